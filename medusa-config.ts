@@ -1,0 +1,53 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+
+loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
+
+const databaseUrl = process.env.DATABASE_URL
+const redisUrl = process.env.REDIS_URL || undefined
+
+/** The options of the plugin: in a store of yours they stand in `plugins: [{ resolve: "medusa-comptoir", options }]`. */
+const options = {}
+
+const comptoirModules = ["administration", "stock", "purchasing", "replenishment"].map((area) => ({
+  resolve: `./src/modules/${area}`,
+  options,
+}))
+
+/** Several processes over one database need Medusa's distributed engines: all of them, or none. */
+const redisModules = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            { resolve: "@medusajs/medusa/locking-redis", id: "locking-redis", is_default: true, options: { redisUrl } },
+          ],
+        },
+      },
+      { resolve: "@medusajs/medusa/cache-redis", options: { redisUrl } },
+    ]
+  : []
+
+const port = process.env.PORT ?? "9000"
+const origins = `http://localhost:${port},http://127.0.0.1:${port}`
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl,
+    ...(redisUrl ? { redisUrl } : {}),
+    // The demo shop is reached over plain http, where a secure cookie would never come back.
+    cookieOptions: { secure: false, sameSite: "lax" },
+    http: {
+      storeCors: process.env.STORE_CORS ?? origins,
+      adminCors: process.env.ADMIN_CORS ?? origins,
+      authCors: process.env.AUTH_CORS ?? origins,
+      jwtSecret: process.env.JWT_SECRET ?? "comptoir-demo",
+      cookieSecret: process.env.COOKIE_SECRET ?? "comptoir-demo",
+    },
+    databaseDriverOptions: { ssl: false, sslmode: "disable" },
+  },
+  admin: { disable: process.env.COMPTOIR_ADMIN === "off" },
+  modules: [...comptoirModules, ...redisModules],
+})

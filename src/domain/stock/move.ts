@@ -1,0 +1,34 @@
+/** Why stock changed. `core` is a change another writer made, recorded when it was noticed. */
+export const MOVE_CAUSES = [
+  "opening",
+  "receipt",
+  "receipt_reversal",
+  "admin_edit",
+  "core",
+] as const
+export type MoveCause = (typeof MOVE_CAUSES)[number]
+
+/** A change of physical stock as a caller asks for it. */
+export type StockMove = Readonly<{
+  /** Unique for ever: the same move asked twice counts once. */
+  key: string
+  inventory_item_id: string
+  location_id: string
+  bin_id?: string | null
+  lot?: string | null
+  expires_on?: string | null
+  hold_id?: string | null
+  /** Whole stock units, negative when goods leave; never zero. */
+  quantity: number
+  cause: MoveCause
+  document_type?: string | null
+  document_id?: string | null
+  document_line_id?: string | null
+  actor_type?: string | null
+  actor_id?: string | null
+  reason?: string | null
+  /** Exact decimal, per stock unit, in `currency_code`. */
+  unit_value?: string | null
+  currency_code?: string | null
+  occurred_at: Date
+}>

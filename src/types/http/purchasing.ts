@@ -1,0 +1,257 @@
+import type {
+  PurchaseOrderStatus,
+  ReceiptStatus,
+  ReceivedStatus,
+  SupplierStatus,
+  VatCategory,
+} from "../../domain/purchasing/lifecycles"
+import type { Page } from "./list"
+
+/** Decimals are exact text (`"12.500000"`), plain dates `YYYY-MM-DD`, instants ISO 8601 in UTC. */
+export type SupplierDTO = {
+  id: string
+  code: string
+  name: string
+  legal_name: string | null
+  contact_name: string | null
+  email: string | null
+  phone: string | null
+  country_code: string | null
+  currency_code: string
+  language_code: string
+  lead_time_days: number
+  notes: string | null
+  status: SupplierStatus
+  created_at: string
+  updated_at: string
+}
+
+export type InventoryItemRef = { id: string; sku: string | null; title: string | null; thumbnail?: string | null }
+export type LocationRef = { id: string; name: string }
+export type SupplierRef = Pick<SupplierDTO, "id" | "code" | "name">
+
+export type SupplierItemDTO = {
+  id: string
+  supplier_id: string
+  supplier?: SupplierRef
+  inventory_item_id: string
+  inventory_item?: InventoryItemRef
+  supplier_sku: string | null
+  supplier_title: string | null
+  barcode: string | null
+  currency_code: string
+  unit_price: string
+  price_per_quantity: number
+  minimum_order_quantity: number
+  order_multiple: number
+  purchase_unit: string | null
+  pack_size: number
+  lead_time_days: number | null
+  rank: number
+  status: SupplierStatus
+  created_at: string
+  updated_at: string
+}
+
+export type PurchaseOrderLineDTO = {
+  id: string
+  purchase_order_id: string
+  position: number
+  inventory_item_id: string
+  supplier_item_id: string | null
+  sku: string | null
+  title: string | null
+  supplier_sku: string | null
+  quantity: number
+  purchase_unit: string | null
+  pack_size: number
+  unit_price: string
+  price_per_quantity: number
+  line_total: string
+  vat_category: VatCategory
+  vat_rate: string | null
+  expected_on: string | null
+  received_quantity: number
+  rejected_quantity: number
+  short_closed_quantity: number
+  short_close_reason: string | null
+  /** max(0, ordered − received − short-closed): what the supplier still owes. */
+  outstanding_quantity: number
+  /** On `/admin/purchase-order-lines` only. */
+  purchase_order?: Pick<PurchaseOrderDTO, "id" | "number" | "status" | "supplier_id" | "location_id" | "supplier" | "location">
+}
+
+export type PurchaseOrderDTO = {
+  id: string
+  number: string | null
+  revision: number
+  supplier_id: string
+  supplier?: SupplierRef
+  location_id: string
+  location?: LocationRef
+  currency_code: string
+  status: PurchaseOrderStatus
+  on_hold: boolean
+  receipt_status: ReceivedStatus
+  line_count: number
+  total: string
+  expected_on: string | null
+  /** True when the order is open, not fully received and its date has passed. */
+  is_late: boolean
+  supplier_reference: string | null
+  notes: string | null
+  created_by: string | null
+  approved_at: string | null
+  approved_by: string | null
+  sent_at: string | null
+  sent_by: string | null
+  closed_at: string | null
+  closed_by: string | null
+  close_reason: string | null
+  cancelled_at: string | null
+  cancelled_by: string | null
+  cancel_reason: string | null
+  created_at: string
+  updated_at: string
+  /** On the single order only. */
+  lines?: PurchaseOrderLineDTO[]
+  receipts?: ReceiptDTO[]
+}
+
+export type ReceiptLineDTO = {
+  id: string
+  receipt_id: string
+  purchase_order_line_id: string
+  inventory_item_id: string
+  accepted_quantity: number
+  rejected_quantity: number
+  reject_reason: string | null
+  lot: string | null
+  expires_on: string | null
+  /** The order line it receives, on the single receipt only. */
+  purchase_order_line?: PurchaseOrderLineDTO
+}
+
+export type ReceiptDTO = {
+  id: string
+  number: string | null
+  purchase_order_id: string
+  purchase_order?: Pick<PurchaseOrderDTO, "id" | "number" | "status">
+  supplier_id: string
+  supplier?: SupplierRef
+  location_id: string
+  location?: LocationRef
+  status: ReceiptStatus
+  delivery_note: string | null
+  received_on: string
+  notes: string | null
+  created_by: string | null
+  posted_at: string | null
+  posted_by: string | null
+  reversal_number: string | null
+  reversed_at: string | null
+  reversed_by: string | null
+  reverse_reason: string | null
+  created_at: string
+  updated_at: string
+  lines?: ReceiptLineDTO[]
+}
+
+// ---- requests ----
+
+export type SupplierInput = Partial<
+  Omit<SupplierDTO, "id" | "created_at" | "updated_at" | "status">
+> & { name: string; currency_code: string }
+
+export type SupplierItemInput = {
+  inventory_item_id: string
+  unit_price: string | number
+  /** The supplier's when left out. */
+  currency_code?: string
+  supplier_sku?: string | null
+  supplier_title?: string | null
+  barcode?: string | null
+  price_per_quantity?: number
+  minimum_order_quantity?: number
+  order_multiple?: number
+  purchase_unit?: string | null
+  pack_size?: number
+  lead_time_days?: number | null
+  rank?: number
+}
+
+export type PurchaseOrderLineInput = {
+  inventory_item_id: string
+  quantity: number
+  /** The supplier item's when left out; required for an item the supplier does not list. */
+  unit_price?: string | number
+  price_per_quantity?: number
+  expected_on?: string | null
+  vat_category?: VatCategory
+  vat_rate?: string | number | null
+}
+
+export type PurchaseOrderInput = {
+  supplier_id: string
+  location_id: string
+  lines?: PurchaseOrderLineInput[]
+  supplier_reference?: string | null
+  notes?: string | null
+  idempotency_key?: string
+}
+
+export type ReceiptLineInput = {
+  purchase_order_line_id: string
+  accepted_quantity: number
+  rejected_quantity?: number
+  /** Required when something is rejected. */
+  reject_reason?: string | null
+  lot?: string | null
+  expires_on?: string | null
+}
+
+export type ReceiptInput = {
+  purchase_order_id: string
+  /** Left out: everything outstanding. */
+  lines?: ReceiptLineInput[]
+  delivery_note?: string | null
+  /** Today when left out. */
+  received_on?: string
+  notes?: string | null
+  idempotency_key?: string
+}
+
+// ---- responses ----
+
+export type SupplierResponse = { supplier: SupplierDTO }
+export type SupplierListResponse = Page & { suppliers: SupplierDTO[] }
+export type SupplierItemResponse = { supplier_item: SupplierItemDTO }
+export type SupplierItemListResponse = Page & { supplier_items: SupplierItemDTO[] }
+export type PurchaseOrderResponse = { purchase_order: PurchaseOrderDTO }
+export type PurchaseOrderListResponse = Page & { purchase_orders: PurchaseOrderDTO[] }
+export type PurchaseOrderLineListResponse = Page & { purchase_order_lines: PurchaseOrderLineDTO[] }
+export type ReceiptResponse = { receipt: ReceiptDTO }
+export type ReceiptListResponse = Page & { receipts: ReceiptDTO[] }
+
+/** `GET /admin/purchasing/items`: what a search for something to order finds. */
+export type OrderableItemDTO = {
+  inventory_item_id: string
+  sku: string | null
+  title: string | null
+  barcode: string | null
+  thumbnail: string | null
+  /** The active supplier item of the asked supplier, if it lists the item. */
+  supplier_item: SupplierItemDTO | null
+}
+export type OrderableItemListResponse = { items: OrderableItemDTO[] }
+
+/** `GET /admin/purchasing/on-order`: per inventory item and location, what is owed and when. */
+export type OnOrderDTO = {
+  inventory_item_id: string
+  location_id: string
+  location_name: string
+  outstanding_quantity: number
+  next_expected_on: string | null
+  order_count: number
+}
+export type OnOrderResponse = { on_order: OnOrderDTO[] }
