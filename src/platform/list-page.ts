@@ -1,10 +1,10 @@
 import { invalidData } from "../domain/shared/domain-error"
+import { SqlExecutor } from "./sql"
+
+export type { SqlExecutor } from "./sql"
 
 /** Screens page by offset this far, and counts are exact this far. */
 export const DEEPEST_ROW = 10_000
-
-/** What a transaction manager or a manager of MikroORM offers: SQL with `?` for values. */
-export type SqlExecutor = { execute<T = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<T[]> }
 
 export type Condition = { sql: string; values?: readonly unknown[] }
 
