@@ -1,7 +1,12 @@
 import { Module } from "@medusajs/framework/utils"
+import loadNumberSeries from "./loaders/number-series"
+import loadPluginOptions from "./loaders/plugin-options"
 import { ADMINISTRATION_MODULE } from "./names"
 import AdministrationService from "./service"
 
 export { ADMINISTRATION_MODULE }
 
-export default Module(ADMINISTRATION_MODULE, { service: AdministrationService })
+export default Module(ADMINISTRATION_MODULE, {
+  service: AdministrationService,
+  loaders: [loadPluginOptions, loadNumberSeries],
+})

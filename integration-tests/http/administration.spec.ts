@@ -1,0 +1,9 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import numbers from "./administration/take-number"
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (suite) => {
+    numbers(suite)
+  },
+})

@@ -1,0 +1,2 @@
+export const RATE_SOURCES = ["manual", "csv"] as const
+export type RateSource = (typeof RATE_SOURCES)[number]
