@@ -50,9 +50,16 @@ export type ParsedOptions = z.output<typeof schema>
 
 /** Reads the plugin's options; refuses a wrong or an unknown one, naming it and what it may be. */
 export function parsePluginOptions(options: unknown): ParsedOptions {
-  const read = schema.safeParse(options ?? {})
+  const read = schema.safeParse(ownOptions(options))
   if (read.success) return read.data
   throw new Error(`medusa-comptoir cannot start: ${read.error.issues.map(explain).join("; ")}`)
+}
+
+/** Medusa adds the shared database to the options of every module. */
+function ownOptions(options: unknown): unknown {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) return options ?? {}
+  const { database: _, ...own } = options as Record<string, unknown>
+  return own
 }
 
 type Issue = z.core.$ZodIssue
