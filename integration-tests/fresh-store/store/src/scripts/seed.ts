@@ -28,7 +28,9 @@ export default async function seed({ container }: ExecArgs) {
 
   const {
     result: [channel],
-  } = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: "High street" }] } })
+  } = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: "High street" }] },
+  })
   const {
     result: [region],
   } = await createRegionsWorkflow(container).run({
@@ -58,7 +60,9 @@ export default async function seed({ container }: ExecArgs) {
 
   const {
     result: [profile],
-  } = await createShippingProfilesWorkflow(container).run({ input: { data: [{ name: "Parcel", type: "default" }] } })
+  } = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Parcel", type: "default" }] },
+  })
   const set = await fulfillment.createFulfillmentSets({
     name: "From Lyon",
     type: "shipping",
@@ -143,7 +147,6 @@ export default async function seed({ container }: ExecArgs) {
           title: "Autumn sale",
           description: "Ten euros a mug",
           status: "active" as never,
-          type: "sale" as never,
           prices: [{ variant_id: variantOf("MUG-BLUE").id, currency_code: "eur", amount: 10 }],
         },
       ],
