@@ -1,20 +1,35 @@
 import { Context } from "@medusajs/framework/types"
 import { generateEntityId, InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
-import { invalidData, notAllowed } from "../../domain/shared/domain-error"
+import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
 import { PendingMove, Settlement, settle } from "../../domain/stock/door"
 import { StockMove } from "../../domain/stock/move"
+import { Gate } from "../../platform/gate"
+import { parsePluginOptions, ParsedOptions } from "../../platform/plugin-options"
+import type { StockHealthResponse, StockMoveDTO, WarehouseDTO } from "../../types/http/stock"
+import { ListPage } from "../../platform/list-page"
 import { SqlExecutor, sqlOf } from "../../platform/sql"
 import { checkpoint } from "./checkpoint"
+import { examineStock } from "./doctor"
+import { listMoves, MoveFilters, pageMoves } from "./ledger"
 import StockMoveModel from "./models/stock-move"
 import StockPosition from "./models/stock-position"
 import TrackedLocation from "./models/tracked-location"
+import { findWarehouse, listWarehouses } from "./warehouses"
 
 /** One inventory item at one location. */
 export type PositionKey = { inventory_item_id: string; location_id: string }
 
 /** Key in the level's metadata under which the number of the last applied move stands. */
 export const MARK = "comptoir_sequence"
+
+/** Where a difference that is found comes from, as far as an event told. */
+export type DifferenceOrigin = {
+  document_type?: string
+  document_id?: string
+  /** Make positions that are missing: a level that appeared since the location is tracked. */
+  create?: boolean
+}
 
 /** What the settlement needs of other modules: a step hands it in. */
 export type SettlementPorts = {
@@ -65,6 +80,21 @@ export default class StockService extends MedusaService({
   ComptoirStockPosition: StockPosition,
   ComptoirStockMove: StockMoveModel,
 }) {
+  private readonly options: ParsedOptions["stock"]
+
+  /** Caps the doors that are open at once in this process: each holds a connection while core uses another. */
+  readonly gate: Gate
+
+  constructor(container: object, options?: Record<string, unknown>) {
+    super(container, options)
+    this.options = parsePluginOptions(options).stock
+    this.gate = new Gate(this.options.concurrent_doors)
+  }
+
+  getOptions(): ParsedOptions["stock"] {
+    return this.options
+  }
+
   /** Which of the locations keep their stock in the ledger. */
   @InjectManager()
   async listTracked(locationIds: readonly string[], @MedusaContext() context: Context = {}): Promise<Set<string>> {
@@ -89,7 +119,7 @@ export default class StockService extends MedusaService({
     await this.checkTracked(moves, context)
     const positions = await this.lockPositions(sql, distinct(moves), true)
     const fresh = await this.withoutKnownKeys(sql, moves)
-    await this.checkLeavingGoods(sql, fresh)
+    await this.checkLeavingGoods(sql, fresh.filter((move) => move.cause !== "admin_edit"))
     const numbered = numberMoves(positions, fresh)
     if (numbered.length) {
       await insertMoves(sql, numbered)
@@ -128,13 +158,14 @@ export default class StockService extends MedusaService({
   async settlePositions(
     wanted: readonly PositionKey[],
     ports: SettlementPorts,
+    origin: DifferenceOrigin = {},
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     const sql = sqlOf(context)
-    const positions = await this.lockPositions(sql, distinct(wanted), false)
+    const positions = await this.lockPositions(sql, distinct(wanted), Boolean(origin.create))
     if (!positions.length) return []
     const pending = await this.listPending(sql, positions)
-    const levels = await this.listLevels(sql, positions)
+    const levels = await listLevels(sql, positions)
     const owed = new Map((await ports.owedAt(positions, context)).map((row) => [nameOf(row), row.owed]))
     await checkpoint.pass("positions read")
 
@@ -149,9 +180,74 @@ export default class StockService extends MedusaService({
       ? await ports.inventory.updateInventoryLevels(changed.map((plan) => plan.update as LevelUpdate))
       : []
     await checkpoint.pass("levels written")
-    await this.closeSettlement(sql, plans)
+    await this.closeSettlement(sql, plans, origin)
     await checkpoint.pass("moves marked")
     return written.map((level) => level.id)
+  }
+
+  /** One screen of the ledger, the newest first unless asked otherwise. */
+  @InjectManager()
+  async listLedger(
+    filters: MoveFilters,
+    page: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: StockMoveDTO[] }> {
+    return await listMoves(sqlOf(context), filters, page)
+  }
+
+  /** The next rows of the ledger for an export, oldest first, after the row with this instant and id. */
+  @InjectManager()
+  async pageLedger(
+    filters: MoveFilters,
+    after: { occurred_at: string; id: string } | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<StockMoveDTO[]> {
+    return await pageMoves(sqlOf(context), filters, after, limit)
+  }
+
+  /** What the doctor finds: every place where stock, reservations, incoming and ledger do not agree. */
+  @InjectManager()
+  async examine(@MedusaContext() context: Context = {}): Promise<Omit<StockHealthResponse, "checked_at">> {
+    return await examineStock(sqlOf(context))
+  }
+
+  /** Every stock location with what the ledger knows of it. */
+  @InjectManager()
+  async listWarehouses(
+    page: { q?: string; limit: number; offset: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: WarehouseDTO[]; count: number }> {
+    return await listWarehouses(sqlOf(context), page)
+  }
+
+  /** One stock location as a warehouse; the caller knows that it exists. */
+  @InjectManager()
+  async retrieveWarehouse(locationId: string, @MedusaContext() context: Context = {}): Promise<WarehouseDTO | undefined> {
+    return await findWarehouse(sqlOf(context), locationId)
+  }
+
+  /** Refuses level edits that name no level, set a fraction, set a level twice, or set what is incoming. */
+  @InjectManager()
+  async checkLevelEdits(
+    edits: readonly (PositionKey & { stocked_quantity?: unknown; incoming_quantity?: unknown })[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const names = edits.map(nameOf)
+    const twice = edits.find((edit, index) => names.indexOf(nameOf(edit)) !== index)
+    if (twice) throw invalidData(`Item ${twice.inventory_item_id} is set twice at location ${twice.location_id}; set it once`)
+    const levels = await listLevels(sqlOf(context), edits)
+    for (const edit of edits) {
+      const level = levels.get(nameOf(edit))
+      const what = `Item ${edit.inventory_item_id} at location ${edit.location_id}`
+      if (!level) throw notFound(`${what} has no inventory level; add the location to the item first`)
+      if (edit.stocked_quantity !== undefined) wholeUnits(edit.stocked_quantity as number, `The stock of ${what}`, 0)
+      if (edit.incoming_quantity !== undefined && Number(edit.incoming_quantity) !== Number(level.incoming)) {
+        throw notAllowed(
+          `${what} has ${Number(level.incoming)} units incoming, which is what its open purchase orders owe; change the orders instead`
+        )
+      }
+    }
   }
 
   /** Positions whose moves or incoming still wait, the oldest first. */
@@ -185,15 +281,109 @@ export default class StockService extends MedusaService({
     )
   }
 
-  /** The positions behind core's level ids, those of tracked locations only. */
+  /** Of the levels with these ids, the positions at tracked locations that the ledger does not add up to. */
   @InjectManager()
-  async positionsOfLevels(levelIds: readonly string[], @MedusaContext() context: Context = {}): Promise<PositionKey[]> {
+  async listDifferencesOfLevels(levelIds: readonly string[], @MedusaContext() context: Context = {}): Promise<PositionKey[]> {
     return await sqlOf(context).execute<PositionKey>(
       `SELECT level.inventory_item_id, level.location_id FROM inventory_level AS level
        JOIN comptoir_tracked_location AS tracked ON tracked.location_id = level.location_id AND tracked.status = 'tracked'
-       WHERE level.id = ANY(?::text[])`,
+       LEFT JOIN comptoir_stock_position AS position
+         ON position.inventory_item_id = level.inventory_item_id AND position.location_id = level.location_id
+       WHERE level.id = ANY(?::text[])
+         AND coalesce(position.quantity, 0) <> CASE WHEN level.deleted_at IS NULL THEN trunc(level.stocked_quantity) ELSE 0 END`,
       [levelIds]
     )
+  }
+
+  /**
+   * Records edits that set a position to a quantity; an edit that changes nothing records nothing. The positions
+   * are settled and the core lock of their items is held, so that what we read is what is there.
+   */
+  @InjectTransactionManager()
+  async recordEdits(
+    edits: readonly (PositionKey & { stocked_quantity: number })[],
+    by: { key: string; actor_id?: string; now: Date },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    for (const edit of edits) {
+      wholeUnits(edit.stocked_quantity, `The stock of ${edit.inventory_item_id} at ${edit.location_id}`, 0)
+    }
+    const positions = await this.lockPositions(sqlOf(context), distinct(edits), true)
+    const current = new Map(positions.map((position) => [nameOf(position), position.quantity]))
+    const moves = edits
+      .map((edit) => ({ ...edit, quantity: edit.stocked_quantity - (current.get(nameOf(edit)) ?? 0) }))
+      .filter((edit) => edit.quantity !== 0)
+      .map(({ inventory_item_id, location_id, quantity }) => ({
+        key: `admin_edit:${by.key}:${inventory_item_id}:${location_id}`,
+        inventory_item_id,
+        location_id,
+        quantity,
+        cause: "admin_edit" as const,
+        actor_type: "user",
+        actor_id: by.actor_id,
+        occurred_at: by.now,
+      }))
+    await this.recordMoves(moves, context)
+  }
+
+  /** Opens the ledger of a location; true when nobody had before. */
+  @InjectTransactionManager()
+  async beginTracking(locationId: string, actorId?: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    const rows = await sqlOf(context).execute(
+      `INSERT INTO comptoir_tracked_location (id, location_id, status, tracked_by) VALUES (?, ?, 'opening', ?)
+       ON CONFLICT (location_id) DO NOTHING RETURNING id`,
+      [generateEntityId(undefined, "ctlo"), locationId, actorId]
+    )
+    return rows.length > 0
+  }
+
+  /**
+   * Writes the opening moves of the next levels of a location that is being opened, one move per level that
+   * holds goods; false when there are no more, and the location is tracked from then on.
+   */
+  @InjectTransactionManager()
+  async openNextLevels(
+    locationId: string,
+    count: number,
+    actorId?: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    const sql = sqlOf(context)
+    const [tracked] = await sql.execute<{ status: string; opened_up_to: string | null }>(
+      `SELECT status, opened_up_to FROM comptoir_tracked_location WHERE location_id = ? FOR UPDATE`,
+      [locationId]
+    )
+    if (!tracked || tracked.status === "tracked") return false
+    const [opened] = await sql.execute<{ last: string | null }>(
+      `WITH level AS (
+         SELECT id, inventory_item_id, location_id, trunc(stocked_quantity)::int AS quantity,
+                incoming_quantity <> 0 AS has_incoming
+         FROM inventory_level WHERE location_id = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?
+       ), position AS (
+         INSERT INTO comptoir_stock_position
+           (id, inventory_item_id, location_id, quantity, last_sequence, applied_sequence, due_since)
+         SELECT 'cspo_' || replace(gen_random_uuid()::text, '-', ''), inventory_item_id, location_id, quantity,
+                (quantity <> 0)::int, (quantity <> 0)::int, CASE WHEN has_incoming THEN now() END
+         FROM level ORDER BY inventory_item_id, location_id ON CONFLICT DO NOTHING
+         RETURNING id, inventory_item_id, location_id, quantity
+       ), opening AS (
+         INSERT INTO comptoir_stock_move
+           (id, key, position_id, sequence, inventory_item_id, location_id, quantity, cause, actor_type, actor_id,
+            occurred_at, applied_at)
+         SELECT 'csmv_' || replace(gen_random_uuid()::text, '-', ''), 'opening:' || location_id || ':' || inventory_item_id,
+                id, 1, inventory_item_id, location_id, quantity, 'opening', 'user', ?, now(), now()
+         FROM position WHERE quantity <> 0
+       )
+       SELECT max(id) AS last FROM level`,
+      [locationId, tracked.opened_up_to ?? "", count, actorId]
+    )
+    await sql.execute(
+      `UPDATE comptoir_tracked_location SET opened_up_to = coalesce(?, opened_up_to),
+              status = CASE WHEN ?::text IS NULL THEN 'tracked' ELSE status END, updated_at = now()
+       WHERE location_id = ?`,
+      [opened?.last ?? null, opened?.last ?? null, locationId]
+    )
+    return Boolean(opened?.last)
   }
 
   private async checkTracked(moves: readonly StockMove[], context: Context): Promise<void> {
@@ -287,20 +477,7 @@ export default class StockService extends MedusaService({
     return byPosition
   }
 
-  private async listLevels(sql: SqlExecutor, positions: readonly PositionRow[]): Promise<Map<string, LevelRow>> {
-    const rows = await sql.execute<LevelRow>(
-      `SELECT level.inventory_item_id, level.location_id, level.stocked_quantity AS stocked,
-              level.reserved_quantity AS reserved, level.incoming_quantity AS incoming, level.metadata
-       FROM inventory_level AS level
-       JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-         ON wanted.item = level.inventory_item_id AND wanted.location = level.location_id
-       WHERE level.deleted_at IS NULL`,
-      pairs(positions)
-    )
-    return new Map(rows.map((row) => [nameOf(row), row]))
-  }
-
-  private async closeSettlement(sql: SqlExecutor, plans: readonly Plan[]): Promise<void> {
+  private async closeSettlement(sql: SqlExecutor, plans: readonly Plan[], origin: DifferenceOrigin): Promise<void> {
     const settled = plans.filter((plan) => plan.settledUpTo > 0)
     if (settled.length) {
       await sql.execute(
@@ -319,7 +496,9 @@ export default class StockService extends MedusaService({
           ...key,
           key: `core:${position.id}:${position.last_sequence + 1}`,
           quantity: difference,
-          cause: position.last_sequence === 0 ? "opening" : "core",
+          cause: position.last_sequence === 0 && !origin.document_id ? "opening" : "core",
+          document_type: origin.document_type,
+          document_id: origin.document_id,
           position_id: position.id,
           sequence: position.last_sequence + 1,
           occurred_at: now,
@@ -342,6 +521,19 @@ export default class StockService extends MedusaService({
       ]
     )
   }
+}
+
+async function listLevels(sql: SqlExecutor, positions: readonly PositionKey[]): Promise<Map<string, LevelRow>> {
+  const rows = await sql.execute<LevelRow>(
+    `SELECT level.inventory_item_id, level.location_id, level.stocked_quantity AS stocked,
+            level.reserved_quantity AS reserved, level.incoming_quantity AS incoming, level.metadata
+     FROM inventory_level AS level
+     JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
+       ON wanted.item = level.inventory_item_id AND wanted.location = level.location_id
+     WHERE level.deleted_at IS NULL`,
+    pairs(positions)
+  )
+  return new Map(rows.map((row) => [nameOf(row), row]))
 }
 
 type Plan = {

@@ -1,0 +1,15 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { describeAdminEdits } from "./stock/admin-edits"
+import { describeDoor } from "./stock/door"
+import { describeLedger } from "./stock/ledger"
+import { describeTracking } from "./stock/track-warehouse"
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (suite) => {
+    describeTracking(suite)
+    describeDoor(suite)
+    describeAdminEdits(suite)
+    describeLedger(suite)
+  },
+})

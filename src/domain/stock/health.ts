@@ -1,0 +1,65 @@
+/** What the doctor looks for. `error` breaks a law of stock; `warning` will, if nobody looks. */
+export const HEALTH_CHECKS = {
+  ledger_incomplete: {
+    severity: "error",
+    explanation: "The moves of the ledger do not add up to the position, or a number is missing: rows were changed by hand.",
+  },
+  level_differs: {
+    severity: "error",
+    explanation: "Medusa's level differs from the ledger: another program wrote the level. Reconciling records the difference.",
+  },
+  settlement_waits: {
+    severity: "error",
+    explanation: "Moves or incoming goods wait for more than five minutes to reach Medusa's level: the jobs of this shop do not run.",
+  },
+  reserved_differs: {
+    severity: "error",
+    explanation:
+      "The level's reserved quantity is not the sum of its reservations. Medusa does this when a reservation's location is changed: the old location keeps the quantity reserved.",
+  },
+  incoming_differs: {
+    severity: "error",
+    explanation: "The level's incoming quantity is not what open purchase orders owe: another program wrote it.",
+  },
+  negative_stock: {
+    severity: "error",
+    explanation:
+      "More left than was there. Medusa does this when an order is fulfilled from a location that holds too little of it.",
+  },
+  fractional_level: {
+    severity: "error",
+    explanation: "The level holds a fraction of a unit; stock is kept in whole units.",
+  },
+  exact_twin_differs: {
+    severity: "error",
+    explanation:
+      "The level's number and its exact twin differ, and the shop sells by the twin: the table was changed by SQL.",
+  },
+  line_reservation_differs: {
+    severity: "error",
+    explanation:
+      "An open order line does not reserve what is still to be sent of it: its reservation was deleted or changed, or its order was made without one.",
+  },
+  fulfilled_elsewhere: {
+    severity: "warning",
+    explanation:
+      "Goods were sent from a location where nothing was reserved for the order. Medusa takes them from that location's stock unseen, whoever else they were promised to.",
+  },
+  reservation_moved: {
+    severity: "warning",
+    explanation:
+      "The reservation of an order line now stands at another location. Medusa does this when an order is edited: it reserves anew wherever it looks first.",
+  },
+  more_reserved_than_stocked: {
+    severity: "warning",
+    explanation: "More is reserved than is there: sold on back order, or the stock shrank after it was sold.",
+  },
+} as const satisfies Record<string, { severity: "error" | "warning"; explanation: string }>
+
+export type HealthCheck = keyof typeof HEALTH_CHECKS
+
+/** Stock is healthy when no law is broken; warnings are for a person to judge. */
+export const isHealthy = (counts: Readonly<Record<HealthCheck, number>>): boolean =>
+  (Object.keys(HEALTH_CHECKS) as HealthCheck[]).every(
+    (check) => HEALTH_CHECKS[check].severity === "warning" || counts[check] === 0
+  )

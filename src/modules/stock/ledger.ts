@@ -1,0 +1,100 @@
+import { Condition, containing, ListPage, listPage } from "../../platform/list-page"
+import { SqlExecutor } from "../../platform/sql"
+import type { StockMoveDTO } from "../../types/http/stock"
+
+export type MoveFilters = {
+  /** SKU or title of the item, or the number of a receipt. */
+  q?: string
+  inventory_item_id?: string[]
+  location_id?: string[]
+  cause?: string[]
+  actor_id?: string[]
+  document_id?: string[]
+  from?: string
+  to?: string
+}
+
+/** A search that matches more items than this wants a longer word. */
+const MOST_ITEMS_OF_A_SEARCH = 1_000
+
+const SORTABLE = { occurred_at: "move.occurred_at", quantity: "move.quantity" }
+
+export async function listMoves(
+  sql: SqlExecutor,
+  filters: MoveFilters,
+  { limit, offset, order }: { limit: number; offset: number; order?: string }
+): Promise<ListPage & { rows: StockMoveDTO[] }> {
+  const page = await listPage(sql, {
+    from: "comptoir_stock_move AS move",
+    id: "move.id",
+    where: await conditions(sql, filters),
+    sortable: SORTABLE,
+    order,
+    defaultOrder: "-occurred_at",
+    limit,
+    offset,
+  })
+  const found = await sql.execute<StockMoveDTO>(`${SELECT} WHERE move.id = ANY(?::text[])`, [page.ids])
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return { ...page, rows: page.ids.flatMap((id) => byId.get(id) ?? []) }
+}
+
+export async function pageMoves(
+  sql: SqlExecutor,
+  filters: MoveFilters,
+  after: { occurred_at: string; id: string } | null,
+  limit: number
+): Promise<StockMoveDTO[]> {
+  const where = await conditions(sql, filters)
+  if (after) where.push({ sql: "(move.occurred_at, move.id) > (?, ?)", values: [after.occurred_at, after.id] })
+  const filter = where.length ? `WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")}` : ""
+  return await sql.execute<StockMoveDTO>(`${SELECT} ${filter} ORDER BY move.occurred_at, move.id LIMIT ?`, [
+    ...where.flatMap((condition) => [...(condition.values ?? [])]),
+    limit,
+  ])
+}
+
+async function conditions(sql: SqlExecutor, filters: MoveFilters): Promise<Condition[]> {
+  const where: Condition[] = []
+  for (const name of ["inventory_item_id", "location_id", "cause", "actor_id", "document_id"] as const) {
+    const values = filters[name]
+    if (values?.length) where.push({ sql: `move.${name} = ANY(?::text[])`, values: [values] })
+  }
+  if (filters.from) where.push({ sql: "move.occurred_at >= ?::timestamptz", values: [filters.from] })
+  if (filters.to) where.push({ sql: "move.occurred_at < ?::timestamptz", values: [filters.to] })
+  if (filters.q) where.push(await matching(sql, filters.q))
+  return where
+}
+
+/** Looks the words up where they are few, among items and receipts, so that the ledger is read by its indexes. */
+async function matching(sql: SqlExecutor, q: string): Promise<Condition> {
+  const items = await sql.execute<{ id: string }>(
+    `SELECT id FROM inventory_item WHERE deleted_at IS NULL AND (sku ILIKE ? OR title ILIKE ?) LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
+    [containing(q), containing(q)]
+  )
+  const receipts = await sql.execute<{ id: string }>(
+    `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?`,
+    [q.trim(), q.trim()]
+  )
+  return {
+    sql: "move.inventory_item_id = ANY(?::text[]) OR move.document_id = ANY(?::text[])",
+    values: [items.map((item) => item.id), receipts.map((receipt) => receipt.id)],
+  }
+}
+
+const SELECT = `
+  SELECT move.id, move.sequence, move.inventory_item_id, move.location_id, move.lot, move.expires_on, move.quantity,
+         move.cause, move.document_type, move.document_id, move.document_line_id, move.actor_type, move.actor_id,
+         move.reason, move.unit_value, move.currency_code, move.occurred_at, move.applied_at,
+         jsonb_build_object('id', move.inventory_item_id, 'sku', item.sku, 'title', item.title) AS inventory_item,
+         jsonb_build_object('id', move.location_id, 'name', location.name) AS location,
+         CASE WHEN move.cause = 'receipt_reversal' THEN receipt.reversal_number
+              WHEN receipt.id IS NOT NULL THEN receipt.number
+              WHEN sale.id IS NOT NULL THEN '#' || sale.display_id END AS document_number,
+         person.email AS actor_name
+  FROM comptoir_stock_move AS move
+  LEFT JOIN inventory_item AS item ON item.id = move.inventory_item_id
+  LEFT JOIN stock_location AS location ON location.id = move.location_id
+  LEFT JOIN comptoir_receipt AS receipt ON receipt.id = move.document_id AND move.document_type = 'receipt'
+  LEFT JOIN "order" AS sale ON sale.id = move.document_id AND move.document_type = 'order'
+  LEFT JOIN "user" AS person ON person.id = move.actor_id`
