@@ -1,15 +1,35 @@
 import type { Context } from "@medusajs/framework/types"
-import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
+import type { SupplierStatus } from "../../domain/purchasing/lifecycles"
+import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
+import type { OrderLineRequest } from "../../domain/purchasing/order-line"
+import type { PlainDate } from "../../domain/purchasing/plain-date"
+import type { ListPage } from "../../platform/list-page"
 import PurchaseOrder from "./models/purchase-order"
 import PurchaseOrderLine from "./models/purchase-order-line"
 import Receipt from "./models/receipt"
 import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
 import SupplierItem from "./models/supplier-item"
-import { OwedPosition, Position, owedAt } from "./store/owed"
-import { sqlOf } from "./store/sql"
+import type { Act, Neighbours } from "./neighbours"
+import * as lists from "./store/lists"
+import * as orderables from "./store/orderable-items"
+import { OwedPosition, owedAt, Position } from "./store/owed"
+import * as orders from "./store/purchase-orders"
+import * as receipts from "./store/receipts"
+import { storeOf } from "./store/sql"
+import * as supplierItems from "./store/supplier-items"
+import * as suppliers from "./store/suppliers"
 
-/** Keeps suppliers, what they sell, purchase orders and receipts. */
+/**
+ * Keeps suppliers, what they sell, purchase orders and receipts. Each act is one transaction; what it needs of
+ * other modules (numbers, audit, stock moves) is handed in as `neighbours` and joins that transaction.
+ */
 export default class PurchasingService extends MedusaService({
   ComptoirSupplier: Supplier,
   ComptoirSupplierItem: SupplierItem,
@@ -18,9 +38,297 @@ export default class PurchasingService extends MedusaService({
   ComptoirReceipt: Receipt,
   ComptoirReceiptLine: ReceiptLine,
 }) {
+  // ---- suppliers ----
+
+  @InjectTransactionManager()
+  async addSupplier(
+    fields: suppliers.SupplierFields,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const supplier = await suppliers.createSupplier(storeOf(context), fields, act)
+    const after = { code: supplier.code, name: supplier.name, currency_code: supplier.currency_code }
+    await neighbours.recordAudit([entry("supplier", supplier.id, "created", act, { after })], context)
+    return supplier.id
+  }
+
+  @InjectTransactionManager()
+  async changeSupplier(
+    id: string,
+    changes: Partial<suppliers.SupplierFields>,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const changed = await suppliers.updateSupplier(storeOf(context), id, changes)
+    if (changed) await neighbours.recordAudit([entry("supplier", id, "updated", act, changed)], context)
+  }
+
+  @InjectTransactionManager()
+  async setSupplierStatus(
+    id: string,
+    status: SupplierStatus,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const isChanged = await suppliers.setSupplierStatus(storeOf(context), id, status)
+    if (isChanged) await neighbours.recordAudit([entry("supplier", id, statusAct(status), act)], context)
+  }
+
+  // ---- what they sell ----
+
+  @InjectTransactionManager()
+  async addSupplierItem(
+    supplierId: string,
+    fields: supplierItems.SupplierItemFields,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const { id, ...after } = await supplierItems.addSupplierItem(storeOf(context), supplierId, fields)
+    await neighbours.recordAudit([entry("supplier_item", id, "created", act, { after })], context)
+    return id
+  }
+
+  @InjectTransactionManager()
+  async changeSupplierItem(
+    id: string,
+    changes: Partial<supplierItems.SupplierItemFields>,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const changed = await supplierItems.updateSupplierItem(storeOf(context), id, changes)
+    if (changed) await neighbours.recordAudit([entry("supplier_item", id, "updated", act, changed)], context)
+  }
+
+  @InjectTransactionManager()
+  async setSupplierItemStatus(
+    id: string,
+    status: SupplierStatus,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const isChanged = await supplierItems.setSupplierItemStatus(storeOf(context), id, status)
+    if (isChanged) await neighbours.recordAudit([entry("supplier_item", id, statusAct(status), act)], context)
+  }
+
+  // ---- purchase orders ----
+
+  @InjectTransactionManager()
+  async createPurchaseOrder(
+    input: orders.NewPurchaseOrder,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return orders.createOrder(input, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async updatePurchaseOrder(
+    id: string,
+    changes: orders.DraftChanges,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orders.updateDraft(id, changes, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async addPurchaseOrderLines(
+    id: string,
+    lines: readonly OrderLineRequest[],
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orders.addLines(id, lines, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async removePurchaseOrderLine(
+    id: string,
+    lineId: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orders.removeLine(id, lineId, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async deletePurchaseOrder(
+    id: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orders.deleteDraft(id, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async actOnPurchaseOrder(
+    id: string,
+    name: PurchaseOrderAct,
+    request: orders.ActRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<orders.ActResult> {
+    return orders.actOnOrder(id, name, request, act, neighbours, context)
+  }
+
+  // ---- receipts ----
+
+  @InjectTransactionManager()
+  async createReceipt(
+    input: receipts.NewReceipt,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return receipts.createReceipt(input, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async updateReceipt(
+    id: string,
+    changes: receipts.ReceiptChanges,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await receipts.updateReceipt(id, changes, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async deleteReceipt(
+    id: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await receipts.deleteReceipt(id, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async postReceipt(
+    id: string,
+    request: { idempotency_key?: string },
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<receipts.ReceiptResult> {
+    return receipts.postReceipt(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async reverseReceipt(
+    id: string,
+    request: { reason: string; idempotency_key?: string },
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<receipts.ReceiptResult> {
+    return receipts.reverseReceipt(id, request, act, neighbours, context)
+  }
+
+  // ---- reading ----
+
   /** Per position, what open orders still owe: what Medusa's `incoming_quantity` must say. */
   @InjectManager()
-  async owedAt(positions: readonly Position[], @MedusaContext() sharedContext: Context = {}): Promise<OwedPosition[]> {
-    return owedAt(sqlOf(sharedContext), positions)
+  async owedAt(positions: readonly Position[], @MedusaContext() context: Context = {}): Promise<OwedPosition[]> {
+    return owedAt(storeOf(context), positions)
   }
+
+  @InjectManager()
+  async findSuppliers(
+    filters: suppliers.SupplierFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return suppliers.listSuppliers(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async findSupplierItems(
+    filters: supplierItems.SupplierItemFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return supplierItems.listSupplierItems(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async findOrderableItems(
+    search: orderables.OrderableSearch,
+    @MedusaContext() context: Context = {}
+  ): Promise<orderables.OrderableRow[]> {
+    return orderables.findOrderableItems(storeOf(context), search)
+  }
+
+  @InjectManager()
+  async findOnOrder(
+    itemIds: readonly string[],
+    locationId?: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<lists.OnOrderRow[]> {
+    return lists.listOnOrder(storeOf(context), itemIds, locationId)
+  }
+
+  @InjectManager()
+  async findPurchaseOrders(
+    filters: lists.PurchaseOrderFilters,
+    paging: suppliers.Paging,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return lists.listOrders(storeOf(context), filters, paging, today)
+  }
+
+  @InjectManager()
+  async findPurchaseOrderLines(
+    filters: lists.PurchaseOrderLineFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return lists.listOrderLines(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async findReceipts(
+    filters: lists.ReceiptFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return lists.listReceipts(storeOf(context), filters, paging)
+  }
+
+  /** The next rows of a list, after the id `after`, for an export that reads a whole table bit by bit. */
+  @InjectManager()
+  async exportAfter(
+    exported: lists.Exported,
+    after: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<lists.ExportRow[]> {
+    return lists.exportPage(storeOf(context), exported, after, today)
+  }
+}
+
+const statusAct = (status: SupplierStatus): string => (status === "archived" ? "archived" : "restored")
+
+function entry(
+  entity_type: string,
+  entity_id: string,
+  act: string,
+  by: Act,
+  detail: { before?: Record<string, unknown>; after?: Record<string, unknown> } = {}
+) {
+  return { entity_type, entity_id, act, actor_id: by.actor_id, ...detail }
 }

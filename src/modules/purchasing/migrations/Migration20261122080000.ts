@@ -47,7 +47,7 @@ export class Migration20261122080000 extends Migration {
       approved_at timestamptz NULL, approved_by text NULL, sent_at timestamptz NULL, sent_by text NULL,
       closed_at timestamptz NULL, closed_by text NULL, close_reason text NULL,
       cancelled_at timestamptz NULL, cancelled_by text NULL, cancel_reason text NULL,
-      idempotency_key text NULL, ${COMMON})`)
+      idempotency_key text NULL, act_keys jsonb NULL, ${COMMON})`)
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_purchase_order_number" ON comptoir_purchase_order (number)`)
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_purchase_order_key" ON comptoir_purchase_order (idempotency_key)`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_purchase_order_created_at" ON comptoir_purchase_order (created_at, id)`)
@@ -74,11 +74,13 @@ export class Migration20261122080000 extends Migration {
       short_close_reason text NULL, ${STAMPS})`)
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_purchase_order_line_position" ON comptoir_purchase_order_line (purchase_order_id, position) WHERE deleted_at IS NULL`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_purchase_order_line_owed" ON comptoir_purchase_order_line (inventory_item_id, purchase_order_id) WHERE deleted_at IS NULL AND quantity > received_quantity + short_closed_quantity`)
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_purchase_order_line_order" ON comptoir_purchase_order_line (purchase_order_id, position)`)
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_purchase_order_line_expected" ON comptoir_purchase_order_line (expected_on, id) WHERE deleted_at IS NULL AND quantity > received_quantity + short_closed_quantity`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_purchase_order_line_item" ON comptoir_purchase_order_line (inventory_item_id, id)`)
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_receipt (
       id text PRIMARY KEY, number text NULL, purchase_order_id text NOT NULL REFERENCES comptoir_purchase_order (id),
-      supplier_id text NOT NULL, location_id text NOT NULL,
+      supplier_id text NOT NULL REFERENCES comptoir_supplier (id), location_id text NOT NULL,
       status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'counting', 'posted', 'reversed')),
       delivery_note text NULL, received_on text NOT NULL CHECK (received_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'), notes text NULL, created_by text NULL,
       posted_at timestamptz NULL, posted_by text NULL, reversal_number text NULL, reversed_at timestamptz NULL,

@@ -1,6 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { VAT_CATEGORIES } from "../../../domain/purchasing/lifecycles"
 import PurchaseOrder from "./purchase-order"
+import ReceiptLine from "./receipt-line"
 
 /** What is ordered of one inventory item. SKU, title, price and pack are snapshots of the day it was ordered. */
 const PurchaseOrderLine = model.define(
@@ -33,6 +34,7 @@ const PurchaseOrderLine = model.define(
     rejected_quantity: model.number().default(0),
     short_closed_quantity: model.number().default(0),
     short_close_reason: model.text().nullable(),
+    receipt_lines: model.hasMany(() => ReceiptLine, { mappedBy: "purchase_order_line" }),
   }
 )
 

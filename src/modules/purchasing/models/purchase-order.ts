@@ -1,13 +1,15 @@
 import { model } from "@medusajs/framework/utils"
 import { PURCHASE_ORDER_STATUSES, RECEIVED_STATUSES } from "../../../domain/purchasing/lifecycles"
 import PurchaseOrderLine from "./purchase-order-line"
+import Receipt from "./receipt"
+import Supplier from "./supplier"
 
 /** An order to one supplier for one warehouse. Drafts have no number. */
 const PurchaseOrder = model.define({ name: "ComptoirPurchaseOrder", tableName: "comptoir_purchase_order" }, {
   id: model.id({ prefix: "cpo" }).primaryKey(),
   number: model.text().nullable(),
   revision: model.number().default(1),
-  supplier_id: model.text(),
+  supplier: model.belongsTo(() => Supplier, { mappedBy: "purchase_orders" }),
   /** The Medusa stock location that the goods come to. */
   location_id: model.text(),
   currency_code: model.text(),
@@ -35,8 +37,11 @@ const PurchaseOrder = model.define({ name: "ComptoirPurchaseOrder", tableName: "
   cancel_reason: model.text().nullable(),
   /** Unique: the same creation asked twice makes one order. */
   idempotency_key: model.text().nullable(),
+  /** Act → the key it was last asked with, so that one asked twice counts once. */
+  act_keys: model.json().nullable(),
   metadata: model.json().nullable(),
   lines: model.hasMany(() => PurchaseOrderLine, { mappedBy: "purchase_order" }),
+  receipts: model.hasMany(() => Receipt, { mappedBy: "purchase_order" }),
 })
 
 export default PurchaseOrder

@@ -1,13 +1,15 @@
 import { model } from "@medusajs/framework/utils"
 import { RECEIPT_STATUSES } from "../../../domain/purchasing/lifecycles"
+import PurchaseOrder from "./purchase-order"
 import ReceiptLine from "./receipt-line"
+import Supplier from "./supplier"
 
 /** One delivery of a purchase order. Posted, it is immutable; a reversal undoes it under a number of its own. */
 const Receipt = model.define({ name: "ComptoirReceipt", tableName: "comptoir_receipt" }, {
   id: model.id({ prefix: "crec" }).primaryKey(),
   number: model.text().nullable(),
-  purchase_order_id: model.text(),
-  supplier_id: model.text(),
+  purchase_order: model.belongsTo(() => PurchaseOrder, { mappedBy: "receipts" }),
+  supplier: model.belongsTo(() => Supplier, { mappedBy: "receipts" }),
   location_id: model.text(),
   status: model.enum([...RECEIPT_STATUSES]).default("draft"),
   /** The number on the supplier's delivery note. */

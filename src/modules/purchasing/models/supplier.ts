@@ -1,5 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { SUPPLIER_STATUSES } from "../../../domain/purchasing/lifecycles"
+import PurchaseOrder from "./purchase-order"
+import Receipt from "./receipt"
 import SupplierItem from "./supplier-item"
 
 /** Somebody the merchant buys from. */
@@ -23,6 +25,8 @@ const Supplier = model.define({ name: "ComptoirSupplier", tableName: "comptoir_s
   status: model.enum([...SUPPLIER_STATUSES]).default("active"),
   metadata: model.json().nullable(),
   items: model.hasMany(() => SupplierItem, { mappedBy: "supplier" }),
+  purchase_orders: model.hasMany(() => PurchaseOrder, { mappedBy: "supplier" }),
+  receipts: model.hasMany(() => Receipt, { mappedBy: "supplier" }),
 })
 
 export default Supplier

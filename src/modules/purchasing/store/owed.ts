@@ -1,4 +1,4 @@
-import type { SqlExecutor } from "../../../platform/list-page"
+import type { SqlExecutor } from "../../../platform/sql"
 
 /** An inventory item at a warehouse. */
 export type Position = Readonly<{ inventory_item_id: string; location_id: string }>
@@ -9,7 +9,7 @@ export async function owedAt(sql: SqlExecutor, positions: readonly Position[]): 
   if (!positions.length) return []
   const rows = await sql.execute<{ inventory_item_id: string; location_id: string; owed: string }>(
     `SELECT wanted.inventory_item_id, wanted.location_id, coalesce(sum(open_line.owed), 0) AS owed
-       FROM (SELECT DISTINCT * FROM unnest(ARRAY[?]::text[], ARRAY[?]::text[]) AS pair(inventory_item_id, location_id)) AS wanted
+       FROM (SELECT DISTINCT * FROM unnest(?::text[], ?::text[]) AS pair(inventory_item_id, location_id)) AS wanted
        LEFT JOIN LATERAL (
          SELECT line.quantity::bigint - line.received_quantity - line.short_closed_quantity AS owed
            FROM comptoir_purchase_order_line line

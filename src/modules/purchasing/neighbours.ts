@@ -1,0 +1,37 @@
+import type { Context } from "@medusajs/framework/types"
+import type { PlainDate } from "../../domain/purchasing/plain-date"
+import type { StockMove } from "../../domain/stock/move"
+import type { Position } from "./store/owed"
+
+export type AuditEntry = Readonly<{
+  entity_type: string
+  entity_id: string
+  act: string
+  actor_id?: string | null
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+  reason?: string | null
+}>
+
+/** What purchasing asks of other modules within its own transaction; a step hands it in, so that no module knows another. */
+export type Neighbours = Readonly<{
+  takeNumber: (
+    series: "purchase_order" | "receipt" | "receipt_reversal",
+    day: PlainDate,
+    context: Context
+  ) => Promise<string>
+  recordAudit: (entries: readonly AuditEntry[], context: Context) => Promise<void>
+  recordMoves: (moves: readonly StockMove[], context: Context) => Promise<unknown>
+  markDue: (positions: readonly Position[], context: Context) => Promise<void>
+  listTracked: (locationIds: readonly string[], context: Context) => Promise<ReadonlySet<string>>
+}>
+
+/** Who acts, when, on which day of the shop, and under which settings. */
+export type Act = Readonly<{
+  actor_id: string | null
+  at: Date
+  today: PlainDate
+  approval_required: boolean
+  default_lead_time_days: number
+  document_language: string
+}>
