@@ -1,0 +1,91 @@
+import { classifySale, SaleKind, SaleRules } from "./sale-kind"
+import { SaleMoment } from "./sale-date"
+
+/** The columns of a sales history; the first five must be there. */
+export const SALE_COLUMNS = [
+  "invoice",
+  "sku",
+  "quantity",
+  "date",
+  "price",
+  "customer",
+  "country",
+  "title",
+] as const
+export type SaleColumn = (typeof SALE_COLUMNS)[number]
+export const REQUIRED_SALE_COLUMNS: readonly SaleColumn[] = ["invoice", "sku", "quantity", "date", "price"]
+
+/** A line of the history as it is kept. */
+export type SaleLine = Readonly<
+  SaleMoment & {
+    kind: SaleKind
+    invoice: string
+    sku: string
+    /** Negative for goods that came back and for what was written off. */
+    quantity: number
+    unit_price: string
+    customer: string | null
+    country: string | null
+  }
+>
+
+/** The texts of one row of a file, before anything is known about them. */
+export type SaleTexts = Readonly<Record<Exclude<SaleColumn, "title">, string>>
+
+export type SaleReading = Readonly<{ line: SaleLine } | { reason: string }>
+
+export type SaleTextRules = SaleRules &
+  Readonly<{ readDate: (text: string) => SaleMoment | null; decimal_mark: "." | "," }>
+
+const LONGEST = { invoice: 100, sku: 100, customer: 200, country: 100 } as const
+const MOST_UNITS = 1_000_000_000
+/** `6.0` is how a spreadsheet may write 6; `6.000` could be six thousand, and is refused. */
+const WHOLE = /^[+-]?\d{1,12}(?:\.0{1,2})?$/
+const PRICE = /^-?\d{1,12}(?:\.\d{1,6})?$/
+
+/** Reads a row: the line it is, or in one sentence why it is none and what would have been right. */
+export function readSaleLine(texts: SaleTexts, rules: SaleTextRules): SaleReading {
+  const { invoice, sku, quantity, date, price, customer, country } = texts
+  for (const column of ["invoice", "sku", "customer", "country"] as const) {
+    if (texts[column].length > LONGEST[column]) {
+      return {
+        reason: `The ${column} has ${texts[column].length} characters; ${LONGEST[column]} are allowed`,
+      }
+    }
+  }
+  if (!invoice) return { reason: "The invoice is missing" }
+  if (!sku) return { reason: "The SKU is missing" }
+  const whole = decimalText(quantity, rules.decimal_mark)
+  const units = WHOLE.test(whole) ? Number.parseInt(whole, 10) : 0
+  if (units === 0 || Math.abs(units) > MOST_UNITS) {
+    return { reason: `The quantity is "${shown(quantity)}"; it must be a whole number other than 0` }
+  }
+  const moment = rules.readDate(date)
+  if (!moment)
+    return {
+      reason: `The date is "${shown(date)}"; it must be a day of the calendar as the file writes them`,
+    }
+  const unit_price = decimalText(price, rules.decimal_mark)
+  if (!PRICE.test(unit_price)) {
+    return { reason: `The price is "${shown(price)}"; it must be a number with at most 6 decimals` }
+  }
+  const classified = classifySale({ invoice, sku, quantity: units, unit_price }, rules)
+  if (!classified) return { reason: `The price of ${sku} is ${price}; goods have no negative price` }
+  return {
+    line: {
+      ...moment,
+      ...classified,
+      invoice,
+      sku,
+      unit_price,
+      customer: customer || null,
+      country: country || null,
+    },
+  }
+}
+
+/** With a decimal comma, a point marks thousands: such a number is refused rather than read a thousand times too small. */
+const decimalText = (text: string, mark: "." | ",") =>
+  mark === "." ? text : text.includes(".") ? "" : text.replace(",", ".")
+
+const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

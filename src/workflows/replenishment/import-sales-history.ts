@@ -1,0 +1,245 @@
+import { MedusaContainer } from "@medusajs/framework/types"
+import { SaleKind } from "../../domain/replenishment/sale-kind"
+import { invalidData } from "../../domain/shared/domain-error"
+import { copyRow } from "../../modules/replenishment/history/copy-row"
+import {
+  checksumOf,
+  ReadBatch,
+  readSalesFile,
+  SalesFile,
+  SalesFileFormat,
+  SalesFileRules,
+} from "../../modules/replenishment/history/read-sales-file"
+import { saleKeys } from "../../modules/replenishment/history/sale-key"
+import {
+  SalesImportCounts,
+  SalesImportSession,
+  WrongRow,
+} from "../../modules/replenishment/history/sales-import-session"
+import { REPLENISHMENT_MODULE } from "../../modules/replenishment/names"
+import type ReplenishmentService from "../../modules/replenishment/service"
+import { createSoldProducts, SoldProduct, unknownSkus } from "./create-sold-products"
+import { resolveChannel, resolveCurrency, resolveNonGoods, resolveTimeZone } from "./sales-history-settings"
+
+export type ImportSalesHistoryInput = SalesFileFormat & {
+  file: SalesFile
+  /** Under which name its lines are known; the file's name without its ending where none is given. */
+  source?: string
+  currency_code: string
+  /** The id or the name of the sales channel that sold. */
+  sales_channel?: string
+  non_goods?: readonly string[]
+  cancellation_prefix?: string | null
+  time_zone?: string
+  /** Whether new products are published; drafts otherwise. */
+  publish?: boolean
+  /** Without products, rows whose SKU no inventory item has are wrong rows. */
+  create_products?: boolean
+  /** Reads and reports, writes nothing. */
+  dry_run?: boolean
+  /** Lines that one transaction writes. */
+  chunk_size?: number
+  onProgress?: (progress: ImportProgress) => void
+}
+
+export type ImportProgress =
+  | { stage: "survey"; lines: number }
+  | { stage: "products"; done: number }
+  | { stage: "history"; lines: number; resumed_after: number }
+
+export type ImportReport = {
+  import_id: string | null
+  source: string
+  counts: SalesImportCounts
+  /** SKUs of goods in the file; how many of them had no product yet; how many products were made. */
+  sku_count: number
+  unknown_sku_count: number
+  product_count: number
+  wrong_rows: WrongRow[]
+  resumed_after: number
+  /** Milliseconds: reading the file once for its articles, matching and making them; then the history. */
+  milliseconds: { products: number; history: number }
+}
+
+const CHUNK_SIZE = 50_000
+const WRONG_ROWS_SHOWN = 1000
+
+/**
+ * Brings a file of past sales into the shop: first the articles it names, through core's workflows, then its
+ * lines and the sums of them. Both parts may be killed and started again: articles that exist are matched, and
+ * the lines go on after the last piece that was written. Importing a file twice brings nothing twice.
+ */
+export async function importSalesHistory(
+  container: MedusaContainer,
+  input: ImportSalesHistoryInput
+): Promise<ImportReport> {
+  const { file, onProgress } = input
+  const source = input.source ?? file.name.replace(/\.gz$/i, "").replace(/\.[^.]*$/, "")
+  if (!source || source.length > 200)
+    throw invalidData(`The source "${source}" must have 1 to 200 characters`)
+  const currency_code = await resolveCurrency(container, input.currency_code)
+  const sales_channel_id = input.sales_channel ? await resolveChannel(container, input.sales_channel) : null
+  const rules: SalesFileRules = {
+    ...input,
+    time_zone: await resolveTimeZone(container, input.time_zone),
+    non_goods: await resolveNonGoods(container, input.non_goods),
+    cancellation_prefix: input.cancellation_prefix || null,
+  }
+
+  const started = performance.now()
+  const survey = await surveySales(file, rules, onProgress)
+  const products = [...survey.products.values()]
+  const unknown = await unknownSkus(
+    container,
+    products.map(({ sku }) => sku)
+  )
+  const report = { source, sku_count: products.length, unknown_sku_count: unknown.length }
+  if (input.dry_run) {
+    const milliseconds = { products: performance.now() - started, history: 0 }
+    const { counts, wrong_rows } = survey
+    return {
+      ...report,
+      import_id: null,
+      counts,
+      product_count: 0,
+      wrong_rows,
+      resumed_after: 0,
+      milliseconds,
+    }
+  }
+  const isMaking = input.create_products ?? true
+  const product_count = isMaking
+    ? await createSoldProducts(container, {
+        products: unknown.flatMap((sku) => survey.products.get(sku) ?? []),
+        currency_code,
+        sales_channel_id,
+        publish: input.publish ?? false,
+        onProgress: (done) => onProgress?.({ stage: "products", done }),
+      })
+    : 0
+  const productsDone = performance.now()
+
+  const replenishment = container.resolve<ReplenishmentService>(REPLENISHMENT_MODULE)
+  const whose = {
+    source,
+    file_name: file.name,
+    checksum: await checksumOf(file),
+    currency_code,
+    sales_channel_id,
+    time_zone: rules.time_zone,
+  }
+  return replenishment.importSales(whose, async (session) => {
+    const resumed_after = session.resumesAfter
+    if (product_count) await session.countProducts(product_count)
+    const unmatched = new Set(isMaking ? [] : unknown)
+    const wrong_rows = await writeHistory(session, { ...input, source, rules, unmatched })
+    const counts = await session.complete()
+    const milliseconds = { products: productsDone - started, history: performance.now() - productsDone }
+    return {
+      ...report,
+      import_id: session.id,
+      counts,
+      product_count,
+      wrong_rows,
+      resumed_after,
+      milliseconds,
+    }
+  })
+}
+
+type Survey = { products: Map<string, SoldProduct>; counts: SalesImportCounts; wrong_rows: WrongRow[] }
+
+// A part of a long text keeps the whole text in memory; this does not.
+const ownCopy = (text: string) => Buffer.from(text).toString()
+
+/** Reads the file for the articles it names, each with its last title and the price of its last sale. */
+async function surveySales(
+  file: SalesFile,
+  rules: SalesFileRules,
+  onProgress: ImportSalesHistoryInput["onProgress"]
+): Promise<Survey> {
+  const latest = new Map<string, SoldProduct & { sold_at: string }>()
+  const counts = { sale: 0, cancellation: 0, adjustment: 0, non_goods: 0, repeated: 0, wrong: 0 }
+  const wrong_rows: WrongRow[] = []
+  let lines = 0
+  for await (const { rows, wrong } of readSalesFile(file, rules)) {
+    for (const { line, title } of rows) {
+      counts[line.kind] += 1
+      if (line.kind === "non_goods") continue
+      let product = latest.get(line.sku)
+      if (!product) {
+        const sku = ownCopy(line.sku)
+        latest.set(sku, (product = { sku, title: null, unit_price: null, sold_at: "" }))
+      }
+      if (title && title !== product.title) product.title = ownCopy(title)
+      if (line.kind === "sale" && line.sold_at >= product.sold_at) {
+        product.unit_price = line.unit_price
+        product.sold_at = line.sold_at
+      }
+    }
+    counts.wrong += wrong.length
+    wrong_rows.push(...wrong.slice(0, WRONG_ROWS_SHOWN - wrong_rows.length))
+    lines += rows.length + wrong.length
+    onProgress?.({ stage: "survey", lines })
+  }
+  return { products: latest, counts, wrong_rows }
+}
+
+type HistoryInput = Pick<ImportSalesHistoryInput, "file" | "chunk_size" | "onProgress"> & {
+  source: string
+  rules: SalesFileRules
+  unmatched: ReadonlySet<string>
+}
+
+/** Writes the lines chunk by chunk, reading the next while PostgreSQL writes the last. Answers the first wrong rows. */
+async function writeHistory(
+  session: SalesImportSession,
+  { file, source, rules, unmatched, chunk_size = CHUNK_SIZE, onProgress }: HistoryInput
+): Promise<WrongRow[]> {
+  const resumed_after = session.resumesAfter
+  // Rows before the place of resuming are counted too: the n-th of its kind must be the n-th of the whole file.
+  const keyOf = saleKeys(source)
+  const wrong_rows: WrongRow[] = []
+  let rows: string[] = []
+  let wrong: WrongRow[] = []
+  let last_line = 0
+  let isBeingWritten = Promise.resolve(0)
+  const write = async () => {
+    await isBeingWritten
+    const chunk = { rows: rows.join(""), row_count: rows.length, last_line, wrong }
+    rows = []
+    wrong = []
+    isBeingWritten = session.write(chunk)
+    // The failure is thrown where the next chunk waits for this one; Node must not take it for unhandled till then.
+    isBeingWritten.catch(() => undefined)
+    onProgress?.({ stage: "history", lines: last_line, resumed_after })
+  }
+  const take = (batch: ReadBatch) => {
+    for (const { line, texts, line_number } of batch.rows) {
+      const key = keyOf(texts, line.sold_on)
+      if (line_number <= resumed_after) continue
+      if (unmatched.size && line.kind !== "non_goods" && unmatched.has(line.sku)) {
+        wrong.push({
+          line: line_number,
+          reason: `No inventory item has the SKU ${line.sku}`,
+          text: texts.join(","),
+        })
+      } else rows.push(copyRow(key, line_number, line))
+    }
+    for (const row of batch.wrong) if (row.line > resumed_after) wrong.push(row)
+    if (batch.last_line > resumed_after) last_line = batch.last_line
+  }
+  try {
+    for await (const batch of readSalesFile(file, rules)) {
+      const before = wrong.length
+      take(batch)
+      wrong_rows.push(...wrong.slice(before, before + WRONG_ROWS_SHOWN - wrong_rows.length))
+      if (rows.length + wrong.length >= chunk_size) await write()
+    }
+    if (last_line > resumed_after) await write()
+  } finally {
+    // What is under way ends before the connection is given back, whatever stopped the reading.
+    await isBeingWritten
+  }
+  return wrong_rows
+}
