@@ -1,0 +1,148 @@
+import { Combobox, Form } from "@medusajs/dashboard/components"
+import { DatePicker, Input, Select, Textarea } from "@medusajs/ui"
+import type { HTMLInputTypeAttribute } from "react"
+import type { Control, FieldPath, FieldValues } from "react-hook-form"
+import { dateOf, plainDateOf } from "../lib/plain-date"
+import type { Option } from "./remote-combobox"
+
+export type FieldProps<Values extends FieldValues> = {
+  control: Control<Values>
+  name: FieldPath<Values>
+  label: string
+  hint?: string
+  optional?: boolean
+  disabled?: boolean
+}
+
+type TextFieldProps<Values extends FieldValues> = FieldProps<Values> & {
+  type?: HTMLInputTypeAttribute
+  inputMode?: "numeric" | "decimal" | "text" | "email" | "tel"
+  placeholder?: string
+  autoFocus?: boolean
+}
+
+export function TextField<Values extends FieldValues>(props: TextFieldProps<Values>) {
+  const { control, name, label, hint, optional, ...input } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label optional={optional}>{label}</Form.Label>
+          <Form.Control>
+            <Input size="small" autoComplete="off" {...input} {...field} />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+export function TextareaField<Values extends FieldValues>({ control, name, label, hint, optional, disabled }: FieldProps<Values>) {
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label optional={optional}>{label}</Form.Label>
+          <Form.Control>
+            <Textarea rows={3} disabled={disabled} {...field} />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+type ChoiceFieldProps<Values extends FieldValues> = FieldProps<Values> & { options: Option[]; placeholder?: string }
+
+/** A choice among a few. */
+export function SelectField<Values extends FieldValues>(props: ChoiceFieldProps<Values>) {
+  const { control, name, label, hint, optional, options, placeholder, disabled } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field: { ref, onChange, value, ...field } }) => (
+        <Form.Item>
+          <Form.Label optional={optional}>{label}</Form.Label>
+          <Select size="small" {...field} value={value} onValueChange={onChange} disabled={disabled}>
+            <Form.Control>
+              <Select.Trigger ref={ref}>
+                <Select.Value placeholder={placeholder} />
+              </Select.Trigger>
+            </Form.Control>
+            <Select.Content>
+              {options.map((option) => (
+                <Select.Item key={option.value} value={option.value}>
+                  {option.label}
+                </Select.Item>
+              ))}
+            </Select.Content>
+          </Select>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+/** A choice among many that are all at hand: typing narrows it. */
+export function ComboboxField<Values extends FieldValues>(props: ChoiceFieldProps<Values>) {
+  const { control, name, label, hint, optional, options, placeholder, disabled } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field: { onChange, ...field } }) => (
+        <Form.Item>
+          <Form.Label optional={optional}>{label}</Form.Label>
+          <Form.Control>
+            <Combobox
+              {...field}
+              options={options}
+              placeholder={placeholder}
+              disabled={disabled}
+              allowClear={optional}
+              onChange={(value) => onChange(value ?? "")}
+            />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+/** A plain date, kept as `YYYY-MM-DD` or empty. */
+export function DateField<Values extends FieldValues>({ control, name, label, hint, optional, disabled }: FieldProps<Values>) {
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field: { value, onChange, ref: _ref, ...field } }) => (
+        <Form.Item>
+          <Form.Label optional={optional}>{label}</Form.Label>
+          <Form.Control>
+            <DatePicker
+              {...field}
+              isDisabled={disabled}
+              value={value ? dateOf(value) : null}
+              onChange={(date) => onChange(date ? plainDateOf(date) : "")}
+            />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}

@@ -1,0 +1,228 @@
+import { Trash } from "@medusajs/icons"
+import { Button, DatePicker, IconButton, Input, Label, Switch, Text } from "@medusajs/ui"
+import { useId, useState } from "react"
+import { Controller, useFieldArray, useFormContext, useWatch, type Control } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import type { OrderableItemDTO } from "../../src/types/http/purchasing"
+import { ItemName } from "../components/item-name"
+import { RemoteCombobox } from "../components/remote-combobox"
+import { useFormat } from "../lib/format"
+import { dateOf, plainDateOf } from "../lib/plain-date"
+import { advisedQuantity, newLine, totalOfLine, totalOfOrder, type LineValues } from "./line-values"
+import type { OrderValues } from "./order-form"
+import { itemsOf, searchItems } from "./sources"
+
+type LineEditorProps = { supplierId: string; currency: string }
+
+/** The lines of an order that is being written: found by SKU, title, barcode or the supplier's own SKU. */
+export function LineEditor({ supplierId, currency }: LineEditorProps) {
+  const { t } = useTranslation("comptoir")
+  const { control, setFocus, formState } = useFormContext<OrderValues>()
+  const { fields, append, remove } = useFieldArray({ control, name: "lines", keyName: "key" })
+  const [onlyListed, setOnlyListed] = useState(true)
+  const switchId = useId()
+  const error = formState.errors.lines?.message ?? formState.errors.lines?.root?.message
+
+  const add = (item: OrderableItemDTO) => {
+    const at = fields.findIndex((line) => line.inventory_item_id === item.inventory_item_id)
+    if (at < 0) append(newLine(item, currency), { focusName: `lines.${fields.length}.quantity` })
+    else setFocus(`lines.${at}.quantity`)
+  }
+
+  return (
+    <div className="flex flex-col gap-y-4">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="flex w-full flex-col gap-y-2 md:max-w-md md:flex-1">
+          <Label htmlFor="comptoir-add-line" size="small" weight="plus">
+            {t("purchasing.orders.add_article")}
+          </Label>
+          <RemoteCombobox<OrderableItemDTO>
+            id="comptoir-add-line"
+            isAdding
+            value=""
+            disabled={!supplierId}
+            search={supplierId ? searchItems({ supplier_id: supplierId, only_supplier: onlyListed }) : () => null}
+            rowsOf={itemsOf}
+            optionOf={(item) => ({
+              value: item.inventory_item_id,
+              label: [item.title, item.sku, item.supplier_item?.supplier_sku].filter(Boolean).join(" · "),
+            })}
+            placeholder={supplierId ? t("purchasing.search_article") : t("purchasing.orders.choose_supplier_first")}
+            onChange={(_id, item) => item && add(item)}
+          />
+        </div>
+        <div className="flex items-center gap-x-2 pb-1">
+          <Switch id={switchId} size="small" checked={onlyListed} onCheckedChange={setOnlyListed} />
+          <Label htmlFor={switchId} size="small">
+            {t("purchasing.orders.only_listed")}
+          </Label>
+        </div>
+      </div>
+      {error && (
+        <p role="alert" className="txt-small text-ui-fg-error">
+          {error}
+        </p>
+      )}
+      {fields.length > 0 && (
+        <ol className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
+          {fields.map((line, index) => (
+            <LineRow key={line.key} index={index} control={control} currency={currency} onRemove={() => remove(index)} />
+          ))}
+        </ol>
+      )}
+      <EditorTotal control={control} currency={currency} />
+    </div>
+  )
+}
+
+type LineRowProps = { index: number; control: Control<OrderValues>; currency: string; onRemove: () => void }
+
+function LineRow({ index, control, currency, onRemove }: LineRowProps) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const { setValue } = useFormContext<OrderValues>()
+  const line = useWatch({ control, name: `lines.${index}` }) as LineValues | undefined
+  if (!line) return null
+  const name = line.sku || line.title || ""
+  const advised = advisedQuantity(line)
+  const total = totalOfLine(line, currency)
+  return (
+    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 p-4 lg:grid-cols-[minmax(0,1fr)_120px_150px_170px_120px_28px]">
+      <div className="col-span-2 lg:col-span-1">
+        <ItemName
+          sku={line.sku}
+          title={line.title}
+          extra={
+            line.terms ? (
+              <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+                {t("purchasing.orders.sold_by", {
+                  minimum: format.quantity(line.terms.minimum_order_quantity),
+                  multiple: format.quantity(line.terms.order_multiple),
+                })}
+              </Text>
+            ) : (
+              <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+                {t("purchasing.orders.not_listed")}
+              </Text>
+            )
+          }
+        />
+      </div>
+      <Controller
+        control={control}
+        name={`lines.${index}.quantity`}
+        render={({ field, fieldState }) => (
+          <LineCell label={t("purchasing.fields.quantity")} error={fieldState.error?.message}>
+            <Input
+              size="small"
+              inputMode="numeric"
+              autoComplete="off"
+              aria-label={t("purchasing.orders.quantity_of", { name })}
+              aria-invalid={Boolean(fieldState.error)}
+              {...field}
+            />
+            {advised !== null && (
+              <Button
+                size="small"
+                variant="transparent"
+                type="button"
+                className="text-ui-fg-interactive px-0"
+                onClick={() =>
+                  setValue(`lines.${index}.quantity`, String(advised), { shouldDirty: true, shouldValidate: true })
+                }
+              >
+                {t("purchasing.orders.use_quantity", { quantity: format.quantity(advised) })}
+              </Button>
+            )}
+          </LineCell>
+        )}
+      />
+      <Controller
+        control={control}
+        name={`lines.${index}.unit_price`}
+        render={({ field, fieldState }) => (
+          <LineCell
+            label={
+              line.price_per_quantity > 1
+                ? t("purchasing.orders.price_for", { count: line.price_per_quantity })
+                : t("purchasing.fields.unit_price")
+            }
+            error={fieldState.error?.message}
+          >
+            <Input
+              size="small"
+              inputMode="decimal"
+              autoComplete="off"
+              aria-label={t("purchasing.orders.price_of", { name })}
+              aria-invalid={Boolean(fieldState.error)}
+              {...field}
+            />
+          </LineCell>
+        )}
+      />
+      <Controller
+        control={control}
+        name={`lines.${index}.expected_on`}
+        render={({ field: { value, onChange } }) => (
+          <LineCell label={t("purchasing.fields.expected_on")}>
+            <DatePicker
+              size="small"
+              aria-label={t("purchasing.orders.day_of", { name })}
+              value={value ? dateOf(value) : null}
+              onChange={(date) => onChange(date ? plainDateOf(date) : "")}
+            />
+          </LineCell>
+        )}
+      />
+      <LineCell label={t("purchasing.fields.line_total")}>
+        <Text size="small" className="text-ui-fg-base py-1 tabular-nums lg:text-end" data-testid="line-total">
+          {total === null ? "–" : format.money(total, currency)}
+        </Text>
+      </LineCell>
+      <div className="flex justify-end lg:pt-5">
+        <IconButton
+          size="small"
+          variant="transparent"
+          type="button"
+          aria-label={t("purchasing.orders.remove_line", { name })}
+          onClick={onRemove}
+        >
+          <Trash />
+        </IconButton>
+      </div>
+    </li>
+  )
+}
+
+function LineCell({ label, error, children }: { label: string; error?: string; children: React.ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-y-1">
+      <span aria-hidden className="txt-compact-xsmall text-ui-fg-subtle lg:text-start">
+        {label}
+      </span>
+      {children}
+      {error && (
+        <p role="alert" className="txt-compact-xsmall text-ui-fg-error">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function EditorTotal({ control, currency }: { control: Control<OrderValues>; currency: string }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const lines = useWatch({ control, name: "lines" }) ?? []
+  if (!lines.length || !currency) return null
+  return (
+    <div className="flex justify-end gap-x-4 px-4">
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("purchasing.fields.total_net")}
+      </Text>
+      <Text size="small" weight="plus" className="tabular-nums" data-testid="order-total">
+        {format.money(totalOfOrder(lines, currency), currency)}
+      </Text>
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import { zodResolver } from "@hookform/resolvers/zod"
+import { Form, KeyboundForm, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
+import { Button, toast } from "@medusajs/ui"
+import type { TFunction } from "i18next"
+import { useMemo } from "react"
+import { useForm } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { z } from "zod"
+import type { SupplierDTO, SupplierItemDTO, SupplierItemResponse } from "../../src/types/http/purchasing"
+import { FormError } from "../components/form-error"
+import { ComboboxField, TextField } from "../components/form-fields"
+import { RemoteCombobox } from "../components/remote-combobox"
+import { useSend } from "../lib/api"
+import { useNames } from "../lib/names"
+import { decimalText, isDecimalText, isWholeText, plainDecimal, textOrNull } from "../lib/numbers"
+import { itemOption, itemsOf, searchItems } from "./sources"
+
+const supplierItemSchema = (t: TFunction) => {
+  const atLeastOne = z.string().refine((typed) => isWholeText(typed) && Number(typed) >= 1, t("common.errors.whole_positive"))
+  return z.object({
+    inventory_item_id: z.string().min(1, t("common.errors.required")),
+    supplier_sku: z.string(),
+    supplier_title: z.string(),
+    barcode: z.string(),
+    currency_code: z.string().min(1, t("common.errors.required")),
+    unit_price: z.string().refine(isDecimalText, t("common.errors.price")),
+    price_per_quantity: atLeastOne,
+    minimum_order_quantity: atLeastOne,
+    order_multiple: atLeastOne,
+    purchase_unit: z.string(),
+    pack_size: atLeastOne,
+    lead_time_days: z.string().refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
+    rank: z.string().refine(isWholeText, t("common.errors.whole")),
+  })
+}
+
+type SupplierItemValues = z.infer<ReturnType<typeof supplierItemSchema>>
+
+const valuesOf = (supplier: SupplierDTO, item?: SupplierItemDTO): SupplierItemValues => ({
+  inventory_item_id: item?.inventory_item_id ?? "",
+  supplier_sku: item?.supplier_sku ?? "",
+  supplier_title: item?.supplier_title ?? "",
+  barcode: item?.barcode ?? "",
+  currency_code: item?.currency_code ?? supplier.currency_code,
+  unit_price: item ? plainDecimal(item.unit_price) : "",
+  price_per_quantity: String(item?.price_per_quantity ?? 1),
+  minimum_order_quantity: String(item?.minimum_order_quantity ?? 1),
+  order_multiple: String(item?.order_multiple ?? 1),
+  purchase_unit: item?.purchase_unit ?? "",
+  pack_size: String(item?.pack_size ?? 1),
+  lead_time_days: item?.lead_time_days === null || item?.lead_time_days === undefined ? "" : String(item.lead_time_days),
+  rank: String(item?.rank ?? 0),
+})
+
+const bodyOf = (values: SupplierItemValues) => ({
+  supplier_sku: textOrNull(values.supplier_sku),
+  supplier_title: textOrNull(values.supplier_title),
+  barcode: textOrNull(values.barcode),
+  currency_code: values.currency_code,
+  unit_price: decimalText(values.unit_price),
+  price_per_quantity: Number(values.price_per_quantity),
+  minimum_order_quantity: Number(values.minimum_order_quantity),
+  order_multiple: Number(values.order_multiple),
+  purchase_unit: textOrNull(values.purchase_unit),
+  pack_size: Number(values.pack_size),
+  lead_time_days: values.lead_time_days ? Number(values.lead_time_days) : null,
+  rank: Number(values.rank),
+})
+
+/** Adds an article to what a supplier sells, or changes its terms. */
+export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; item?: SupplierItemDTO }) {
+  const { t } = useTranslation("comptoir")
+  const { handleSuccess } = useRouteModal()
+  const names = useNames()
+  const currencies = useMemo(() => names.currencies(), [names])
+  const schema = useMemo(() => supplierItemSchema(t), [t])
+  const form = useForm<SupplierItemValues>({ defaultValues: valuesOf(supplier, item), resolver: zodResolver(schema) })
+  const { control } = form
+  const send = useSend<SupplierItemResponse>()
+  const submit = form.handleSubmit((values) =>
+    send.mutate(
+      item
+        ? { path: `/admin/supplier-items/${item.id}`, body: bodyOf(values) }
+        : {
+            path: `/admin/suppliers/${supplier.id}/items`,
+            body: { inventory_item_id: values.inventory_item_id, ...bodyOf(values) },
+          },
+      {
+        onSuccess: () => {
+          toast.success(item ? t("common.saved") : t("purchasing.supplier_items.added"))
+          handleSuccess()
+        },
+      }
+    )
+  )
+  return (
+    <RouteDrawer.Form form={form}>
+      <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
+        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+          <Form.Field
+            control={control}
+            name="inventory_item_id"
+            render={({ field: { onChange, ...field } }) => (
+              <Form.Item>
+                <Form.Label>{t("purchasing.fields.article")}</Form.Label>
+                <Form.Control>
+                  <RemoteCombobox
+                    {...field}
+                    disabled={Boolean(item)}
+                    search={item ? () => null : searchItems({ supplier_id: supplier.id })}
+                    rowsOf={itemsOf}
+                    optionOf={itemOption}
+                    chosen={
+                      item && {
+                        value: item.inventory_item_id,
+                        label: itemOption({
+                          inventory_item_id: item.inventory_item_id,
+                          sku: item.inventory_item?.sku ?? null,
+                          title: item.inventory_item?.title ?? null,
+                        }).label,
+                      }
+                    }
+                    placeholder={t("purchasing.search_article")}
+                    onChange={(value) => onChange(value)}
+                  />
+                </Form.Control>
+                <Form.ErrorMessage />
+              </Form.Item>
+            )}
+          />
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+            <TextField control={control} name="supplier_sku" label={t("purchasing.fields.supplier_sku")} optional />
+            <TextField control={control} name="supplier_title" label={t("purchasing.fields.supplier_title")} optional />
+            <TextField control={control} name="barcode" label={t("purchasing.fields.barcode")} optional />
+            <ComboboxField control={control} name="currency_code" label={t("purchasing.fields.currency")} options={currencies} />
+            <TextField control={control} name="unit_price" inputMode="decimal" label={t("purchasing.fields.unit_price")} />
+            <TextField
+              control={control}
+              name="price_per_quantity"
+              inputMode="numeric"
+              label={t("purchasing.fields.price_per_quantity")}
+              hint={t("purchasing.supplier_items.price_per_hint")}
+            />
+            <TextField
+              control={control}
+              name="minimum_order_quantity"
+              inputMode="numeric"
+              label={t("purchasing.fields.minimum_order_quantity")}
+            />
+            <TextField
+              control={control}
+              name="order_multiple"
+              inputMode="numeric"
+              label={t("purchasing.fields.order_multiple")}
+              hint={t("purchasing.supplier_items.multiple_hint")}
+            />
+            <TextField
+              control={control}
+              name="purchase_unit"
+              label={t("purchasing.fields.purchase_unit")}
+              placeholder={t("purchasing.supplier_items.unit_example")}
+              optional
+            />
+            <TextField
+              control={control}
+              name="pack_size"
+              inputMode="numeric"
+              label={t("purchasing.fields.pack_size")}
+              hint={t("purchasing.supplier_items.pack_hint")}
+            />
+            <TextField
+              control={control}
+              name="lead_time_days"
+              inputMode="numeric"
+              label={t("purchasing.fields.lead_time_days")}
+              hint={t("purchasing.supplier_items.lead_time_hint", { count: supplier.lead_time_days })}
+              optional
+            />
+            <TextField
+              control={control}
+              name="rank"
+              inputMode="numeric"
+              label={t("purchasing.fields.rank")}
+              hint={t("purchasing.supplier_items.rank_hint")}
+            />
+          </div>
+          <FormError error={send.error} />
+        </RouteDrawer.Body>
+        <RouteDrawer.Footer>
+          <RouteDrawer.Close asChild>
+            <Button size="small" variant="secondary" type="button">
+              {t("common.cancel")}
+            </Button>
+          </RouteDrawer.Close>
+          <Button size="small" type="submit" isLoading={send.isPending}>
+            {t("common.save")}
+          </Button>
+        </RouteDrawer.Footer>
+      </KeyboundForm>
+    </RouteDrawer.Form>
+  )
+}
