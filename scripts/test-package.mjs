@@ -9,7 +9,12 @@ import os from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { ensureDatabase, freePort, startPostgres } from "./postgres.mjs"
-import { afterUninstalling, inTheBrowser, overHttp } from "../integration-tests/fresh-store/scenario.mjs"
+import {
+  afterUninstalling,
+  inTheBrowser,
+  lookAround,
+  overHttp,
+} from "../integration-tests/fresh-store/scenario.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const keep = process.argv.includes("--keep")
@@ -104,7 +109,9 @@ const filesUnder = (base, at = "") =>
     )
 
 async function packPlugin() {
-  const log = await run("plugin-build", process.execPath, [medusaOf(root), "plugin:build"], { cwd: root })
+  const log = await run("plugin-build", process.execPath, [medusaOf(root), "plugin:build", "--no-lint"], {
+    cwd: root,
+  })
   await check("the admin extensions are read without a complaint", () => {
     const complaints = log.split("\n").filter((line) => line.includes("[@medusajs/admin-vite-plugin]"))
     if (complaints.length) throw new Error(complaints.join("\n"))
@@ -260,6 +267,8 @@ try {
     const order = await overHttp({ ...installed, user: USER, check })
     await inTheBrowser({ ...installed, user: USER, check, order })
   })
+  const { levels } = await lookAround({ ...installed, user: USER })
+  const kept = await levels()
   await installed.stop()
 
   await phase("Uninstall the plugin", async () => {
@@ -269,7 +278,7 @@ try {
     await medusa("build-after", "build")
   })
   const without = await phase("Start the store without the plugin", () => serve("start-without", env))
-  await afterUninstalling({ ...without, user: USER, check })
+  await afterUninstalling({ ...without, user: USER, check, kept })
   await without.stop()
 } catch (error) {
   failures.push("the run itself")

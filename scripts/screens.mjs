@@ -1,0 +1,328 @@
+/**
+ * Photographs every page of ours in both languages, light and dark, on a desk and on a phone, and examines each
+ * with axe. Writes .screens/index.html; fails on what keeps somebody from using a page.
+ * Usage: node scripts/screens.mjs [--url http://localhost:9000 --email … --password …] [--only part-of-a-path]
+ * Without --url it opens a shop of its own with the demo's data.
+ */
+import fs from "node:fs"
+import { createRequire } from "node:module"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import { chromium } from "playwright-core"
+import { startShop } from "./shop.mjs"
+
+const require = createRequire(import.meta.url)
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
+const target = path.join(root, ".screens")
+const { values: options } = parseArgs({
+  options: {
+    url: { type: "string" },
+    email: { type: "string" },
+    password: { type: "string" },
+    only: { type: "string" },
+  },
+})
+
+const LANGUAGES = ["en", "fr"]
+const THEMES = ["light", "dark"]
+const WIDTHS = [1440, 390]
+const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+]
+
+/** Where the zone of a widget lies in Medusa's own admin. */
+const CORE_PAGES = {
+  order: "/orders/:id",
+  product: "/products/:id",
+  product_variant: "/products/:product_id/variants/:id",
+  inventory_item: "/inventory/:id",
+  location: "/settings/locations/:id",
+  customer: "/customers/:id",
+}
+/** Where the API lists the records of a page, when not under the page's own path. */
+const LISTS = [
+  [/^\/inventory$/, "/admin/inventory-items"],
+  [/^\/settings\/locations$/, "/admin/stock-locations"],
+  [/^\/purchasing\/orders$/, "/admin/purchase-orders"],
+  [/^\/purchasing\//, "/admin/"],
+  [/^\/settings\//, "/admin/"],
+  [/^\//, "/admin/"],
+]
+/** Pages that a record only has in a certain state. */
+const STATES = {
+  "/purchasing/orders/:id/edit": "?status=draft",
+  "/purchasing/orders/:id/receive": "?status=sent",
+  "/purchasing/receipts/:id/edit": "?status=draft",
+}
+/** Pages of Medusa alone: what axe finds there comes with the shell and is not ours to mend. */
+const BASELINE = ["/orders", "/inventory", "/settings/store", "/inventory/:id", "/orders/:id"]
+
+const filesUnder = (folder) =>
+  fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    : []
+
+/** The routes that Medusa makes of admin/routes, and the pages that our widgets stand on. */
+function ourRoutes() {
+  const folder = path.join(root, "admin", "routes")
+  const pages = filesUnder(folder)
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.relative(folder, path.dirname(file)).split(path.sep))
+    .map(
+      (segments) =>
+        `/${segments.map((segment) => segment.replace(/^@/, "").replace(/^\[(.+)\]$/, ":$1")).join("/")}`
+    )
+  const zones = filesUnder(path.join(root, "admin", "widgets"))
+    .flatMap((file) => [...fs.readFileSync(file, "utf8").matchAll(/"(\w+)\.details(?:\.\w+)*"/g)])
+    .map(([, subject]) => CORE_PAGES[subject])
+    .filter(Boolean)
+  return [...new Set([...pages, ...zones])].sort()
+}
+
+/** Puts the ids of real records in the place of `:id`; undefined when the shop has none. */
+function resolver(ask) {
+  const known = new Map()
+  const firstOf = async (list, state = "") => {
+    const [pattern, place] = LISTS.find(([one]) => one.test(list))
+    const where = list.replace(pattern, place) + state
+    if (!known.has(where)) known.set(where, Object.values(await ask(where)).find(Array.isArray)?.[0])
+    return known.get(where)
+  }
+  return async (route) => {
+    if (route === CORE_PAGES.product_variant) {
+      const product = await firstOf("/products")
+      return product && `/products/${product.id}/variants/${product.variants[0]?.id}`
+    }
+    let address = ""
+    for (const segment of route.split("/").slice(1)) {
+      if (!segment.startsWith(":")) address += `/${segment}`
+      else {
+        const record = await firstOf(address, STATES[route])
+        if (!record) return undefined
+        address += `/${record.id ?? record[segment.slice(1)] ?? record.location_id}`
+      }
+    }
+    return address
+  }
+}
+
+/** The same control in another row or page reads the same: no ids, no numbers, no words. */
+const signature = (rule, node) =>
+  `${rule} ${node.html
+    .replace(/(id|href|aria-\w+|value)="[^"]*"/g, "")
+    .replace(/\d+/g, "")
+    .replace(/>[^<]+</g, "><")}`
+
+async function examine(page) {
+  await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") })
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(
+      document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body,
+      {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+        resultTypes: ["violations"],
+      }
+    )
+  )
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => ({ rule: id, help, node, signature: signature(id, node) }))
+    )
+}
+
+/** What a reader would stumble over: a key instead of a text, a page wider than the screen, a crash. */
+async function readThrough(page) {
+  return page.evaluate(() => {
+    const text = (document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body)
+      .innerText
+    const found = []
+    const keys = text.match(/\b(?:common|administration|purchasing|stock|sales)\.[a-z_]+(?:\.[a-z_]+)+\b/g)
+    if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
+    if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {
+      found.push(
+        `shows a raw value: ${text.match(/.{0,30}(?:\{\{|\[object|NaN|undefined|Invalid Date).{0,30}/)?.[0]}`
+      )
+    }
+    if (document.documentElement.scrollWidth > window.innerWidth) {
+      found.push(`is ${document.documentElement.scrollWidth} px wide on a screen of ${window.innerWidth}`)
+    }
+    return found
+  })
+}
+
+async function open(page, url) {
+  await page.goto(url)
+  await page.locator("main").first().waitFor()
+  await page.waitForLoadState("networkidle")
+  await page.locator("main h1, main h2, [role=dialog]").first().waitFor()
+}
+
+/** The admin scrolls inside itself: the window is made as high as its content, within reason. */
+async function photograph(page, width, file) {
+  await page.setViewportSize({ width, height: 900 })
+  const height = await page.evaluate(() =>
+    Math.max(
+      900,
+      ...[...document.querySelectorAll("main, main *")].map((one) =>
+        one.scrollHeight > one.clientHeight && /auto|scroll/.test(window.getComputedStyle(one).overflowY)
+          ? one.scrollHeight + 120
+          : 0
+      )
+    )
+  )
+  await page.setViewportSize({ width, height: Math.min(height, 3000) })
+  await page.screenshot({ path: path.join(target, file), animations: "disabled" })
+}
+
+async function signedIn(browser, shop, language, theme) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+  })
+  context.setDefaultTimeout(30_000)
+  await context.addCookies([{ name: "lng", value: language, url: shop.url }])
+  await context.addInitScript(
+    ([lng, mode]) => {
+      localStorage.setItem("lng", lng)
+      localStorage.setItem("medusa_admin_theme", mode)
+    },
+    [language, theme]
+  )
+  const page = await context.newPage()
+  await page.goto(`${shop.url}/app/login`)
+  await page.locator('input[name="email"]').fill(shop.email)
+  await page.locator('input[name="password"]').fill(shop.password)
+  await page.locator('button[type="submit"]').click()
+  await page.waitForURL("**/app/orders")
+  return page
+}
+
+async function clientOf(shop) {
+  const json = { "content-type": "application/json" }
+  const credentials = JSON.stringify({ email: shop.email, password: shop.password })
+  const signIn = await fetch(`${shop.url}/auth/user/emailpass`, {
+    method: "POST",
+    headers: json,
+    body: credentials,
+  })
+  const { token, message } = await signIn.json()
+  if (!token) throw new Error(`${shop.url} does not let ${shop.email} in: ${message}`)
+  return async (where) => {
+    const response = await fetch(shop.url + where, { headers: { authorization: `Bearer ${token}` } })
+    if (!response.ok) throw new Error(`GET ${where} answered ${response.status}: ${await response.text()}`)
+    return response.json()
+  }
+}
+
+const escape = (text) => String(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+function writeIndex(shots, findings) {
+  const rows = [...new Set(shots.map(({ route }) => route))].map((route) => {
+    const cells = shots
+      .filter((shot) => shot.route === route)
+      .map(
+        ({ file, language, theme, width }) =>
+          `<figure><a href="${file}"><img loading="lazy" src="${file}" width="${width > 1000 ? 320 : 120}" alt="${escape(`${route} ${language} ${theme} ${width}`)}"></a><figcaption>${language} ${theme} ${width}</figcaption></figure>`
+      )
+    const wrong = findings.filter((finding) => finding.route === route)
+    const list = wrong.map(({ where, text }) => `<li>${escape(where)}: ${escape(text)}</li>`)
+    return `<section><h2>${escape(route)}</h2><ul>${list.join("")}</ul><div>${cells.join("")}</div></section>`
+  })
+  const style =
+    "body{font:14px sans-serif;margin:2rem}div{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{border:1px solid #ccc}li{color:#b00}"
+  fs.writeFileSync(
+    path.join(target, "index.html"),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Comptoir: screens</title><style>${style}</style><h1>${shots.length} screens, ${findings.length} findings</h1>${rows.join("\n")}</html>`
+  )
+}
+
+const seed = path.join(root, "scripts", "demo", "seed.ts")
+const shop = options.url
+  ? { url: options.url, email: options.email ?? "", password: options.password ?? "", stop: async () => {} }
+  : await startShop({ seed: fs.existsSync(seed) ? seed : undefined, onLog: () => {} })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+  args: CHROMIUM_ARGUMENTS,
+})
+const findings = []
+const shots = []
+try {
+  fs.rmSync(target, { recursive: true, force: true })
+  fs.mkdirSync(target, { recursive: true })
+  const resolve = resolver(await clientOf(shop))
+  const addresses = new Map()
+  for (const route of ourRoutes().filter((one) => one.includes(options.only ?? ""))) {
+    const address = await resolve(route)
+    if (address) addresses.set(route, address)
+    else findings.push({ route, where: "every screen", text: "the shop has no record to show here" })
+  }
+  for (const theme of THEMES) {
+    const shell = new Set()
+    for (const language of LANGUAGES) {
+      const page = await signedIn(browser, shop, language, theme)
+      if (!shell.size) {
+        for (const route of BASELINE) {
+          const address = await resolve(route)
+          if (!address) continue
+          await open(page, `${shop.url}/app${address}`)
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 })
+            for (const found of await examine(page)) shell.add(found.signature)
+          }
+        }
+      }
+      let route
+      let where
+      const add = (text) => findings.push({ route, where, text })
+      page.on("pageerror", (error) => add(`throws ${error}`))
+      page.on(
+        "console",
+        (message) => message.type() === "error" && add(`says in the console: ${message.text()}`)
+      )
+      for (const [one, address] of addresses) {
+        route = one
+        where = `${language} ${theme}`
+        await page.setViewportSize({ width: WIDTHS[0], height: 900 })
+        try {
+          await open(page, `${shop.url}/app${address}`)
+          for (const width of WIDTHS) {
+            where = `${language} ${theme} ${width}`
+            const file = `${one.slice(1).replace(/[/:]+/g, "-")}.${language}.${theme}.${width}.png`
+            await photograph(page, width, file)
+            shots.push({ route, file, language, theme, width })
+            for (const text of await readThrough(page)) add(text)
+            for (const found of await examine(page)) {
+              if (!shell.has(found.signature))
+                add(
+                  `${found.rule} (${found.help}) at ${found.node.target.join(" ")}: ${found.node.html.slice(0, 200)}`
+                )
+            }
+          }
+        } catch (error) {
+          add(`cannot be opened: ${error.message.split("\n")[0]}`)
+        }
+      }
+      await page.context().close()
+    }
+  }
+  writeIndex(shots, findings)
+} finally {
+  await browser.close()
+  await shop.stop()
+}
+for (const { route, where, text } of findings) console.log(`${route}  ${where}  ${text}`)
+console.log(
+  `${shots.length} screens in ${path.relative(process.cwd(), target)}/index.html, ${findings.length} findings`
+)
+process.exit(findings.length || !shots.length ? 1 : 0)
