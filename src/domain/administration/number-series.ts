@@ -78,3 +78,13 @@ export function checkNextCounter(series: string, last: number, next: number): nu
     `The next number of ${series} cannot be ${next}: numbers up to ${last} are used; it must be a whole number from ${last + 1} to ${LARGEST_COUNTER}`
   )
 }
+
+/** Whether two years of the series give different numbers, so that it may start over each year. */
+export function writesTheYear(
+  strategy: NumberSeriesStrategy,
+  { series, prefix }: { series: string; prefix: string }
+): boolean {
+  const inYear = (year: string) =>
+    strategy.format({ series, prefix, day: `${year}-01-01`, year, counter: 1, yearly_reset: true })
+  return inYear("2026") !== inYear("2027")
+}

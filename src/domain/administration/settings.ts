@@ -128,3 +128,31 @@ export function settingsInForce(
   }
   return values as SettingValues
 }
+
+/** Checks every wished setting before one is written. */
+export function checkSettings(
+  wished: Readonly<Record<string, unknown>>,
+  storeId: string
+): Partial<SettingValues> {
+  const checked: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(wished)) {
+    checked[key] = checkSetting(key, value)
+    const definition: Definition = SETTINGS[key as SettingKey]
+    if (storeId && definition.scope === "installation") {
+      throw invalidData(`The setting ${key} is the same for all stores; set it without a store`)
+    }
+  }
+  return checked
+}
+
+/** Of the wished values, those that differ from the ones in force. */
+export function changedSettings(
+  before: SettingValues,
+  wished: Partial<SettingValues>
+): Partial<SettingValues> {
+  return Object.fromEntries(
+    Object.entries(wished).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as SettingKey])
+    )
+  )
+}

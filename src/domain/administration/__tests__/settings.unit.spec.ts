@@ -1,0 +1,93 @@
+import {
+  changedSettings,
+  checkSetting,
+  checkSettings,
+  isSettingKey,
+  SETTING_KEYS,
+  SETTINGS,
+  settingsInForce,
+} from "../settings"
+
+describe("settings", () => {
+  it("have defaults that they would accept themselves", () => {
+    for (const key of SETTING_KEYS)
+      expect(checkSetting(key, SETTINGS[key].default)).toEqual(SETTINGS[key].default)
+  })
+
+  it("are the defaults until somebody changes them", () => {
+    expect(settingsInForce([], "")).toEqual({
+      "administration.roles_enabled": false,
+      "purchasing.approval_required": false,
+      "purchasing.default_lead_time_days": 7,
+      "purchasing.document_language": "en",
+      "stock.shop_time_zone": "UTC",
+      "sales.non_goods_codes": [],
+    })
+    expect(settingsInForce([], "", { "stock.shop_time_zone": "Europe/Paris" })["stock.shop_time_zone"]).toBe(
+      "Europe/Paris"
+    )
+  })
+
+  it("are a store's own before the common ones, in whatever order they are read", () => {
+    const own = { key: "purchasing.default_lead_time_days", store_id: "store_1", value: 3 }
+    const common = { key: "purchasing.default_lead_time_days", store_id: "", value: 9 }
+    for (const rows of [
+      [own, common],
+      [common, own],
+    ]) {
+      expect(settingsInForce(rows, "store_1")["purchasing.default_lead_time_days"]).toBe(3)
+      expect(settingsInForce(rows, "store_2")["purchasing.default_lead_time_days"]).toBe(9)
+      expect(settingsInForce(rows, "")["purchasing.default_lead_time_days"]).toBe(9)
+    }
+  })
+
+  it("pass over rows that no version knows any more", () => {
+    expect(settingsInForce([{ key: "gone.long_ago", store_id: "", value: 1 }], "")).toEqual(
+      settingsInForce([], "")
+    )
+  })
+
+  it.each([
+    ["administration.roles_enabled", "yes", "true or false"],
+    ["purchasing.default_lead_time_days", -1, "a whole number from 0 to 730"],
+    ["purchasing.default_lead_time_days", 731, "a whole number from 0 to 730"],
+    ["purchasing.default_lead_time_days", 2.5, "a whole number from 0 to 730"],
+    ["purchasing.default_lead_time_days", null, "a whole number from 0 to 730"],
+    ["purchasing.document_language", "de", "one of en, fr"],
+    ["stock.shop_time_zone", "Paris", "a time zone such as Europe/Paris"],
+    ["sales.non_goods_codes", "POST", "a list of at most 1000 codes of 1 to 100 characters"],
+    ["sales.non_goods_codes", ["POST", " "], "a list of at most 1000 codes of 1 to 100 characters"],
+  ])("refuse %s = %j", (key, value, wanted) => {
+    expect(() => checkSetting(key, value)).toThrow(
+      `The setting ${key} cannot be ${JSON.stringify(value)}; it must be ${wanted}`
+    )
+  })
+
+  it("refuse a key that is none, even one of every object", () => {
+    expect(() => checkSetting("purchasing.colour", 1)).toThrow(
+      'There is no setting "purchasing.colour"; the settings are'
+    )
+    expect(isSettingKey("toString")).toBe(false)
+  })
+
+  it("drop doubled and padded codes", () => {
+    expect(checkSetting("sales.non_goods_codes", [" POST", "POST", "DOT"])).toEqual(["POST", "DOT"])
+  })
+
+  it("refuse a store's own value where one holds for all", () => {
+    expect(() => checkSettings({ "administration.roles_enabled": true }, "store_1")).toThrow(
+      "The setting administration.roles_enabled is the same for all stores"
+    )
+  })
+
+  it("are changed only where they differ", () => {
+    const before = settingsInForce([], "")
+    expect(
+      changedSettings(before, {
+        "purchasing.approval_required": false,
+        "sales.non_goods_codes": [],
+        "purchasing.default_lead_time_days": 8,
+      })
+    ).toEqual({ "purchasing.default_lead_time_days": 8 })
+  })
+})
