@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
@@ -7,6 +8,7 @@ import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
 export const declaredRoutes: readonly RouteDeclaration[] = [
+  ...administrationRoutes,
   ...inventoryLevelRoutes,
   ...stockHealthRoutes,
   ...stockMoveRoutes,
