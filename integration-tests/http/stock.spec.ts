@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { describeAdminEdits } from "./stock/admin-edits"
+import { describeDoctor } from "./stock/doctor"
 import { describeDoor } from "./stock/door"
 import { describeLedger } from "./stock/ledger"
 import { describeTracking } from "./stock/track-warehouse"
@@ -11,5 +12,6 @@ medusaIntegrationTestRunner({
     describeDoor(suite)
     describeAdminEdits(suite)
     describeLedger(suite)
+    describeDoctor(suite)
   },
 })

@@ -4,6 +4,9 @@ import { listQuery, severalOf } from "../../list-query"
 
 const id = z.string().min(1).max(100)
 
+const instant = (name: string) =>
+  z.iso.datetime({ offset: true, error: `"${name}" must be an instant such as 2026-11-22T08:00:00Z` }).optional()
+
 const filters = {
   inventory_item_id: severalOf(id),
   location_id: severalOf(id),
@@ -11,8 +14,8 @@ const filters = {
   actor_id: severalOf(id),
   document_id: severalOf(id),
   /** Instants: moves from this one on, and before this one. */
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: instant("from"),
+  to: instant("to"),
 }
 
 export const AdminListStockMoves = listQuery.extend(filters).strict()
