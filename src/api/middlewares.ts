@@ -1,8 +1,14 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
+import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middlewares"
+import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
+import { purchasingRoutes } from "./admin/purchasing/middlewares"
+import { receiptRoutes } from "./admin/receipts/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
+import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
+import { supplierRoutes } from "./admin/suppliers/middlewares"
 import { warehouseRoutes } from "./admin/warehouses/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
@@ -10,8 +16,14 @@ import { middlewaresOf, RouteDeclaration } from "./declare-route"
 export const declaredRoutes: readonly RouteDeclaration[] = [
   ...administrationRoutes,
   ...inventoryLevelRoutes,
+  ...purchaseOrderLineRoutes,
+  ...purchaseOrderRoutes,
+  ...purchasingRoutes,
+  ...receiptRoutes,
   ...stockHealthRoutes,
   ...stockMoveRoutes,
+  ...supplierItemRoutes,
+  ...supplierRoutes,
   ...warehouseRoutes,
 ]
 

@@ -15,7 +15,10 @@ export const PURCHASE_ORDER_STATUSES = [
 export type PurchaseOrderStatus = (typeof PURCHASE_ORDER_STATUSES)[number]
 
 /** A purchase order that the supplier holds: its goods count as incoming and may be received. */
-export const OPEN_PURCHASE_ORDER_STATUSES = ["sent", "acknowledged"] as const satisfies readonly PurchaseOrderStatus[]
+export const OPEN_PURCHASE_ORDER_STATUSES = [
+  "sent",
+  "acknowledged",
+] as const satisfies readonly PurchaseOrderStatus[]
 
 export const PURCHASE_ORDER_LIFECYCLE: Lifecycle<PurchaseOrderStatus> = {
   draft: ["pending_approval", "approved", "cancelled"],

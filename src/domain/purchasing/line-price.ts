@@ -1,5 +1,15 @@
 import { invalidData } from "../shared/domain-error"
-import { compare, Decimal, decimal, decimalPlaces, divide, isNegative, multiply, roundTo, sum } from "../shared/money"
+import {
+  compare,
+  Decimal,
+  decimal,
+  decimalPlaces,
+  divide,
+  isNegative,
+  multiply,
+  roundTo,
+  sum,
+} from "../shared/money"
 
 /** A price for a number of stock units: `12.50` for 100. */
 export type LinePrice = Readonly<{ unit_price: Decimal; price_per_quantity: number }>
@@ -13,13 +23,20 @@ const LARGEST_TOTAL = "999999999999999999"
 /** Reads a unit price: a decimal from 0, with at most six places. */
 export function unitPrice(value: string | number, item: string): Decimal {
   const price = decimal(value, `The price of ${item}`)
-  const isPrice = !isNegative(price) && decimalPlaces(price) <= PRICE_DECIMALS && compare(price, LARGEST_PRICE) <= 0
+  const isPrice =
+    !isNegative(price) && decimalPlaces(price) <= PRICE_DECIMALS && compare(price, LARGEST_PRICE) <= 0
   if (isPrice) return price
-  throw invalidData(`The price of ${item} is ${value}; it must be from 0 to ${LARGEST_PRICE} with at most ${PRICE_DECIMALS} decimals`)
+  throw invalidData(
+    `The price of ${item} is ${value}; it must be from 0 to ${LARGEST_PRICE} with at most ${PRICE_DECIMALS} decimals`
+  )
 }
 
 /** Quantity × price, rounded half up to the currency's decimals. */
-export function lineTotal(quantity: number, { unit_price, price_per_quantity }: LinePrice, decimals: number): Decimal {
+export function lineTotal(
+  quantity: number,
+  { unit_price, price_per_quantity }: LinePrice,
+  decimals: number
+): Decimal {
   return roundTo(divide(multiply(unit_price, quantity), price_per_quantity), decimals)
 }
 

@@ -50,7 +50,9 @@ export function checkAct(
   const { from, needsReason } = RULES[act]
   checkTransition(PURCHASE_ORDER_LIFECYCLE, name, order.status, to)
   if (from && !from.includes(order.status)) {
-    throw notAllowed(`${name} is ${order.status} and there is nothing to ${act}; only one that is ${from.join(" or ")} can be`)
+    throw notAllowed(
+      `${name} is ${order.status} and there is nothing to ${act}; only one that is ${from.join(" or ")} can be`
+    )
   }
   if (needsReason && !reason) throw notAllowed(`${name} needs a reason to ${act} it`)
   if ((act === "submit" || act === "send") && !lines.length) {

@@ -128,12 +128,17 @@ function vatRate(value: string | number | null | undefined, name: string): Decim
   if (value === null || value === undefined) return null
   const rate = decimal(value, `The VAT rate of ${name}`)
   if (!isNegative(rate) && compare(rate, "100") <= 0 && decimalPlaces(rate) <= 4) return rate
-  throw invalidData(`The VAT rate of ${name} is ${value}; it must be a percentage from 0 to 100 with at most 4 decimals`)
+  throw invalidData(
+    `The VAT rate of ${name} is ${value}; it must be a percentage from 0 to 100 with at most 4 decimals`
+  )
 }
 
 /** The day of the last line, or none. */
 export const lastExpected = (lines: readonly Pick<OrderLine, "expected_on">[]): PlainDate | null =>
-  lines.reduce<PlainDate | null>((last, { expected_on }) => (last && last > expected_on ? last : expected_on), null)
+  lines.reduce<PlainDate | null>(
+    (last, { expected_on }) => (last && last > expected_on ? last : expected_on),
+    null
+  )
 
 /** Orders larger than this are split by the buyer. */
 export const MOST_LINES = 5_000
@@ -142,4 +147,3 @@ export function checkLineCount(order: string, count: number): void {
   if (count <= MOST_LINES) return
   throw invalidData(`${order} would have ${count} lines; an order has at most ${MOST_LINES}, so make several`)
 }
-

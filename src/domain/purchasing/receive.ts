@@ -8,7 +8,13 @@ import { plainDate, PlainDate } from "./plain-date"
 
 /** A line of the order, as a delivery finds it. */
 export type ReceivableLine = ReceivedLine &
-  Readonly<{ id: string; position: number; inventory_item_id: string; sku: string | null; title: string | null }>
+  Readonly<{
+    id: string
+    position: number
+    inventory_item_id: string
+    sku: string | null
+    title: string | null
+  }>
 
 /** What one delivery brought of one order line. */
 export type DeliveredLine = Readonly<{
@@ -47,14 +53,20 @@ export const everythingOutstanding = (lines: readonly ReceivableLine[]): Deliver
  * Refuses lines that the order does not have, that stand twice, that bring more than the order awaits,
  * or that reject units without saying why.
  */
-export function checkDelivery(order: OrderInAct, lines: readonly ReceivableLine[], delivered: readonly DeliveredLine[]): void {
+export function checkDelivery(
+  order: OrderInAct,
+  lines: readonly ReceivableLine[],
+  delivered: readonly DeliveredLine[]
+): void {
   const lineOf = new Map(lines.map((line) => [line.id, line]))
   const seen = new Set<string>()
   for (const delivery of delivered) {
     const line = lineOf.get(delivery.purchase_order_line_id)
     if (!line) throw invalidData(`${orderName(order)} has no line ${delivery.purchase_order_line_id}`)
     if (seen.has(line.id)) {
-      throw invalidData(`${lineName(line)} stands twice on the receipt; put its quantities together on one line`)
+      throw invalidData(
+        `${lineName(line)} stands twice on the receipt; put its quantities together on one line`
+      )
     }
     seen.add(line.id)
     checkQuantities(line, delivery)
@@ -70,7 +82,9 @@ function checkQuantities(line: ReceivableLine, delivery: DeliveredLine): void {
     throw invalidData(`${name} rejects ${delivery.rejected_quantity} units; say why`)
   }
   if (delivery.accepted_quantity > outstanding(line)) {
-    throw notAllowed(`${name} awaits ${outstanding(line)} units and cannot receive ${delivery.accepted_quantity}`)
+    throw notAllowed(
+      `${name} awaits ${outstanding(line)} units and cannot receive ${delivery.accepted_quantity}`
+    )
   }
 }
 

@@ -8,7 +8,9 @@ export const LONGEST_LEAD_TIME = 730
 /** Days from order to delivery; refuses what no supplier would promise. */
 export function leadTime(days: number, what: string): number {
   if (Number.isInteger(days) && days >= 0 && days <= LONGEST_LEAD_TIME) return days
-  throw invalidData(`The lead time of ${what} is ${days}; it must be a whole number of days from 0 to ${LONGEST_LEAD_TIME}`)
+  throw invalidData(
+    `The lead time of ${what} is ${days}; it must be a whole number of days from 0 to ${LONGEST_LEAD_TIME}`
+  )
 }
 
 /** How a supplier sells an item, in stock units. */
@@ -30,6 +32,8 @@ export function checkTerms(item: string, terms: SupplierItemTerms): void {
   wholeUnits(terms.rank, `The rank of ${item}`)
   if (terms.lead_time_days !== null) leadTime(terms.lead_time_days, item)
   if (orderableQuantity(1, terms) > LARGEST_QUANTITY) {
-    throw invalidData(`Nothing of ${item} could be ordered: its minimum rounded up to the multiple is above ${LARGEST_QUANTITY}`)
+    throw invalidData(
+      `Nothing of ${item} could be ordered: its minimum rounded up to the multiple is above ${LARGEST_QUANTITY}`
+    )
   }
 }

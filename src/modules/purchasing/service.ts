@@ -242,7 +242,10 @@ export default class PurchasingService extends MedusaService({
 
   /** Per position, what open orders still owe: what Medusa's `incoming_quantity` must say. */
   @InjectManager()
-  async owedAt(positions: readonly Position[], @MedusaContext() context: Context = {}): Promise<OwedPosition[]> {
+  async owedAt(
+    positions: readonly Position[],
+    @MedusaContext() context: Context = {}
+  ): Promise<OwedPosition[]> {
     return owedAt(storeOf(context), positions)
   }
 

@@ -14,7 +14,8 @@ export async function currencyDecimals(sql: SqlExecutor, code: string): Promise<
 /** Refuses a country that Medusa does not know. */
 export async function checkCountry(sql: SqlExecutor, code: string): Promise<void> {
   const found = await sql.execute(`SELECT 1 FROM region_country WHERE iso_2 = ?`, [code])
-  if (!found.length) throw invalidData(`Country "${code}" is not one that Medusa knows; use an ISO 3166 code such as fr`)
+  if (!found.length)
+    throw invalidData(`Country "${code}" is not one that Medusa knows; use an ISO 3166 code such as fr`)
 }
 
 /** The name of the warehouse; refuses one that does not exist. */

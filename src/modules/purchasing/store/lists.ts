@@ -46,7 +46,12 @@ const oneOf = (column: string, values: readonly string[] | undefined): Condition
   values?.length ? [{ sql: `${column} = ANY(?::text[])`, values: [values] }] : []
 const holding = (columns: readonly string[], q: string | undefined): Condition[] =>
   q
-    ? [{ sql: columns.map((column) => `${column} ILIKE ?`).join(" OR "), values: columns.map(() => containing(q)) }]
+    ? [
+        {
+          sql: columns.map((column) => `${column} ILIKE ?`).join(" OR "),
+          values: columns.map(() => containing(q)),
+        },
+      ]
     : []
 
 function ordersWhere(filters: PurchaseOrderFilters, today: PlainDate): Condition[] {
@@ -57,8 +62,12 @@ function ordersWhere(filters: PurchaseOrderFilters, today: PlainDate): Condition
     ...equal("purchase_order.supplier_id", filters.supplier_id),
     ...equal("purchase_order.location_id", filters.location_id),
     ...(filters.late === undefined ? [] : [lateness(filters.late, today)]),
-    ...(filters.expected_from ? [{ sql: "purchase_order.expected_on >= ?", values: [filters.expected_from] }] : []),
-    ...(filters.expected_to ? [{ sql: "purchase_order.expected_on <= ?", values: [filters.expected_to] }] : []),
+    ...(filters.expected_from
+      ? [{ sql: "purchase_order.expected_on >= ?", values: [filters.expected_from] }]
+      : []),
+    ...(filters.expected_to
+      ? [{ sql: "purchase_order.expected_on <= ?", values: [filters.expected_to] }]
+      : []),
     ...holding(
       ["purchase_order.number", "supplier.name", "supplier.code", "purchase_order.supplier_reference"],
       filters.q

@@ -22,7 +22,10 @@ export async function owedAt(sql: SqlExecutor, positions: readonly Position[]): 
             AND purchase_order.deleted_at IS NULL
        ) AS open_line ON true
       GROUP BY wanted.inventory_item_id, wanted.location_id`,
-    [positions.map((position) => position.inventory_item_id), positions.map((position) => position.location_id)]
+    [
+      positions.map((position) => position.inventory_item_id),
+      positions.map((position) => position.location_id),
+    ]
   )
   return rows.map((row) => ({ ...row, owed: Number(row.owed) }))
 }

@@ -80,7 +80,11 @@ const LINE_COLUMNS: Columns = {
 }
 
 /** The order, locked when it is about to change: all its acts wait for each other here. */
-export async function orderById(sql: SqlExecutor, id: string, lock: "" | "FOR UPDATE" = ""): Promise<OrderRow> {
+export async function orderById(
+  sql: SqlExecutor,
+  id: string,
+  lock: "" | "FOR UPDATE" = ""
+): Promise<OrderRow> {
   const [row] = await sql.execute<OrderRow>(
     `SELECT id, number, status, receipt_status, supplier_id, location_id, currency_code, supplier_reference, notes,
             line_count, act_keys
@@ -91,7 +95,11 @@ export async function orderById(sql: SqlExecutor, id: string, lock: "" | "FOR UP
   return row
 }
 
-export type LineRow = ReceivableLine & { rejected_quantity: number; unit_price: string; price_per_quantity: number }
+export type LineRow = ReceivableLine & {
+  rejected_quantity: number
+  unit_price: string
+  price_per_quantity: number
+}
 
 /** The order's lines by position, or locked in the order of their ids. */
 export function linesOf(sql: SqlExecutor, orderId: string, lock: "" | "FOR UPDATE" = ""): Promise<LineRow[]> {
@@ -149,10 +157,14 @@ export async function createOrder(
 
 async function orderOfKey(sql: SqlExecutor, input: NewPurchaseOrder): Promise<string | undefined> {
   if (!input.idempotency_key) return undefined
-  const [known] = await sql.execute<{ id: string; number: string | null; supplier_id: string; location_id: string }>(
-    `SELECT id, number, supplier_id, location_id FROM comptoir_purchase_order WHERE idempotency_key = ?`,
-    [input.idempotency_key]
-  )
+  const [known] = await sql.execute<{
+    id: string
+    number: string | null
+    supplier_id: string
+    location_id: string
+  }>(`SELECT id, number, supplier_id, location_id FROM comptoir_purchase_order WHERE idempotency_key = ?`, [
+    input.idempotency_key,
+  ])
   if (!known) return undefined
   if (known.supplier_id === input.supplier_id && known.location_id === input.location_id) return known.id
   throw invalidData(
@@ -209,7 +221,10 @@ export async function addLines(
   )
   await insertLines(sql, id, lines, Number(last?.position ?? 0))
   await sumUp(sql, id)
-  const after = { added: lines.slice(0, 20).map(({ sku, quantity }) => ({ sku, quantity })), lines: lines.length }
+  const after = {
+    added: lines.slice(0, 20).map(({ sku, quantity }) => ({ sku, quantity })),
+    lines: lines.length,
+  }
   await neighbours.recordAudit([audit(id, "lines_added", act, { after })], context)
 }
 
@@ -232,16 +247,27 @@ export async function removeLine(
 }
 
 /** Throws a draft away. What has a number stays: it is cancelled instead. */
-export async function deleteDraft(id: string, act: Act, neighbours: Neighbours, context: Context): Promise<void> {
+export async function deleteDraft(
+  id: string,
+  act: Act,
+  neighbours: Neighbours,
+  context: Context
+): Promise<void> {
   const sql = storeOf(context)
   const order = await draftById(sql, id)
-  if (order.number) throw notAllowed(`${orderName(order)} has a number and cannot be deleted; cancel it instead`)
+  if (order.number)
+    throw notAllowed(`${orderName(order)} has a number and cannot be deleted; cancel it instead`)
   await sql.execute(`DELETE FROM comptoir_purchase_order WHERE id = ?`, [id])
   await neighbours.recordAudit([audit(id, "deleted", act, { before: { lines: order.line_count } })], context)
 }
 
 export type ActRequest = { reason?: string | null; idempotency_key?: string }
-export type ActResult = { id: string; status: PurchaseOrderStatus; is_changed: boolean; positions: Position[] }
+export type ActResult = {
+  id: string
+  status: PurchaseOrderStatus
+  is_changed: boolean
+  positions: Position[]
+}
 
 /** Takes the order one step on. The same act asked twice, or one that is done already, changes nothing. */
 export async function actOnOrder(
@@ -255,7 +281,8 @@ export async function actOnOrder(
   const sql = storeOf(context)
   const order = await orderById(sql, id, "FOR UPDATE")
   const isRepeated = idempotency_key !== undefined && order.act_keys?.[name] === idempotency_key
-  if (isRepeated || isDone(name, order.status)) return { id, status: order.status, is_changed: false, positions: [] }
+  if (isRepeated || isDone(name, order.status))
+    return { id, status: order.status, is_changed: false, positions: [] }
 
   const lines = await linesOf(sql, id, "FOR UPDATE")
   const to = statusAfter(name, act.approval_required)
@@ -270,9 +297,17 @@ export async function actOnOrder(
   if (positions.length) await neighbours.markDue(positions, context)
   // A number is given when the order leaves the draft, last of all: the series is locked until the commit.
   const number = order.number ?? (await neighbours.takeNumber("purchase_order", act.today, context))
-  await stampOrder(sql, id, to, { number, reason, act, keys: idempotency_key ? { [name]: idempotency_key } : {} })
+  await stampOrder(sql, id, to, {
+    number,
+    reason,
+    act,
+    keys: idempotency_key ? { [name]: idempotency_key } : {},
+  })
   const before = { status: order.status }
-  await neighbours.recordAudit([audit(id, to, act, { before, after: { status: to, number }, reason })], context)
+  await neighbours.recordAudit(
+    [audit(id, to, act, { before, after: { status: to, number }, reason })],
+    context
+  )
   return { id, status: to, is_changed: true, positions }
 }
 
@@ -284,9 +319,17 @@ const STAMPS: Partial<Record<PurchaseOrderStatus, string>> = {
   closed: "closed",
   cancelled: "cancelled",
 }
-const REASONS: Partial<Record<PurchaseOrderStatus, string>> = { closed: "close_reason", cancelled: "cancel_reason" }
+const REASONS: Partial<Record<PurchaseOrderStatus, string>> = {
+  closed: "close_reason",
+  cancelled: "cancel_reason",
+}
 
-async function stampOrder(sql: SqlExecutor, id: string, to: PurchaseOrderStatus, stamp: Stamp): Promise<void> {
+async function stampOrder(
+  sql: SqlExecutor,
+  id: string,
+  to: PurchaseOrderStatus,
+  stamp: Stamp
+): Promise<void> {
   const { number, reason, act, keys } = stamp
   const prefix = STAMPS[to]
   const reasonColumn = REASONS[to]
@@ -307,7 +350,11 @@ async function stampOrder(sql: SqlExecutor, id: string, to: PurchaseOrderStatus,
   )
 }
 
-async function shortCloseLines(sql: SqlExecutor, lines: readonly LineRow[], reason: string | null): Promise<void> {
+async function shortCloseLines(
+  sql: SqlExecutor,
+  lines: readonly LineRow[],
+  reason: string | null
+): Promise<void> {
   const given = lines
     .filter((line) => outstanding(line) > 0)
     .map((line) => ({ id: line.id, short_closed_quantity: shortClosed(line) }))
@@ -344,7 +391,9 @@ async function readLines(
     lead_time_days: supplier.lead_time_days,
     today: act.today,
   }
-  const items = await itemsToOrder(sql, order.supplier_id, [...new Set(requests.map((line) => line.inventory_item_id))])
+  const items = await itemsToOrder(sql, order.supplier_id, [
+    ...new Set(requests.map((line) => line.inventory_item_id)),
+  ])
   const lines = requests.map((request) => {
     const item = items.get(request.inventory_item_id)
     if (!item) throw invalidData(`Inventory item ${request.inventory_item_id} does not exist`)
@@ -412,6 +461,11 @@ async function sumUp(sql: SqlExecutor, id: string): Promise<void> {
   )
 }
 
-function audit(id: string, act: string, by: Act, detail: Partial<Parameters<Neighbours["recordAudit"]>[0][number]>) {
+function audit(
+  id: string,
+  act: string,
+  by: Act,
+  detail: Partial<Parameters<Neighbours["recordAudit"]>[0][number]>
+) {
   return { entity_type: "purchase_order", entity_id: id, act, actor_id: by.actor_id, ...detail }
 }

@@ -83,7 +83,9 @@ async function receiptById(sql: SqlExecutor, id: string): Promise<ReceiptRow> {
 async function unpostedById(sql: SqlExecutor, id: string): Promise<ReceiptRow> {
   const receipt = await receiptById(sql, id)
   if (receipt.status === "draft" || receipt.status === "counting") return receipt
-  throw notAllowed(`${receiptName(receipt)} is ${receipt.status} and cannot be changed any more; reverse it and enter another`)
+  throw notAllowed(
+    `${receiptName(receipt)} is ${receipt.status} and cannot be changed any more; reverse it and enter another`
+  )
 }
 
 const deliveredLinesOf = (sql: SqlExecutor, id: string): Promise<ReceiptLineRow[]> =>
@@ -173,7 +175,10 @@ export async function updateReceipt(
   const { lines, ...fields } = changes
   const { delivery_note, received_on, notes } = receipt
   const before = { delivery_note, received_on, notes }
-  const after = { ...before, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) }
+  const after = {
+    ...before,
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+  }
   await sql.execute(
     `UPDATE comptoir_receipt SET delivery_note = ?, received_on = ?, notes = ?, updated_at = now() WHERE id = ?`,
     [after.delivery_note, plainDate(after.received_on, "The day of the delivery"), after.notes, id]
@@ -182,7 +187,12 @@ export async function updateReceipt(
   await neighbours.recordAudit([audit(id, "updated", act, entry)], context)
 }
 
-export async function deleteReceipt(id: string, act: Act, neighbours: Neighbours, context: Context): Promise<void> {
+export async function deleteReceipt(
+  id: string,
+  act: Act,
+  neighbours: Neighbours,
+  context: Context
+): Promise<void> {
   const sql = storeOf(context)
   const receipt = await unpostedById(sql, id)
   await sql.execute(`DELETE FROM comptoir_receipt WHERE id = ?`, [id])
@@ -237,7 +247,9 @@ export async function postReceipt(
     if (idempotency_key && receipt.post_key === idempotency_key) {
       return { id, number, purchase_order_id: receipt.purchase_order_id, is_changed: false, positions: [] }
     }
-    throw notAllowed(`${receiptName(receipt)} is ${receipt.status} already; enter another receipt for another delivery`)
+    throw notAllowed(
+      `${receiptName(receipt)} is ${receipt.status} already; enter another receipt for another delivery`
+    )
   }
   checkTransition(RECEIPT_LIFECYCLE, receiptName(receipt), receipt.status, "posted")
   const order = await orderById(sql, receipt.purchase_order_id, "FOR UPDATE")
@@ -256,8 +268,17 @@ export async function postReceipt(
     [number, act.at.toISOString(), act.actor_id, idempotency_key ?? null, id]
   )
   const after = { status: "posted", number, purchase_order: order.number }
-  await neighbours.recordAudit([audit(id, "posted", act, { before: { status: receipt.status }, after })], context)
-  return { id, number, purchase_order_id: order.id, is_changed: true, positions: positionsOf(receipt, delivered) }
+  await neighbours.recordAudit(
+    [audit(id, "posted", act, { before: { status: receipt.status }, after })],
+    context
+  )
+  return {
+    id,
+    number,
+    purchase_order_id: order.id,
+    is_changed: true,
+    positions: positionsOf(receipt, delivered),
+  }
 }
 
 /** Undoes a posted receipt under a number of its own: its goods leave stock and are owed again. */
@@ -291,9 +312,19 @@ export async function reverseReceipt(
             reverse_reason = ?, reverse_key = ?, updated_at = now() WHERE id = ?`,
     [number, act.at.toISOString(), act.actor_id, reason, idempotency_key ?? null, id]
   )
-  const entry = { before: { status: "posted" }, after: { status: "reversed", reversal_number: number }, reason }
+  const entry = {
+    before: { status: "posted" },
+    after: { status: "reversed", reversal_number: number },
+    reason,
+  }
   await neighbours.recordAudit([audit(id, "reversed", act, entry)], context)
-  return { id, number, purchase_order_id: order.id, is_changed: true, positions: positionsOf(receipt, delivered) }
+  return {
+    id,
+    number,
+    purchase_order_id: order.id,
+    is_changed: true,
+    positions: positionsOf(receipt, delivered),
+  }
 }
 
 /** Adds to what the lines have received, or takes it off again, and says anew how much of the order is in. */
@@ -321,10 +352,10 @@ async function addReceived(
        FROM ${recordset(columns, "now_at")} WHERE line.id = now_at.id`,
     [JSON.stringify(lines.filter((line) => brought.has(line.id)))]
   )
-  await sql.execute(`UPDATE comptoir_purchase_order SET receipt_status = ?, updated_at = now() WHERE id = ?`, [
-    receivedStatus(lines),
-    order.id,
-  ])
+  await sql.execute(
+    `UPDATE comptoir_purchase_order SET receipt_status = ?, updated_at = now() WHERE id = ?`,
+    [receivedStatus(lines), order.id]
+  )
 }
 
 function movesOf(
@@ -362,6 +393,11 @@ const positionsOf = ({ location_id }: ReceiptRow, delivered: readonly ReceiptLin
     .filter((line) => line.accepted_quantity > 0)
     .map(({ inventory_item_id }) => ({ inventory_item_id, location_id }))
 
-function audit(id: string, act: string, by: Act, detail: Partial<Parameters<Neighbours["recordAudit"]>[0][number]>) {
+function audit(
+  id: string,
+  act: string,
+  by: Act,
+  detail: Partial<Parameters<Neighbours["recordAudit"]>[0][number]>
+) {
   return { entity_type: "receipt", entity_id: id, act, actor_id: by.actor_id, ...detail }
 }

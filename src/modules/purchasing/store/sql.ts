@@ -4,12 +4,16 @@ import { SqlExecutor, sqlOf } from "../../../platform/sql"
 
 /** What a unique index refuses, in the words of the trade: the SQL of the refusal never reaches a client. */
 const TAKEN: Readonly<Record<string, string>> = {
-  UQ_comptoir_supplier_code: "A supplier with this code exists already; codes are unique, whatever their case",
+  UQ_comptoir_supplier_code:
+    "A supplier with this code exists already; codes are unique, whatever their case",
   UQ_comptoir_supplier_item: "The supplier lists this item already; change that entry or archive it first",
-  UQ_comptoir_receipt_line: "An order line stands twice on the receipt; put its quantities together on one line",
-  UQ_comptoir_purchase_order_number: "This number is on another purchase order; raise the next number of the series",
+  UQ_comptoir_receipt_line:
+    "An order line stands twice on the receipt; put its quantities together on one line",
+  UQ_comptoir_purchase_order_number:
+    "This number is on another purchase order; raise the next number of the series",
   UQ_comptoir_receipt_number: "This number is on another receipt; raise the next number of the series",
-  UQ_comptoir_receipt_reversal_number: "This number is on another reversal; raise the next number of the series",
+  UQ_comptoir_receipt_reversal_number:
+    "This number is on another reversal; raise the next number of the series",
 }
 
 const UNSTORABLE: Readonly<Record<string, string>> = {
@@ -84,7 +88,9 @@ export function difference(
   before: Readonly<Record<string, unknown>>,
   changes: Readonly<Record<string, unknown>>
 ): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
-  const names = Object.keys(columns).filter((name) => changes[name] !== undefined && changes[name] !== before[name])
+  const names = Object.keys(columns).filter(
+    (name) => changes[name] !== undefined && changes[name] !== before[name]
+  )
   if (!names.length) return null
   const pick = (values: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(names.map((name) => [name, values[name]]))

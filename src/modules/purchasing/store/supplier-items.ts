@@ -102,7 +102,9 @@ export async function updateSupplierItem(sql: SqlExecutor, id: string, changes: 
   const row = await supplierItemById(sql, id)
   const name = itemName(row)
   if (changes.inventory_item_id && changes.inventory_item_id !== row.inventory_item_id) {
-    throw invalidData(`A supplier item stays with its inventory item; archive the one of ${name} and add another`)
+    throw invalidData(
+      `A supplier item stays with its inventory item; archive the one of ${name} and add another`
+    )
   }
   const wished = {
     ...changes,
@@ -115,7 +117,11 @@ export async function updateSupplierItem(sql: SqlExecutor, id: string, changes: 
   return changed
 }
 
-export async function setSupplierItemStatus(sql: SqlExecutor, id: string, status: SupplierStatus): Promise<boolean> {
+export async function setSupplierItemStatus(
+  sql: SqlExecutor,
+  id: string,
+  status: SupplierStatus
+): Promise<boolean> {
   const row = await supplierItemById(sql, id)
   if (row.status === status) return false
   if (status === "active") await checkNotListed(sql, row.supplier_id, row.inventory_item_id, itemName(row))
@@ -123,7 +129,12 @@ export async function setSupplierItemStatus(sql: SqlExecutor, id: string, status
   return true
 }
 
-async function checkNotListed(sql: SqlExecutor, supplierId: string, itemId: string, name: string): Promise<void> {
+async function checkNotListed(
+  sql: SqlExecutor,
+  supplierId: string,
+  itemId: string,
+  name: string
+): Promise<void> {
   const found = await sql.execute<{ supplier: string }>(
     `SELECT supplier.name AS supplier FROM comptoir_supplier_item listed
        JOIN comptoir_supplier supplier ON supplier.id = listed.supplier_id
@@ -131,7 +142,9 @@ async function checkNotListed(sql: SqlExecutor, supplierId: string, itemId: stri
     [supplierId, itemId]
   )
   if (!found[0]) return
-  throw invalidData(`Supplier ${found[0].supplier} lists ${name} already; change that entry or archive it first`)
+  throw invalidData(
+    `Supplier ${found[0].supplier} lists ${name} already; change that entry or archive it first`
+  )
 }
 
 const definedOf = <T extends object>(values: T): T =>
@@ -163,7 +176,12 @@ const ORDERS: Columns = {
   updated_at: "listed.updated_at",
 }
 
-export function supplierItemsWhere({ q, supplier_id, inventory_item_id, status }: SupplierItemFilters): Condition[] {
+export function supplierItemsWhere({
+  q,
+  supplier_id,
+  inventory_item_id,
+  status,
+}: SupplierItemFilters): Condition[] {
   const where: Condition[] = [{ sql: "listed.deleted_at IS NULL" }]
   if (supplier_id) where.push({ sql: "listed.supplier_id = ?", values: [supplier_id] })
   if (inventory_item_id?.length) {

@@ -40,7 +40,11 @@ const COLUMNS: Columns = {
 export type SupplierRow = Required<SupplierFields> & { id: string; status: SupplierStatus }
 
 /** The supplier, locked when it is about to change. */
-export async function supplierById(sql: SqlExecutor, id: string, lock: "" | "FOR UPDATE" = ""): Promise<SupplierRow> {
+export async function supplierById(
+  sql: SqlExecutor,
+  id: string,
+  lock: "" | "FOR UPDATE" = ""
+): Promise<SupplierRow> {
   const [row] = await sql.execute<SupplierRow>(
     `SELECT id, status, ${Object.keys(COLUMNS).join(", ")} FROM comptoir_supplier WHERE id = ? AND deleted_at IS NULL ${lock}`,
     [id]
@@ -55,7 +59,11 @@ export function checkActive(supplier: Pick<SupplierRow, "name" | "code" | "statu
   throw notAllowed(`Supplier ${supplier.name} (${supplier.code}) is archived; restore it first`)
 }
 
-export async function createSupplier(sql: SqlExecutor, fields: SupplierFields, act: Act): Promise<SupplierRow> {
+export async function createSupplier(
+  sql: SqlExecutor,
+  fields: SupplierFields,
+  act: Act
+): Promise<SupplierRow> {
   await currencyDecimals(sql, fields.currency_code)
   await checkFields(sql, fields, fields.name)
   // Two suppliers of one name created at once would otherwise be given the same code.
@@ -93,7 +101,11 @@ export async function updateSupplier(sql: SqlExecutor, id: string, changes: Part
 }
 
 /** Puts a supplier aside or takes it back; false where it was there already. */
-export async function setSupplierStatus(sql: SqlExecutor, id: string, status: SupplierStatus): Promise<boolean> {
+export async function setSupplierStatus(
+  sql: SqlExecutor,
+  id: string,
+  status: SupplierStatus
+): Promise<boolean> {
   const supplier = await supplierById(sql, id, "FOR UPDATE")
   if (supplier.status === status) return false
   await updateRow(sql, "comptoir_supplier", { status: "text" }, id, { status })
@@ -152,7 +164,11 @@ export function suppliersWhere({ q, status }: SupplierFilters): Condition[] {
   return where
 }
 
-export const listSuppliers = (sql: SqlExecutor, filters: SupplierFilters, paging: Paging): Promise<ListPage> =>
+export const listSuppliers = (
+  sql: SqlExecutor,
+  filters: SupplierFilters,
+  paging: Paging
+): Promise<ListPage> =>
   listPage(sql, {
     from: "comptoir_supplier supplier",
     id: "supplier.id",

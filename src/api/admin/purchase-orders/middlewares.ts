@@ -1,0 +1,81 @@
+import type { RouteDeclaration } from "../../declare-route"
+import { actBody, actWithReasonBody, singleQuery } from "../purchasing/fields"
+import * as validators from "./validators"
+
+/** An order of 5,000 lines is about 1 MB; Medusa's own limit is 100 kB. */
+const bodyLimit = "5mb"
+
+export const purchaseOrderRoutes: RouteDeclaration[] = [
+  {
+    method: "GET",
+    matcher: "/admin/purchase-orders",
+    permission: "purchasing.read",
+    query: validators.AdminListPurchaseOrders,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders",
+    permission: "purchasing.write",
+    body: validators.AdminCreatePurchaseOrder,
+    bodyLimit,
+  },
+  {
+    method: "GET",
+    matcher: "/admin/purchase-orders/export",
+    permission: "purchasing.read",
+    query: validators.AdminExportPurchaseOrders,
+  },
+  { method: "GET", matcher: "/admin/purchase-orders/:id", permission: "purchasing.read", query: singleQuery },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id",
+    permission: "purchasing.write",
+    body: validators.AdminUpdatePurchaseOrder,
+    bodyLimit,
+  },
+  { method: "DELETE", matcher: "/admin/purchase-orders/:id", permission: "purchasing.write" },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/lines",
+    permission: "purchasing.write",
+    body: validators.AdminAddPurchaseOrderLines,
+    bodyLimit,
+  },
+  { method: "DELETE", matcher: "/admin/purchase-orders/:id/lines/:line_id", permission: "purchasing.write" },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/submit",
+    permission: "purchasing.write",
+    body: actBody,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/approve",
+    permission: "purchasing.approve",
+    body: actBody,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/send",
+    permission: "purchasing.send",
+    body: actBody,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/acknowledge",
+    permission: "purchasing.write",
+    body: actBody,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/cancel",
+    permission: "purchasing.cancel",
+    body: actWithReasonBody,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchase-orders/:id/close",
+    permission: "purchasing.cancel",
+    body: actWithReasonBody,
+  },
+]

@@ -1,0 +1,21 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { PURCHASING_MODULE } from "../../../../modules/purchasing/names"
+import type PurchasingService from "../../../../modules/purchasing/service"
+import { readSupplierItems } from "../read"
+import type { AdminFindOrderableItemsType } from "../validators"
+
+/** What can be ordered, found by SKU, title, barcode or the supplier's article number. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  const purchasing = req.scope.resolve<PurchasingService>(PURCHASING_MODULE)
+  const found = await purchasing.findOrderableItems(req.validatedQuery as AdminFindOrderableItemsType)
+  const offers = await readSupplierItems(
+    req.scope,
+    found.flatMap((item) => item.supplier_item_id ?? [])
+  )
+  const offerOf = new Map(offers.map((offer) => [offer.id, offer]))
+  const items = found.map(({ supplier_item_id, ...item }) => ({
+    ...item,
+    supplier_item: (supplier_item_id && offerOf.get(supplier_item_id)) || null,
+  }))
+  res.json({ items })
+}

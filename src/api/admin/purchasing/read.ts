@@ -1,0 +1,259 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { isLate, outstanding } from "../../../domain/purchasing/received-status"
+import { notFound } from "../../../domain/shared/domain-error"
+import type {
+  PurchaseOrderDTO,
+  PurchaseOrderLineDTO,
+  ReceiptDTO,
+  SupplierDTO,
+  SupplierItemDTO,
+} from "../../../types/http/purchasing"
+import { shopDay } from "../../../workflows/purchasing/steps/act"
+
+const SUPPLIER_REF = ["supplier.id", "supplier.code", "supplier.name"]
+const LOCATION_REF = ["location.id", "location.name"]
+
+const SUPPLIER = [
+  "id",
+  "code",
+  "name",
+  "legal_name",
+  "contact_name",
+  "email",
+  "phone",
+  "country_code",
+  "currency_code",
+  "language_code",
+  "lead_time_days",
+  "notes",
+  "status",
+  "created_at",
+  "updated_at",
+]
+
+const SUPPLIER_ITEM = [
+  "id",
+  "supplier_id",
+  ...SUPPLIER_REF,
+  "inventory_item_id",
+  "inventory_item.id",
+  "inventory_item.sku",
+  "inventory_item.title",
+  "inventory_item.thumbnail",
+  "supplier_sku",
+  "supplier_title",
+  "barcode",
+  "currency_code",
+  "unit_price",
+  "price_per_quantity",
+  "minimum_order_quantity",
+  "order_multiple",
+  "purchase_unit",
+  "pack_size",
+  "lead_time_days",
+  "rank",
+  "status",
+  "created_at",
+  "updated_at",
+]
+
+const LINE = [
+  "id",
+  "purchase_order_id",
+  "position",
+  "inventory_item_id",
+  "supplier_item_id",
+  "sku",
+  "title",
+  "supplier_sku",
+  "quantity",
+  "purchase_unit",
+  "pack_size",
+  "unit_price",
+  "price_per_quantity",
+  "line_total",
+  "vat_category",
+  "vat_rate",
+  "expected_on",
+  "received_quantity",
+  "rejected_quantity",
+  "short_closed_quantity",
+  "short_close_reason",
+]
+
+const PURCHASE_ORDER = [
+  "id",
+  "number",
+  "revision",
+  "supplier_id",
+  ...SUPPLIER_REF,
+  "location_id",
+  ...LOCATION_REF,
+  "currency_code",
+  "status",
+  "on_hold",
+  "receipt_status",
+  "line_count",
+  "total",
+  "expected_on",
+  "supplier_reference",
+  "notes",
+  "created_by",
+  "approved_at",
+  "approved_by",
+  "sent_at",
+  "sent_by",
+  "closed_at",
+  "closed_by",
+  "close_reason",
+  "cancelled_at",
+  "cancelled_by",
+  "cancel_reason",
+  "created_at",
+  "updated_at",
+]
+
+const RECEIPT = [
+  "id",
+  "number",
+  "purchase_order_id",
+  "purchase_order.id",
+  "purchase_order.number",
+  "purchase_order.status",
+  "supplier_id",
+  ...SUPPLIER_REF,
+  "location_id",
+  ...LOCATION_REF,
+  "status",
+  "delivery_note",
+  "received_on",
+  "notes",
+  "created_by",
+  "posted_at",
+  "posted_by",
+  "reversal_number",
+  "reversed_at",
+  "reversed_by",
+  "reverse_reason",
+  "created_at",
+  "updated_at",
+]
+
+const RECEIPT_LINE = [
+  "id",
+  "receipt_id",
+  "purchase_order_line_id",
+  "inventory_item_id",
+  "accepted_quantity",
+  "rejected_quantity",
+  "reject_reason",
+  "lot",
+  "expires_on",
+]
+
+const under = (relation: string, fields: readonly string[]) => fields.map((field) => `${relation}.${field}`)
+
+/** The records of these ids, in their order, with what Query joins from other modules. */
+async function readInOrder<Row extends { id: string }>(
+  container: MedusaContainer,
+  entity: string,
+  fields: readonly string[],
+  ids: readonly string[]
+): Promise<Row[]> {
+  if (!ids.length) return []
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity, fields: [...fields], filters: { id: [...ids] } } as never)
+  const rows = new Map((data as unknown as Row[]).map((row) => [row.id, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
+async function readOne<Row extends { id: string }>(
+  container: MedusaContainer,
+  entity: string,
+  fields: readonly string[],
+  id: string,
+  name: string
+): Promise<Row> {
+  // PostgreSQL stores no such text, so no record can have it as its id.
+  const [row] = id.includes("\0") ? [] : await readInOrder<Row>(container, entity, fields, [id])
+  if (!row) throw notFound(`${name} ${id} does not exist`)
+  return row
+}
+
+type StoredLine = Omit<PurchaseOrderLineDTO, "outstanding_quantity">
+type StoredOrder = Omit<PurchaseOrderDTO, "is_late" | "lines"> & { lines?: StoredLine[] }
+
+const lineOf = (line: StoredLine): PurchaseOrderLineDTO => ({
+  ...line,
+  outstanding_quantity: outstanding(line),
+})
+const orderOf = ({ lines, ...order }: StoredOrder, today: string): PurchaseOrderDTO => ({
+  ...order,
+  is_late: isLate(order, today),
+  ...(lines ? { lines: lines.map(lineOf).sort((a, b) => a.position - b.position) } : {}),
+})
+
+export const readSuppliers = (container: MedusaContainer, ids: readonly string[]): Promise<SupplierDTO[]> =>
+  readInOrder(container, "comptoir_supplier", SUPPLIER, ids)
+
+export const readSupplier = (container: MedusaContainer, id: string): Promise<SupplierDTO> =>
+  readOne(container, "comptoir_supplier", SUPPLIER, id, "Supplier")
+
+export const readSupplierItems = (
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<SupplierItemDTO[]> => readInOrder(container, "comptoir_supplier_item", SUPPLIER_ITEM, ids)
+
+export const readSupplierItem = (container: MedusaContainer, id: string): Promise<SupplierItemDTO> =>
+  readOne(container, "comptoir_supplier_item", SUPPLIER_ITEM, id, "Supplier item")
+
+export async function readPurchaseOrders(
+  container: MedusaContainer,
+  ids: readonly string[],
+  today: string
+): Promise<PurchaseOrderDTO[]> {
+  const rows = await readInOrder<StoredOrder>(container, "comptoir_purchase_order", PURCHASE_ORDER, ids)
+  return rows.map((row) => orderOf(row, today))
+}
+
+/** One order with its lines and its receipts, the latest first. */
+export async function readPurchaseOrder(container: MedusaContainer, id: string): Promise<PurchaseOrderDTO> {
+  const fields = [...PURCHASE_ORDER, ...under("lines", LINE), "receipts.*"]
+  const order = await readOne<StoredOrder>(container, "comptoir_purchase_order", fields, id, "Purchase order")
+  const receipts = [...(order.receipts ?? [])].sort((a, b) =>
+    String(a.created_at) < String(b.created_at) ? 1 : -1
+  )
+  return orderOf({ ...order, receipts }, await shopDay(container))
+}
+
+export async function readPurchaseOrderLines(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<PurchaseOrderLineDTO[]> {
+  const order = ["id", "number", "status", "supplier_id", "location_id", ...SUPPLIER_REF, ...LOCATION_REF]
+  const fields = [...LINE, ...under("purchase_order", order)]
+  const rows = await readInOrder<StoredLine>(container, "comptoir_purchase_order_line", fields, ids)
+  return rows.map(lineOf)
+}
+
+export const readReceipts = (container: MedusaContainer, ids: readonly string[]): Promise<ReceiptDTO[]> =>
+  readInOrder(container, "comptoir_receipt", RECEIPT, ids)
+
+/** One receipt with its lines and the order lines that they receive. */
+export async function readReceipt(container: MedusaContainer, id: string): Promise<ReceiptDTO> {
+  const line = [...RECEIPT_LINE, ...under("purchase_order_line", LINE)]
+  const receipt = await readOne<ReceiptDTO>(
+    container,
+    "comptoir_receipt",
+    [...RECEIPT, ...under("lines", line)],
+    id,
+    "Receipt"
+  )
+  const lines = (receipt.lines ?? []).map((line) => ({
+    ...line,
+    ...(line.purchase_order_line ? { purchase_order_line: lineOf(line.purchase_order_line) } : {}),
+  }))
+  lines.sort((a, b) => (a.purchase_order_line?.position ?? 0) - (b.purchase_order_line?.position ?? 0))
+  return { ...receipt, lines }
+}

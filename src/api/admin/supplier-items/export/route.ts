@@ -1,0 +1,10 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { exportCsv } from "../../purchasing/export-csv"
+import type { AdminExportSupplierItemsType } from "../../suppliers/validators"
+
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  await exportCsv(req, res, {
+    list: "supplier_items",
+    filters: req.validatedQuery as AdminExportSupplierItemsType,
+  })
+}

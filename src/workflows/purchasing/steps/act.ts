@@ -1,0 +1,44 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { dayIn, PlainDate } from "../../../domain/purchasing/plain-date"
+import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
+import type AdministrationService from "../../../modules/administration/service"
+import type { Act, Neighbours } from "../../../modules/purchasing/neighbours"
+import { STOCK_MODULE } from "../../../modules/stock/names"
+import type StockService from "../../../modules/stock/service"
+
+/** What every act of purchasing may be told: by whom, and at which instant (now when left out). */
+export type ActInput = { actor_id?: string | null; at?: Date | string }
+
+/** The day that it is in the shop. */
+export async function shopDay(container: MedusaContainer, at = new Date()): Promise<PlainDate> {
+  const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
+  return dayIn(await administration.getSetting("stock.shop_time_zone"), at)
+}
+
+/** Reads, before the transaction opens, who acts, when, and the settings that bear on it. */
+export async function actOf(container: MedusaContainer, { actor_id, at }: ActInput): Promise<Act> {
+  const instant = at ? new Date(at) : new Date()
+  const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
+  const settings = await administration.getSettings()
+  return {
+    actor_id: actor_id ?? null,
+    at: instant,
+    today: dayIn(settings["stock.shop_time_zone"], instant),
+    approval_required: settings["purchasing.approval_required"],
+    default_lead_time_days: settings["purchasing.default_lead_time_days"],
+    document_language: settings["purchasing.document_language"],
+  }
+}
+
+/** The other modules, for the transaction that purchasing opens: each call joins it. */
+export function neighboursOf(container: MedusaContainer): Neighbours {
+  const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
+  const stock = container.resolve<StockService>(STOCK_MODULE)
+  return {
+    takeNumber: (series, day, context) => administration.takeNumber(series, day, context),
+    recordAudit: (entries, context) => administration.recordAudit(entries, context),
+    recordMoves: (moves, context) => stock.recordMoves(moves, context),
+    markDue: (positions, context) => stock.markDue(positions, context),
+    listTracked: (locationIds, context) => stock.listTracked(locationIds, context),
+  }
+}

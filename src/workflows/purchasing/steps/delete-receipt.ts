@@ -1,0 +1,17 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
+import type PurchasingService from "../../../modules/purchasing/service"
+import { ActInput, actOf, neighboursOf } from "./act"
+
+export type DeleteReceiptInput = { id: string } & ActInput
+
+export const deleteReceiptStep = createStep(
+  "comptoir-delete-receipt",
+  async ({ id, actor_id, at }: DeleteReceiptInput, { container }) => {
+    const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+    const act = await actOf(container, { actor_id, at })
+    const neighbours = neighboursOf(container)
+    await purchasing.deleteReceipt(id, act, neighbours)
+    return new StepResponse({ id })
+  }
+)
