@@ -261,12 +261,12 @@ export async function inTheBrowser({ base, user, check, order }) {
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()))
     await check("the list of purchase orders shows the order", async () => {
       assert(order?.number, "there is no sent order to look for")
-      await page.goto(`${base}/app/purchase-orders`)
+      await page.goto(`${base}/app/purchasing`)
       await page.getByRole("main").getByText(order.number).first().waitFor(PLENTY)
     })
     await check("the page of the order shows its supplier and its lines", async () => {
       assert(order?.id, "there is no sent order to look for")
-      await page.goto(`${base}/app/purchase-orders/${order.id}`)
+      await page.goto(`${base}/app/purchasing/orders/${order.id}`)
       await page.getByRole("main").getByText("Faïencerie du Rhône").first().waitFor(PLENTY)
       await page.getByRole("main").getByText("TEAPOT").first().waitFor(PLENTY)
     })
