@@ -1,6 +1,6 @@
 // One configuration for the three kinds of tests; TEST_TYPE chooses one, none runs all.
 const testMatch = {
-  unit: ["**/src/**/__tests__/**/*.unit.spec.ts"],
+  unit: ["**/src/**/__tests__/**/*.unit.spec.ts", "**/scripts/**/__tests__/**/*.unit.spec.ts"],
   "integration:modules": ["**/src/modules/*/__tests__/**/*.spec.ts"],
   "integration:http": ["**/integration-tests/http/*.spec.ts"],
   browser: ["**/integration-tests/browser/*.spec.ts"],
