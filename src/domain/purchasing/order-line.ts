@@ -133,13 +133,6 @@ function vatRate(value: string | number | null | undefined, name: string): Decim
   )
 }
 
-/** The day of the last line, or none. */
-export const lastExpected = (lines: readonly Pick<OrderLine, "expected_on">[]): PlainDate | null =>
-  lines.reduce<PlainDate | null>(
-    (last, { expected_on }) => (last && last > expected_on ? last : expected_on),
-    null
-  )
-
 /** Orders larger than this are split by the buyer. */
 export const MOST_LINES = 5_000
 

@@ -1,0 +1,79 @@
+import fc from "fast-check"
+import { PURCHASE_ORDER_STATUSES } from "../lifecycles"
+import { isLate, isOpen, outstanding, receivedStatus } from "../received-status"
+
+const line = fc
+  .record({ quantity: fc.integer({ min: 1, max: 100 }), received: fc.integer({ min: 0, max: 120 }) })
+  .map(({ quantity, received }) => ({ quantity, received_quantity: received, short_closed_quantity: 0 }))
+
+describe("outstanding", () => {
+  it("is what was ordered and neither came nor was given up", () => {
+    expect(outstanding({ quantity: 10, received_quantity: 4, short_closed_quantity: 1 })).toBe(5)
+  })
+  it("is never negative", () => {
+    expect(outstanding({ quantity: 10, received_quantity: 11, short_closed_quantity: 0 })).toBe(0)
+  })
+})
+
+describe("receivedStatus", () => {
+  it.each([
+    ["none", [[10, 0]]],
+    ["partial", [[10, 4]]],
+    [
+      "partial",
+      [
+        [10, 10],
+        [5, 0],
+      ],
+    ],
+    [
+      "full",
+      [
+        [10, 10],
+        [5, 5],
+      ],
+    ],
+    [
+      "over",
+      [
+        [10, 11],
+        [5, 0],
+      ],
+    ],
+    ["none", []],
+  ] as const)("is %s for %j", (status, lines) => {
+    expect(
+      receivedStatus(lines.map(([quantity, received_quantity]) => ({ quantity, received_quantity })))
+    ).toBe(status)
+  })
+
+  it("is full exactly when every line came in and none too much", () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), (lines) => {
+        const status = receivedStatus(lines)
+        const all = lines.every((one) => one.received_quantity === one.quantity)
+        expect(status === "full").toBe(all)
+        if (status === "none") expect(lines.every((one) => outstanding(one) === one.quantity)).toBe(true)
+        if (status === "partial") expect(lines.some((one) => outstanding(one) > 0)).toBe(true)
+      }),
+      { seed: 20261122 }
+    )
+  })
+})
+
+describe("isLate", () => {
+  const open = { status: "sent", receipt_status: "none", expected_on: "2026-11-20" } as const
+  it("is true from the day after the promised one", () => {
+    expect(isLate(open, "2026-11-20")).toBe(false)
+    expect(isLate(open, "2026-11-21")).toBe(true)
+  })
+  it("is false without a day and once everything came", () => {
+    expect(isLate({ ...open, expected_on: null }, "2026-11-21")).toBe(false)
+    expect(isLate({ ...open, receipt_status: "full" }, "2026-11-21")).toBe(false)
+  })
+  it("is true only of orders that the supplier holds", () => {
+    const late = PURCHASE_ORDER_STATUSES.filter((status) => isLate({ ...open, status }, "2026-12-31"))
+    expect(late).toEqual(["sent", "acknowledged"])
+    expect(late.every(isOpen)).toBe(true)
+  })
+})
