@@ -35,8 +35,11 @@ export type ListTableProps<Row> = {
   filters?: readonly ListFilter[]
   /** What the list is always narrowed to, such as one supplier. */
   narrowedTo?: Query
-  defaultOrder: string
+  /** Left out where the server orders the list itself. */
+  defaultOrder?: string
   rowHref?: (row: Row) => string
+  /** What names a row, where it is not its id. */
+  rowId?: (row: Row) => string
   empty: { heading: string; description: string }
   create?: { label: string; to: string }
   /** The name of the file, without its date and ending; the export takes the list's filters. */
@@ -48,7 +51,7 @@ export type ListTableProps<Row> = {
 }
 
 /** A list of the server: search, filters, order and page are in the URL; rows come from one request. */
-export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>) {
+export function ListTable<Row>(props: ListTableProps<Row>) {
   const { t } = useTranslation("comptoir")
   const navigate = useNavigate()
   const filters = useMemo(() => props.filters ?? [], [props.filters])
@@ -62,7 +65,7 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
 
   const { data, error, isPending } = useGet<Page & Record<string, unknown>>(
     props.path,
-    { ...narrowing, order, limit: pageSize, offset },
+    { ...narrowing, ...(order ? { order } : {}), limit: pageSize, offset },
     { keepPrevious: true }
   )
   if (error) throw error
@@ -71,14 +74,14 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
     data: (data?.[props.rows] as Row[] | undefined) ?? [],
     columns: props.columns as DataTableColumnDef<Row>[],
     rowCount: data?.count ?? 0,
-    getRowId: (row) => row.id,
+    getRowId: props.rowId ?? ((row) => (row as { id: string }).id),
     isLoading: isPending,
     pagination: {
       state: { pageIndex: Math.floor(offset / pageSize), pageSize },
       onPaginationChange: ({ pageIndex }) => params.set({ offset: pageIndex ? String(pageIndex * pageSize) : null }, true),
     },
     sorting: {
-      state: { id: order.replace(/^-/, ""), desc: order.startsWith("-") },
+      state: order ? { id: order.replace(/^-/, ""), desc: order.startsWith("-") } : null,
       onSortingChange: (sorting) => params.set({ order: sorting ? `${sorting.desc ? "-" : ""}${sorting.id}` : null }),
     },
     search: { state: q, onSearchChange: (value) => params.set({ q: value || null }) },
@@ -115,7 +118,7 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {props.actions}
-          {props.exportAs && <ExportButton path={`${props.path}/export`} query={{ ...narrowing, order }} name={props.exportAs} />}
+          {props.exportAs && <ExportButton path={`${props.path}/export`} query={narrowing} name={props.exportAs} />}
           {props.create && (
             <Button size="small" asChild>
               <Link to={props.create.to}>{props.create.label}</Link>

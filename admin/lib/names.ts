@@ -34,11 +34,6 @@ export function useNames() {
           value: code.toLowerCase(),
           label: `${code.toUpperCase()} – ${nameOf(monies, code.toUpperCase())}`,
         })),
-      languages: () =>
-        ["ar bg cs da de el en es et fi fr he hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sr sv th tr uk vi zh"]
-          .flatMap((codes) => codes.split(" "))
-          .map((code) => ({ value: code, label: nameOf(tongues, code) }))
-          .sort(byLabel(locale)),
     }
   }, [i18n.language])
 }

@@ -33,6 +33,7 @@ function useOrderColumns(hidesSupplier: boolean) {
         : [
             column.accessor("supplier", {
               header: t("purchasing.fields.supplier"),
+              enableSorting: true,
               cell: ({ row: { original } }) => original.supplier?.name ?? "–",
             }),
           ]),
@@ -48,6 +49,7 @@ function useOrderColumns(hidesSupplier: boolean) {
       }),
       column.accessor("receipt_status", {
         header: t("purchasing.fields.received"),
+        enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => <ReceivedBadge status={original.receipt_status} />,
       }),
@@ -64,6 +66,7 @@ function useOrderColumns(hidesSupplier: boolean) {
       }),
       column.accessor("total", {
         header: t("purchasing.fields.total_net"),
+        enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) => format.money(original.total, original.currency_code),
       }),

@@ -35,7 +35,7 @@ const deliveredLineSchema = (t: TFunction, quantity: (quantity: number) => strin
     const refuse = (path: keyof DeliveredLine, message: string) => context.addIssue({ code: "custom", path: [path], message })
     if (!isWholeText(line.accepted)) refuse("accepted", t("common.errors.whole"))
     else if (Number(line.accepted) > line.outstanding) {
-      refuse("accepted", t("purchasing.receipts.too_many", { quantity: quantity(line.outstanding) }))
+      refuse("accepted", t("purchasing.receipts.over_outstanding", { quantity: quantity(line.outstanding) }))
     }
     if (!isWholeText(line.rejected)) refuse("rejected", t("common.errors.whole"))
     else if (Number(line.rejected) > 0 && !line.reject_reason.trim()) {

@@ -54,6 +54,7 @@ function useReceiptColumns() {
       }),
       column.accessor("status", {
         header: t("purchasing.fields.status"),
+        enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => <ReceiptStatusBadge status={original.status} />,
       }),

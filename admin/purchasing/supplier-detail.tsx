@@ -148,7 +148,9 @@ function useSupplierItemColumns(supplier: SupplierDTO) {
   return useMemo(
     () => [
       column.accessor("inventory_item", {
+        id: "title",
         header: t("purchasing.fields.article"),
+        enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
           <ItemName
@@ -240,7 +242,7 @@ function SupplierItems({ supplier }: { supplier: SupplierDTO }) {
         },
       ]}
       narrowedTo={{ supplier_id: supplier.id }}
-      defaultOrder="supplier_sku"
+      defaultOrder="title"
       empty={{ heading: t("purchasing.supplier_items.none"), description: t("purchasing.supplier_items.none_hint") }}
       exportAs={`${t("purchasing.supplier_items.file_name")}-${supplier.code}`}
       actions={

@@ -8,11 +8,14 @@ import { useTranslation } from "react-i18next"
 import { z } from "zod"
 import type { SupplierDTO, SupplierResponse } from "../../src/types/http/purchasing"
 import { FormError } from "../components/form-error"
-import { ComboboxField, TextareaField, TextField } from "../components/form-fields"
+import { ComboboxField, SelectField, TextareaField, TextField } from "../components/form-fields"
 import { useSend } from "../lib/api"
 import { useNames } from "../lib/names"
 import { isWholeText, textOrNull } from "../lib/numbers"
 import { supplierPage } from "./paths"
+
+/** The languages that documents to suppliers are written in. */
+const DOCUMENT_LANGUAGES = ["en", "fr"]
 
 const supplierSchema = (t: TFunction) =>
   z.object({
@@ -40,7 +43,7 @@ const valuesOf = (supplier: SupplierDTO | undefined, language: string): Supplier
   phone: supplier?.phone ?? "",
   country_code: supplier?.country_code ?? "",
   currency_code: supplier?.currency_code ?? "eur",
-  language_code: supplier?.language_code ?? language,
+  language_code: supplier?.language_code ?? (language === "fr" ? "fr" : "en"),
   lead_time_days: supplier ? String(supplier.lead_time_days) : "",
   notes: supplier?.notes ?? "",
 })
@@ -73,7 +76,11 @@ function SupplierFields({ form }: { form: UseFormReturn<SupplierValues> }) {
   const { t } = useTranslation("comptoir")
   const names = useNames()
   const [countries, currencies, languages] = useMemo(
-    () => [names.countries(), names.currencies(), names.languages()],
+    () => [
+      names.countries(),
+      names.currencies(),
+      DOCUMENT_LANGUAGES.map((code) => ({ value: code, label: names.language(code) ?? code })),
+    ],
     [names]
   )
   const { control } = form
@@ -93,7 +100,13 @@ function SupplierFields({ form }: { form: UseFormReturn<SupplierValues> }) {
         <TextField control={control} name="email" type="email" label={t("purchasing.fields.email")} optional />
         <TextField control={control} name="phone" type="tel" label={t("purchasing.fields.phone")} optional />
         <ComboboxField control={control} name="country_code" label={t("purchasing.fields.country")} options={countries} optional />
-        <ComboboxField control={control} name="language_code" label={t("purchasing.fields.language")} options={languages} />
+        <SelectField
+          control={control}
+          name="language_code"
+          label={t("purchasing.fields.language")}
+          hint={t("purchasing.suppliers.language_hint")}
+          options={languages}
+        />
         <ComboboxField
           control={control}
           name="currency_code"

@@ -30,7 +30,7 @@ const supplierItemSchema = (t: TFunction) => {
     purchase_unit: z.string(),
     pack_size: atLeastOne,
     lead_time_days: z.string().refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
-    rank: z.string().refine(isWholeText, t("common.errors.whole")),
+    rank: atLeastOne,
   })
 }
 
@@ -49,7 +49,7 @@ const valuesOf = (supplier: SupplierDTO, item?: SupplierItemDTO): SupplierItemVa
   purchase_unit: item?.purchase_unit ?? "",
   pack_size: String(item?.pack_size ?? 1),
   lead_time_days: item?.lead_time_days === null || item?.lead_time_days === undefined ? "" : String(item.lead_time_days),
-  rank: String(item?.rank ?? 0),
+  rank: String(item?.rank ?? 1),
 })
 
 const bodyOf = (values: SupplierItemValues) => ({

@@ -37,6 +37,7 @@ function useSupplierColumns() {
       }),
       column.accessor("lead_time_days", {
         header: t("purchasing.fields.lead_time"),
+        enableSorting: true,
         cell: ({ row: { original } }) => t("purchasing.days", { count: original.lead_time_days }),
       }),
       column.accessor("status", {

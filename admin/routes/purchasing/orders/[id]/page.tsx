@@ -18,8 +18,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 export const handle = {
   breadcrumb: (match: Match) =>
-    match.data?.purchase_order.number ?? <Crumb name="purchasing.orders.draft_name" />,
-  seo: (match: Match) => ({ title: match.data?.purchase_order.number ?? undefined }),
+    match.loaderData?.purchase_order.number ?? <Crumb name="purchasing.orders.draft_name" />,
+  seo: (match: Match) => ({ title: match.loaderData?.purchase_order.number ?? undefined }),
 }
 
 export default OrderPage

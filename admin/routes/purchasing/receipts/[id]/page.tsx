@@ -17,8 +17,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const handle = {
-  breadcrumb: (match: Match) => match.data?.receipt.number ?? <Crumb name="purchasing.receipts.draft_name" />,
-  seo: (match: Match) => ({ title: match.data?.receipt.number ?? undefined }),
+  breadcrumb: (match: Match) => match.loaderData?.receipt.number ?? <Crumb name="purchasing.receipts.draft_name" />,
+  seo: (match: Match) => ({ title: match.loaderData?.receipt.number ?? undefined }),
 }
 
 export default ReceiptPage

@@ -16,8 +16,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const handle = {
-  breadcrumb: (match: Match) => match.data?.supplier.name ?? null,
-  seo: (match: Match) => ({ title: match.data?.supplier.name }),
+  breadcrumb: (match: Match) => match.loaderData?.supplier.name ?? null,
+  seo: (match: Match) => ({ title: match.loaderData?.supplier.name }),
 }
 
 export default SupplierPage

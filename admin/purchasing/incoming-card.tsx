@@ -1,0 +1,158 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type {
+  OnOrderDTO,
+  OnOrderResponse,
+  PurchaseOrderLineDTO,
+  PurchaseOrderLineListResponse,
+  SupplierItemDTO,
+  SupplierItemListResponse,
+} from "../../src/types/http/purchasing"
+import { Card } from "../components/card"
+import { useGet } from "../lib/api"
+import { useFormat } from "../lib/format"
+import { orderPage, supplierPage } from "./paths"
+
+const ARRIVALS = 5
+const PRICES = 5
+/** What one request about items may name. */
+export const MOST_ITEMS = 100
+
+export function useOnOrder(inventoryItemIds: readonly string[]) {
+  const asked = inventoryItemIds.slice(0, MOST_ITEMS)
+  const { data } = useGet<OnOrderResponse>(
+    asked.length ? "/admin/purchasing/on-order" : null,
+    { inventory_item_id: asked },
+    { retry: false }
+  )
+  return data?.on_order ?? []
+}
+
+/** What all warehouses together await. */
+export const unitsOnOrder = (onOrder: readonly OnOrderDTO[]): number =>
+  onOrder.reduce((units, place) => units + place.outstanding_quantity, 0)
+
+export const nextArrival = (onOrder: readonly OnOrderDTO[]): string | null =>
+  onOrder.reduce<string | null>((next, { next_expected_on: day }) => (day && (!next || day < next) ? day : next), null)
+
+/** What is on its way of some items, and what it costs where; nothing while there is nothing to say. */
+export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly string[] }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const onOrder = useOnOrder(inventoryItemIds)
+  const asked = inventoryItemIds.slice(0, MOST_ITEMS)
+  const arrivals = useGet<PurchaseOrderLineListResponse>(
+    onOrder.length ? "/admin/purchase-order-lines" : null,
+    { inventory_item_id: asked, open: true, order: "expected_on", limit: ARRIVALS },
+    { retry: false }
+  )
+  const prices = useGet<SupplierItemListResponse>(
+    asked.length ? "/admin/supplier-items" : null,
+    { inventory_item_id: asked, status: "active", order: "rank", limit: PRICES },
+    { retry: false }
+  )
+  const lines = arrivals.data?.purchase_order_lines ?? []
+  const offers = prices.data?.supplier_items ?? []
+  if (!onOrder.length && !offers.length) return null
+
+  return (
+    <Card title={t("purchasing.widget.title")}>
+      {onOrder.length > 0 && (
+        <div className="grid grid-cols-2 gap-4 px-6 py-4">
+          <Figure label={t("purchasing.widget.on_order")} value={format.quantity(unitsOnOrder(onOrder))} />
+          <Figure label={t("purchasing.widget.next_arrival")} value={format.date(nextArrival(onOrder)) ?? "–"} />
+        </div>
+      )}
+      {lines.length > 0 && (
+        <ul className="divide-y" aria-label={t("purchasing.widget.arrivals")}>
+          {lines.map((line) => (
+            <Arrival key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      {offers.length > 0 && (
+        <ul className="divide-y" aria-label={t("purchasing.widget.prices")}>
+          {offers.map((offer) => (
+            <Offer key={offer.id} offer={offer} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+export function Figure({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <Text size="xsmall" className="text-ui-fg-subtle">
+        {label}
+      </Text>
+      <Text size="large" weight="plus" className="tabular-nums">
+        {value}
+      </Text>
+    </div>
+  )
+}
+
+function Arrival({ line }: { line: PurchaseOrderLineDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const order = line.purchase_order
+  return (
+    <li className="flex items-baseline justify-between gap-x-4 px-6 py-2.5">
+      <div className="min-w-0">
+        <Link
+          to={orderPage(line.purchase_order_id)}
+          className="txt-compact-small text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+        >
+          {order?.number ?? t("purchasing.orders.draft_name")}
+        </Link>
+        <Text size="xsmall" className="text-ui-fg-subtle truncate">
+          {[order?.supplier?.name, order?.location?.name].filter(Boolean).join(" → ")}
+        </Text>
+      </div>
+      <div className="shrink-0 text-end">
+        <Text size="small" className="tabular-nums">
+          {format.quantity(line.outstanding_quantity)}
+        </Text>
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {format.date(line.expected_on)}
+        </Text>
+      </div>
+    </li>
+  )
+}
+
+function Offer({ offer }: { offer: SupplierItemDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const price = format.unitPrice(offer.unit_price, offer.currency_code)
+  return (
+    <li className="flex items-baseline justify-between gap-x-4 px-6 py-2.5">
+      <div className="min-w-0">
+        <Link
+          to={supplierPage(offer.supplier_id)}
+          className="txt-compact-small text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+        >
+          {offer.supplier?.name ?? offer.supplier_id}
+        </Link>
+        <Text size="xsmall" className="text-ui-fg-subtle truncate">
+          {[
+            offer.supplier_sku,
+            offer.minimum_order_quantity > 1
+              ? t("purchasing.widget.minimum", { quantity: format.quantity(offer.minimum_order_quantity) })
+              : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </Text>
+      </div>
+      <Text size="small" className="shrink-0 tabular-nums">
+        {offer.price_per_quantity > 1
+          ? t("purchasing.price_per", { price, count: offer.price_per_quantity })
+          : price}
+      </Text>
+    </li>
+  )
+}
