@@ -1,11 +1,13 @@
-import type { MedusaSuiteOptions } from "@medusajs/test-utils"
 import { ADMINISTRATION_MODULE } from "../../../src/modules/administration/names"
 import type AdministrationService from "../../../src/modules/administration/service"
 import { PURCHASING_MODULE } from "../../../src/modules/purchasing/names"
+import type { Suite } from "../../helpers/suite"
 
-type Transactional = { baseRepository_: { transaction<T>(task: (manager: unknown) => Promise<T>): Promise<T> } }
+type Transactional = {
+  baseRepository_: { transaction<T>(task: (manager: unknown) => Promise<T>): Promise<T> }
+}
 
-export default function takeNumber({ getContainer }: MedusaSuiteOptions) {
+export function describeTakingNumbers({ getContainer }: Suite) {
   const administration = () => getContainer().resolve<AdministrationService>(ADMINISTRATION_MODULE)
   /** A transaction of another module, as a posting of a document opens it. */
   const inTransaction = <T>(task: (manager: unknown) => Promise<T>) =>

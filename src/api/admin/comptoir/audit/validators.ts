@@ -3,14 +3,19 @@ import { listQuery, severalOf } from "../../../list-query"
 
 const word = z.string().min(1).max(100)
 
+const instant = (name: string) =>
+  z.iso
+    .datetime({ offset: true, error: `${name} must be an instant such as 2026-03-29T08:00:00Z` })
+    .optional()
+
 const filters = {
   entity_type: severalOf(word),
   entity_id: severalOf(word),
   actor_id: severalOf(word),
   act: severalOf(word),
   /** Instants, both included. */
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: instant("from"),
+  to: instant("to"),
 }
 
 export const AdminListAudit = listQuery.omit({ fields: true }).extend(filters).strict()

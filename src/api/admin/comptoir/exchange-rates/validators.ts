@@ -1,14 +1,14 @@
 import { z } from "@medusajs/framework/zod"
 import { listQuery, severalOf } from "../../../list-query"
 
-const code = z.string().trim().toLowerCase().length(3)
-const day = z.iso.date()
+const code = z.string().trim().toLowerCase().length(3, "a currency is a code of three letters such as EUR")
+const day = (name: string) => z.iso.date(`${name} must be a day such as 2026-03-29`).optional()
 
 const filters = {
   from_currency: severalOf(code),
   to_currency: severalOf(code),
-  from: day.optional(),
-  to: day.optional(),
+  from: day("from"),
+  to: day("to"),
 }
 
 export const AdminListExchangeRates = listQuery.omit({ fields: true }).extend(filters).strict()
