@@ -109,7 +109,7 @@ const filesUnder = (base, at = "") =>
     )
 
 async function packPlugin() {
-  const log = await run("plugin-build", process.execPath, [medusaOf(root), "plugin:build", "--no-lint"], {
+  const log = await run("plugin-build", process.execPath, [medusaOf(root), "plugin:build"], {
     cwd: root,
   })
   await check("the admin extensions are read without a complaint", () => {

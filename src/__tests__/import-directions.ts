@@ -61,7 +61,7 @@ const DIRECTIONS: readonly [RegExp, (one: Import, file: string) => boolean][] = 
     ({ target, isType }) =>
       isOurs(target)
         ? within(target, "admin", "src/domain") || (isType && within(target, "src/types"))
-        : !SERVER_PACKAGE.test(target) || (isType && target.startsWith("@medusajs/types")),
+        : !SERVER_PACKAGE.test(target) || (isType && /^@medusajs\/(framework\/)?types$/.test(target)),
   ],
 ]
 
