@@ -1,0 +1,91 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { someItems } from "../../helpers/some-items"
+import { expectHealthy, stockFacts } from "../../helpers/stock-facts"
+import type { PurchasingShop } from "../../helpers/a-purchasing-shop"
+import type { Suite } from "../../helpers/suite"
+
+const LINES = 1_000
+
+export function describeThousandLines({ getContainer }: Suite, shop: () => PurchasingShop) {
+  /** The statements that the database is sent while the work runs. */
+  const statementsOf = async <T>(work: () => Promise<T>): Promise<{ answer: T; statements: string[] }> => {
+    const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const statements: string[] = []
+    const note = ({ sql }: { sql: string }) => void statements.push(sql)
+    knex.on("query", note)
+    try {
+      return { answer: await work(), statements }
+    } finally {
+      knex.removeListener("query", note)
+    }
+  }
+
+  describe(`an order of ${LINES} lines`, () => {
+    it("is written, sent, received and reversed in a handful of statements each", async () => {
+      const { post, get, lumen, lyon } = shop()
+      const items = await someItems(getContainer(), LINES, { prefix: "BULK" })
+      const lines = items.map((item, index) => ({
+        inventory_item_id: item.id,
+        quantity: index + 1,
+        unit_price: "1.25",
+      }))
+      const total = (LINES * (LINES + 1)) / 2
+
+      const created = await statementsOf(() =>
+        post("/admin/purchase-orders", { supplier_id: lumen.id, location_id: lyon.id, lines })
+      )
+      expect(created.answer.status).toBe(200)
+      const { id } = created.answer.data.purchase_order
+      expect(created.answer.data.purchase_order).toMatchObject({
+        line_count: LINES,
+        total: `${(total * 1.25).toFixed(6)}`,
+      })
+
+      await post(`/admin/purchase-orders/${id}/submit`)
+      const sent = await statementsOf(() => post(`/admin/purchase-orders/${id}/send`))
+      expect(sent.answer.status).toBe(200)
+      const sums = async () => {
+        const facts = (await stockFacts(getContainer())).filter((fact) => fact.item.startsWith("BULK"))
+        const sum = (of: "stocked" | "incoming" | "ledger") =>
+          facts.reduce((units, fact) => units + fact[of], 0)
+        return { stocked: sum("stocked"), incoming: sum("incoming"), ledger: sum("ledger") }
+      }
+      expect(await sums()).toEqual({ stocked: 0, incoming: total, ledger: 0 })
+
+      const drafted = await statementsOf(() => post("/admin/receipts", { purchase_order_id: id }))
+      const receipt = drafted.answer.data.receipt
+      expect(receipt.lines).toHaveLength(LINES)
+      const posted = await statementsOf(() =>
+        post(`/admin/receipts/${receipt.id}/post`, { idempotency_key: "k" })
+      )
+      expect(posted.answer.status).toBe(200)
+      expect(await sums()).toEqual({ stocked: total, incoming: 0, ledger: total })
+      await expectHealthy(getContainer())
+
+      const reversed = await statementsOf(() =>
+        post(`/admin/receipts/${receipt.id}/reverse`, { reason: "Wrong shop" })
+      )
+      expect(reversed.answer.status).toBe(200)
+      expect(await sums()).toEqual({ stocked: 0, incoming: total, ledger: 0 })
+      expect((await get(`/admin/purchase-orders/${id}`)).data.purchase_order.receipt_status).toBe("none")
+
+      const counts = { created, sent, drafted, posted, reversed }
+      const text = Object.entries(counts).map(([name, { statements }]) => `${name} ${statements.length}`)
+      console.info(`Statements for ${LINES} lines: ${text.join(", ")}`)
+      if (process.env.COMPTOIR_SHOW_SQL) {
+        console.info(
+          Object.entries(counts)
+            .map(
+              ([name, { statements }]) =>
+                `${name}\n${statements.map((sql) => `  ${sql.slice(0, 160).replace(/\s+/g, " ")}`).join("\n")}`
+            )
+            .join("\n")
+        )
+      }
+      expect(created.statements.length).toBeLessThanOrEqual(20)
+      expect(posted.statements.length).toBeLessThanOrEqual(60)
+      expect(reversed.statements.length).toBeLessThanOrEqual(60)
+      expect(sent.statements.length).toBeLessThanOrEqual(60)
+    })
+  })
+}
