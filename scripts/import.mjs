@@ -56,7 +56,8 @@ function readArguments() {
   })
   const [what, file, ...others] = positionals
   if (values.help) return undefined
-  if (what !== "sales" || !file || others.length) throw new WrongUsage("Say what to import, and from which file")
+  if (what !== "sales" || !file || others.length)
+    throw new WrongUsage("Say what to import, and from which file")
   if (!values.currency) throw new WrongUsage("Say in which currency the prices are: --currency eur")
   if (values.dates && !["ymd", "dmy", "mdy"].includes(values.dates)) {
     throw new WrongUsage(`--dates is ${values.dates}; it can be ymd, dmy or mdy`)
@@ -77,14 +78,20 @@ function readColumns(written) {
       const column = pair.slice(0, cut).trim()
       const known = ["invoice", "sku", "quantity", "date", "price", "customer", "country", "title"]
       if (cut < 0 || !known.includes(column)) {
-        throw new WrongUsage(`--columns has "${pair}"; it takes column=Heading, the columns being ${known.join(", ")}`)
+        throw new WrongUsage(
+          `--columns has "${pair}"; it takes column=Heading, the columns being ${known.join(", ")}`
+        )
       }
       return [column, pair.slice(cut + 1).trim()]
     })
   )
 }
 
-const list = (written) => written?.split(",").map((code) => code.trim()).filter(Boolean)
+const list = (written) =>
+  written
+    ?.split(",")
+    .map((code) => code.trim())
+    .filter(Boolean)
 
 /** The database of the shop: the one that DATABASE_URL names, else the demo shop's, started if need be. */
 async function findDatabase() {
@@ -141,7 +148,9 @@ ${isDryRun ? "The file holds" : "The import holds"} ${count(taken)} lines of ${r
   products ${seconds(milliseconds.products)}, history ${seconds(milliseconds.history)}`)
   for (const { line, reason } of report.wrong_rows.slice(0, 20)) console.log(`  line ${line}: ${reason}`)
   if (counts.wrong > 20) {
-    console.log(`  … the first 1,000 of ${count(counts.wrong)} wrong rows are kept with the import, under Sales history`)
+    console.log(
+      `  … the first 1,000 of ${count(counts.wrong)} wrong rows are kept with the import, under Sales history`
+    )
   }
 }
 
@@ -182,7 +191,8 @@ try {
   await main()
   process.exit(0)
 } catch (error) {
-  if (error instanceof WrongUsage || error?.code?.startsWith?.("ERR_PARSE_ARGS")) console.error(`${error.message}\n\n${USAGE}`)
+  if (error instanceof WrongUsage || error?.code?.startsWith?.("ERR_PARSE_ARGS"))
+    console.error(`${error.message}\n\n${USAGE}`)
   else console.error(error?.type && error?.message ? error.message : error)
   process.exit(1)
 }

@@ -5,6 +5,7 @@ import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middleware
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
+import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
 import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
@@ -20,6 +21,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...purchaseOrderRoutes,
   ...purchasingRoutes,
   ...receiptRoutes,
+  ...salesHistoryRoutes,
   ...stockHealthRoutes,
   ...stockMoveRoutes,
   ...supplierItemRoutes,

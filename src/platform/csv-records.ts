@@ -77,14 +77,14 @@ export class CsvReader {
         continue
       }
       const read = readQuoted(buffer, start, this.delimiter, isEnd)
-      if (typeof read === "object") {
+      if (typeof read === "object" && read.next - start <= longest + 1) {
         records.push({ line: this.line, fields: read.fields })
         start = read.next
         this.line += read.lines
         continue
       }
       if (read === "unfinished" && !isEnd && buffer.length - start <= longest) break
-      records.push(this.fault(start, end, FAULTS[read]))
+      records.push(this.fault(start, end, typeof read === "object" ? tooLong(longest) : FAULTS[read]))
       start = end + 1
       this.line += 1
     }
@@ -149,7 +149,8 @@ function readQuoted(
       at = end
     }
     fields.push(field)
-    if (text[at] === "\r" && (text[at + 1] === "\n" || (isEnd && at + 1 === text.length))) at += 1
+    if (text[at] === "\r" && at + 1 === text.length && !isEnd) return "unfinished"
+    if (text[at] === "\r" && (text[at + 1] === "\n" || at + 1 === text.length)) at += 1
     if (at >= text.length) return isEnd ? { fields, next: at, lines: lines + 1 } : "unfinished"
     if (text[at] === "\n") return { fields, next: at + 1, lines: lines + 1 }
     if (text[at] !== delimiter) return "trailing"

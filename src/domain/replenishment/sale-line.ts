@@ -71,17 +71,19 @@ export function readSaleLine(texts: SaleTexts, rules: SaleTextRules): SaleReadin
   }
   const classified = classifySale({ invoice, sku, quantity: units, unit_price }, rules)
   if (!classified) return { reason: `The price of ${sku} is ${price}; goods have no negative price` }
-  return {
-    line: {
-      ...moment,
-      ...classified,
-      invoice,
-      sku,
-      unit_price,
-      customer: customer || null,
-      country: country || null,
-    },
+  // Field by field: spreading objects takes ten times as long, half a million times over.
+  const line = {
+    sold_at: moment.sold_at,
+    sold_on: moment.sold_on,
+    kind: classified.kind,
+    invoice,
+    sku,
+    quantity: classified.quantity,
+    unit_price,
+    customer: customer || null,
+    country: country || null,
   }
+  return { line }
 }
 
 /** With a decimal comma, a point marks thousands: such a number is refused rather than read a thousand times too small. */

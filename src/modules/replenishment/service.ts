@@ -1,8 +1,10 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import { PackedSeries } from "../../domain/replenishment/daily-series"
 import { SqlExecutor } from "../../platform/list-page"
-import { CopyClient, SalesImportInput, SalesImportSession } from "./history/sales-import-session"
+import { CopyClient, SalesImportInput, SalesImportSession, WrongRow } from "./history/sales-import-session"
 import SalesImport from "./models/sales-import"
+import { findImport, listImports, SalesImportQuery, SalesImportRow } from "./sales-imports"
+import { SalesFilters, SalesSummary, summariseSales } from "./sales-summary"
 
 type RawConnection = CopyClient & { __knex__disposed?: unknown }
 type Knex = {
@@ -12,15 +14,6 @@ type Knex = {
   }
 }
 type Dependencies = { baseRepository: { getFreshManager(): SqlExecutor }; __pg_connection__: Knex }
-
-/** What a reader of the history may narrow; months are `YYYY-MM`, both included. */
-export type SalesFilters = Readonly<{
-  currency_code: string
-  from?: string
-  to?: string
-  sales_channel_id?: string
-  country?: string
-}>
 
 export type SalesSeries = PackedSeries &
   Readonly<{ inventory_item_id: string; sales_channel_id: string | null; currency_code: string }>
@@ -66,7 +59,7 @@ export default class ReplenishmentService extends MedusaService({ ComptoirSalesI
   /** The packed daily sales of these inventory items, per sales channel and currency. */
   async listSalesSeries(inventoryItemIds: readonly string[]): Promise<SalesSeries[]> {
     const rows = await this.sql_().execute<SalesSeries & { units: string[]; sales_channel_id: string }>(
-      `SELECT inventory_item_id, sales_channel_id, currency_code, first_day::text AS first_day, day_offsets, units,
+      `SELECT inventory_item_id, sales_channel_id, currency_code, days, units,
          revenue::text[] AS revenue
        FROM comptoir_sales_series WHERE inventory_item_id = ANY(?)
        ORDER BY inventory_item_id, sales_channel_id, currency_code`,
@@ -77,6 +70,21 @@ export default class ReplenishmentService extends MedusaService({ ComptoirSalesI
       sales_channel_id: row.sales_channel_id || null,
       units: row.units.map(Number),
     }))
+  }
+
+  /** Units and net revenue by month, by country and of the best sellers. */
+  async summariseSales(filters: SalesFilters): Promise<SalesSummary> {
+    return summariseSales(this.sql_(), filters)
+  }
+
+  /** A page of the imports. */
+  async listImports(query: SalesImportQuery): Promise<{ rows: SalesImportRow[]; count: number }> {
+    return listImports(this.sql_(), query)
+  }
+
+  /** One import with its wrong rows; refuses an unknown one. */
+  async findImport(id: string): Promise<SalesImportRow & { wrong_rows: WrongRow[] }> {
+    return findImport(this.sql_(), id)
   }
 
   protected sql_(): SqlExecutor {

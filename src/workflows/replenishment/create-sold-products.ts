@@ -28,20 +28,21 @@ const CREATED_AT_ONCE = 100
 
 type Sql = { raw(sql: string, values: unknown[]): Promise<{ rows: Record<string, string>[] }> }
 
-/** The SKUs among these that no inventory item has. */
-export async function unknownSkus(container: MedusaContainer, skus: readonly string[]): Promise<string[]> {
+/** The inventory items that have these SKUs. */
+export async function itemsOfSkus(
+  container: MedusaContainer,
+  skus: readonly string[]
+): Promise<Map<string, string>> {
   const sql = container.resolve<Sql>(ContainerRegistrationKeys.PG_CONNECTION)
-  const unknown: string[] = []
+  const items = new Map<string, string>()
   for (let start = 0; start < skus.length; start += MATCHED_AT_ONCE) {
-    const some = skus.slice(start, start + MATCHED_AT_ONCE)
     const { rows } = await sql.raw(
-      "SELECT sku FROM inventory_item WHERE sku = ANY(?) AND deleted_at IS NULL",
-      [some]
+      "SELECT sku, id FROM inventory_item WHERE sku = ANY(?) AND deleted_at IS NULL",
+      [skus.slice(start, start + MATCHED_AT_ONCE)]
     )
-    const known = new Set(rows.map((row) => row.sku))
-    unknown.push(...some.filter((sku) => !known.has(sku)))
+    for (const { sku, id } of rows) if (sku && id) items.set(sku, id)
   }
-  return unknown
+  return items
 }
 
 /**
@@ -54,7 +55,8 @@ export async function createSoldProducts(
   input: SoldProductsInput
 ): Promise<number> {
   const bySku = new Map(input.products.map((product) => [product.sku, product]))
-  const unknown = await unknownSkus(container, [...bySku.keys()])
+  const items = await itemsOfSkus(container, [...bySku.keys()])
+  const unknown = [...bySku.keys()].filter((sku) => !items.has(sku))
   const shippingProfile = await defaultShippingProfile(container)
   let made = 0
   for (let start = 0; start < unknown.length; start += CREATED_AT_ONCE) {

@@ -1,7 +1,7 @@
 import { MedusaContainer } from "@medusajs/framework/types"
 import { SaleKind } from "../../domain/replenishment/sale-kind"
 import { invalidData } from "../../domain/shared/domain-error"
-import { copyRow } from "../../modules/replenishment/history/copy-row"
+import type { KeyedLine } from "../../modules/replenishment/history/encode-lines"
 import {
   checksumOf,
   ReadBatch,
@@ -9,16 +9,16 @@ import {
   SalesFile,
   SalesFileFormat,
   SalesFileRules,
-} from "../../modules/replenishment/history/read-sales-file"
-import { saleKeys } from "../../modules/replenishment/history/sale-key"
-import {
+} from "./read-sales-file"
+import { saleKeys } from "./sale-key"
+import type {
   SalesImportCounts,
   SalesImportSession,
   WrongRow,
 } from "../../modules/replenishment/history/sales-import-session"
 import { REPLENISHMENT_MODULE } from "../../modules/replenishment/names"
 import type ReplenishmentService from "../../modules/replenishment/service"
-import { createSoldProducts, SoldProduct, unknownSkus } from "./create-sold-products"
+import { createSoldProducts, itemsOfSkus, SoldProduct } from "./create-sold-products"
 import { resolveChannel, resolveCurrency, resolveNonGoods, resolveTimeZone } from "./sales-history-settings"
 
 export type ImportSalesHistoryInput = SalesFileFormat & {
@@ -88,12 +88,10 @@ export async function importSalesHistory(
 
   const started = performance.now()
   const survey = await surveySales(file, rules, onProgress)
-  const products = [...survey.products.values()]
-  const unknown = await unknownSkus(
-    container,
-    products.map(({ sku }) => sku)
-  )
-  const report = { source, sku_count: products.length, unknown_sku_count: unknown.length }
+  const skus = [...survey.products.keys()]
+  const matched = await itemsOfSkus(container, skus)
+  const unknown = skus.filter((sku) => !matched.has(sku))
+  const report = { source, sku_count: skus.length, unknown_sku_count: unknown.length }
   if (input.dry_run) {
     const milliseconds = { products: performance.now() - started, history: 0 }
     const { counts, wrong_rows } = survey
@@ -117,6 +115,7 @@ export async function importSalesHistory(
         onProgress: (done) => onProgress?.({ stage: "products", done }),
       })
     : 0
+  const items = isMaking && unknown.length ? await itemsOfSkus(container, skus) : matched
   const productsDone = performance.now()
 
   const replenishment = container.resolve<ReplenishmentService>(REPLENISHMENT_MODULE)
@@ -131,8 +130,7 @@ export async function importSalesHistory(
   return replenishment.importSales(whose, async (session) => {
     const resumed_after = session.resumesAfter
     if (product_count) await session.countProducts(product_count)
-    const unmatched = new Set(isMaking ? [] : unknown)
-    const wrong_rows = await writeHistory(session, { ...input, source, rules, unmatched })
+    const wrong_rows = await writeHistory(session, { ...input, source, rules, items })
     const counts = await session.complete()
     const milliseconds = { products: productsDone - started, history: performance.now() - productsDone }
     return {
@@ -188,26 +186,26 @@ async function surveySales(
 type HistoryInput = Pick<ImportSalesHistoryInput, "file" | "chunk_size" | "onProgress"> & {
   source: string
   rules: SalesFileRules
-  unmatched: ReadonlySet<string>
+  items: ReadonlyMap<string, string>
 }
 
 /** Writes the lines chunk by chunk, reading the next while PostgreSQL writes the last. Answers the first wrong rows. */
 async function writeHistory(
   session: SalesImportSession,
-  { file, source, rules, unmatched, chunk_size = CHUNK_SIZE, onProgress }: HistoryInput
+  { file, source, rules, items, chunk_size = CHUNK_SIZE, onProgress }: HistoryInput
 ): Promise<WrongRow[]> {
   const resumed_after = session.resumesAfter
   // Rows before the place of resuming are counted too: the n-th of its kind must be the n-th of the whole file.
   const keyOf = saleKeys(source)
   const wrong_rows: WrongRow[] = []
-  let rows: string[] = []
+  let lines: KeyedLine[] = []
   let wrong: WrongRow[] = []
   let last_line = 0
   let isBeingWritten = Promise.resolve(0)
   const write = async () => {
     await isBeingWritten
-    const chunk = { rows: rows.join(""), row_count: rows.length, last_line, wrong }
-    rows = []
+    const chunk = { lines, last_line, wrong }
+    lines = []
     wrong = []
     isBeingWritten = session.write(chunk)
     // The failure is thrown where the next chunk waits for this one; Node must not take it for unhandled till then.
@@ -218,13 +216,15 @@ async function writeHistory(
     for (const { line, texts, line_number } of batch.rows) {
       const key = keyOf(texts, line.sold_on)
       if (line_number <= resumed_after) continue
-      if (unmatched.size && line.kind !== "non_goods" && unmatched.has(line.sku)) {
+      const inventory_item_id = line.kind === "non_goods" ? null : items.get(line.sku)
+      if (inventory_item_id !== undefined) lines.push({ key, line_number, inventory_item_id, line })
+      else {
         wrong.push({
           line: line_number,
           reason: `No inventory item has the SKU ${line.sku}`,
           text: texts.join(","),
         })
-      } else rows.push(copyRow(key, line_number, line))
+      }
     }
     for (const row of batch.wrong) if (row.line > resumed_after) wrong.push(row)
     if (batch.last_line > resumed_after) last_line = batch.last_line
@@ -234,7 +234,7 @@ async function writeHistory(
       const before = wrong.length
       take(batch)
       wrong_rows.push(...wrong.slice(before, before + WRONG_ROWS_SHOWN - wrong_rows.length))
-      if (rows.length + wrong.length >= chunk_size) await write()
+      if (lines.length + wrong.length >= chunk_size) await write()
     }
     if (last_line > resumed_after) await write()
   } finally {

@@ -1,13 +1,12 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { readSaleLine, SaleTextRules } from "../../domain/replenishment/sale-line"
+import { readSaleLine, SaleLine, SaleTextRules } from "../../domain/replenishment/sale-line"
 import { saleDateReader } from "../../domain/replenishment/sale-date"
 import { nonGoodsTest } from "../../domain/replenishment/sale-kind"
 import { invalidData } from "../../domain/shared/domain-error"
-import { copyRow } from "../../modules/replenishment/history/copy-row"
-import { saleKeys } from "../../modules/replenishment/history/sale-key"
+import { saleKeys } from "./sale-key"
 import { REPLENISHMENT_MODULE } from "../../modules/replenishment/names"
 import type ReplenishmentService from "../../modules/replenishment/service"
-import { unknownSkus } from "./create-sold-products"
+import { itemsOfSkus } from "./create-sold-products"
 import { checkChannels, resolveCurrency, resolveNonGoods, resolveTimeZone } from "./sales-history-settings"
 
 export type RecordedSale = {
@@ -49,7 +48,7 @@ export async function recordSalesHistory(
     readDate: saleDateReader("ymd", time_zone),
     decimal_mark: ".",
   }
-  const channels = new Map<string | null, { key: string; line: Parameters<typeof copyRow>[2] }[]>()
+  const channels = new Map<string | null, { key: string; line: SaleLine }[]>()
   const skus = new Set<string>()
   const keyOf = saleKeys(input.source)
   input.lines.forEach((sale, index) => {
@@ -64,7 +63,8 @@ export async function recordSalesHistory(
     if (sales) sales.push({ key, line })
     else channels.set(channel, [{ key, line }])
   })
-  const unknown = await unknownSkus(container, [...skus])
+  const items = await itemsOfSkus(container, [...skus])
+  const unknown = [...skus].filter((sku) => !items.has(sku))
   if (unknown.length) {
     throw invalidData(
       `No inventory item has the SKU ${unknown.slice(0, 10).join(", ")}; make it before its sales`
@@ -85,8 +85,11 @@ export async function recordSalesHistory(
     }
     await replenishment.importSales(whose, async (session) => {
       const first = session.resumesAfter + 1
-      const rows = sales.map(({ key, line }, index) => copyRow(key, first + index, line)).join("")
-      const chunk = { rows, row_count: sales.length, last_line: first + sales.length - 1, wrong: [] }
+      const lines = sales.map(({ key, line }, index) => {
+        const inventory_item_id = line.kind === "non_goods" ? null : (items.get(line.sku) ?? null)
+        return { key, line, line_number: first + index, inventory_item_id }
+      })
+      const chunk = { lines, last_line: first + sales.length - 1, wrong: [] }
       const taken = await session.write(chunk)
       await session.complete()
       recorded += taken

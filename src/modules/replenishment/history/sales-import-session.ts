@@ -1,9 +1,11 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { from } from "pg-copy-streams"
+import { dayNumber } from "../../../domain/replenishment/daily-series"
 import { SALE_KINDS, SaleKind } from "../../../domain/replenishment/sale-kind"
+import { millionthsOf, SalesSums } from "../../../domain/replenishment/sales-sums"
 import { notAllowed } from "../../../domain/shared/domain-error"
-import { STAGED_COLUMNS } from "./copy-row"
-import { newsOf, SUM_UP } from "./sum-up"
+import { ADD_NEWS, NEWS } from "./add-sums"
+import { encodeLines, ENCODED_COLUMNS, KeyedLine } from "./encode-lines"
 
 /** A connection of PostgreSQL's own driver: COPY is not to be had through an ORM. */
 export type CopyClient = {
@@ -26,10 +28,9 @@ export type SalesImportInput = Readonly<{
   time_zone: string
 }>
 
-/** A piece of a file: its lines for COPY, its wrong rows, and the last line that it deals with. */
+/** A piece of a file: its lines, its wrong rows, and the last line that it deals with. */
 export type SalesChunk = Readonly<{
-  rows: string
-  row_count: number
+  lines: readonly KeyedLine[]
   last_line: number
   wrong: readonly WrongRow[]
 }>
@@ -37,22 +38,26 @@ export type SalesChunk = Readonly<{
 export type SalesImportCounts = Record<SaleKind | "repeated" | "wrong", number>
 
 const MOST_WRONG_ROWS = 1000
-/** Sums are made at least this often, so that one statement never sorts more than this many lines. */
-const LINES_BETWEEN_SUMS = 1_000_000
+/** Sums are written at least this often, so that they never fill the memory. */
+const LINES_BETWEEN_SUMS = 500_000
 
 /**
  * One import at work on a connection of its own. Each chunk is one transaction that writes the lines and how far
- * the file is read; the sums are one transaction that also writes how far they go. So an import that dies at any
- * point goes on where it stopped, and every line is counted once.
+ * the file is read; the sums are one transaction that also writes how far they go, and what an import that died
+ * had not summed yet is read back from its lines. So it goes on where it stopped, and every line counts once.
  */
 export class SalesImportSession {
+  private sums = new SalesSums()
+
   private constructor(
     private readonly client: CopyClient,
+    private readonly input: SalesImportInput,
     readonly id: string,
     readonly number: number,
     private lastLine: number,
     private summedLine: number,
-    private readonly input: SalesImportInput
+    /** Whether nothing of the source is kept yet: then no line can be there already. */
+    private readonly isFresh: boolean
   ) {}
 
   /** The last line that an earlier run of this import dealt with; 0 for a new one. */
@@ -88,37 +93,60 @@ export class SalesImportSession {
       `UPDATE comptoir_sales_import SET status = 'running', failure = NULL, updated_at = now() WHERE id = $1`,
       [kept.id]
     )
-    await client.query(`CREATE TEMP TABLE IF NOT EXISTS comptoir_sales_staging (
-      key uuid, line_number integer, kind text, invoice text, sku text, quantity integer, unit_price numeric(20,6),
-      sold_at timestamptz, sold_on date, customer text, country text) ON COMMIT DELETE ROWS`)
-    return new SalesImportSession(
-      client,
-      String(kept.id),
-      Number(kept.number),
-      Number(kept.last_line),
-      Number(kept.summed_line),
-      input
+    const { rows: others } = await client.query(
+      "SELECT 1 FROM comptoir_sales_import WHERE source = $1 AND id <> $2 AND last_line > 0 LIMIT 1",
+      [input.source, kept.id]
     )
+    const [lastLine, summedLine] = [Number(kept.last_line), Number(kept.summed_line)]
+    // The rows of a file differ in their keys; what a program records may repeat what it recorded before.
+    const isFresh = !others.length && (input.file_name !== null || lastLine === 0)
+    const number = Number(kept.number)
+    const session = new SalesImportSession(
+      client,
+      input,
+      String(kept.id),
+      number,
+      lastLine,
+      summedLine,
+      isFresh
+    )
+    if (summedLine < lastLine) await session.recallSums()
+    return session
   }
 
   /** Writes a chunk and answers how many of its lines were new to the source. All of it or nothing. */
-  async write(chunk: SalesChunk): Promise<number> {
-    let taken = 0
+  async write({ lines, last_line, wrong }: SalesChunk): Promise<number> {
+    const known = this.isFresh ? new Set() : await this.knownKeys(lines)
+    const taken = known.size ? lines.filter(({ key }) => !known.has(key)) : lines
+    const counts = { sale: 0, cancellation: 0, adjustment: 0, non_goods: 0 }
+    let [first, last] = [taken[0]?.line.sold_on ?? null, taken[0]?.line.sold_on ?? null]
+    for (const { line } of taken) {
+      counts[line.kind] += 1
+      if (first === null || line.sold_on < first) first = line.sold_on
+      if (last === null || line.sold_on > last) last = line.sold_on
+    }
+    const encoded = taken.length ? encodeLines(this.number, taken) : null
     await this.transaction(async () => {
-      if (chunk.row_count) await this.copy(chunk.rows)
-      const { rows } = await this.client.query(WRITE_LINES, [
+      if (encoded) await this.copy(`comptoir_sales_line (${ENCODED_COLUMNS})`, encoded, "(FORMAT binary)")
+      await this.client.query(COUNT_CHUNK, [
         this.number,
-        chunk.row_count,
-        chunk.last_line,
-        chunk.wrong.length,
-        JSON.stringify(chunk.wrong.slice(0, MOST_WRONG_ROWS)),
-        MOST_WRONG_ROWS,
+        last_line,
+        counts.sale,
+        counts.cancellation,
+        counts.adjustment,
+        counts.non_goods,
+        lines.length - taken.length,
+        wrong.length,
+        JSON.stringify(wrong.slice(0, MOST_WRONG_ROWS)),
+        MOST_WRONG_ROWS - 1,
+        first,
+        last,
       ])
-      taken = Number(rows[0]?.taken)
     })
-    this.lastLine = chunk.last_line
+    this.lastLine = last_line
+    this.addUp(taken)
     if (this.lastLine - this.summedLine >= LINES_BETWEEN_SUMS) await this.sumUp()
-    return taken
+    return taken.length
   }
 
   /** Adds the lines that are not summed yet to the daily series and the monthly sums. */
@@ -127,9 +155,11 @@ export class SalesImportSession {
     await this.transaction(async () => {
       // Two imports may sell the same item: they add to its series one after the other.
       await this.client.query("SELECT pg_advisory_xact_lock(hashtext('comptoir_sales_sums'))")
-      await this.client.query(newsOf(this.number, this.summedLine, this.lastLine))
-      await this.client.query("ANALYZE pg_temp.comptoir_sales_news")
-      for (const statement of SUM_UP) {
+      for (const { table, columns, rows } of NEWS) {
+        await this.client.query(`CREATE TEMP TABLE ${table} (${columns}) ON COMMIT DROP`)
+        await this.copy(`pg_temp.${table}`, rows(this.sums))
+      }
+      for (const statement of ADD_NEWS) {
         await this.client.query(statement, [this.input.sales_channel_id ?? "", this.input.currency_code])
       }
       await this.client.query(
@@ -138,6 +168,7 @@ export class SalesImportSession {
       )
     })
     this.summedLine = this.lastLine
+    this.sums = new SalesSums()
   }
 
   /** Says that products were made for this import. */
@@ -173,7 +204,6 @@ export class SalesImportSession {
 
   /** Leaves the connection as it was found. */
   async close(): Promise<void> {
-    await this.client.query("DROP TABLE IF EXISTS pg_temp.comptoir_sales_staging")
     await this.client.query("SELECT pg_advisory_unlock(hashtext('comptoir_sales'), hashtext($1))", [
       this.input.source,
     ])
@@ -190,15 +220,47 @@ export class SalesImportSession {
     }
   }
 
-  private copy(rows: string): Promise<void> {
+  private copy(target: string, rows: Buffer | string, format = ""): Promise<void> {
     return new Promise((resolve, reject) => {
-      const stream = this.client.query(
-        from(`COPY pg_temp.comptoir_sales_staging (${STAGED_COLUMNS}) FROM STDIN`)
-      )
+      const stream = this.client.query(from(`COPY ${target} FROM STDIN ${format}`))
       stream.on("error", reject)
       stream.on("finish", resolve)
       stream.end(rows)
     })
+  }
+
+  private async knownKeys(lines: readonly KeyedLine[]): Promise<Set<unknown>> {
+    const { rows } = await this.client.query(
+      "SELECT replace(key::text, '-', '') AS key FROM comptoir_sales_line WHERE key = ANY($1::uuid[])",
+      [lines.map(({ key }) => key)]
+    )
+    return new Set(rows.map((row) => row.key))
+  }
+
+  private addUp(lines: readonly KeyedLine[]): void {
+    let [lastDay, day, lastPrice, price] = ["", 0, "", 0n]
+    for (const { inventory_item_id, line } of lines) {
+      if (inventory_item_id === null || (line.kind !== "sale" && line.kind !== "cancellation")) continue
+      if (line.sold_on !== lastDay) [lastDay, day] = [line.sold_on, dayNumber(line.sold_on)]
+      if (line.unit_price !== lastPrice) [lastPrice, price] = [line.unit_price, millionthsOf(line.unit_price)]
+      this.sums.add(inventory_item_id, day, line.country ?? "", line.quantity, BigInt(line.quantity) * price)
+    }
+  }
+
+  /** Reads back what an earlier run wrote as lines but died before it was summed. */
+  private async recallSums(): Promise<void> {
+    const { rows } = await this.client.query(
+      `SELECT inventory_item_id, coalesce(country, '') AS country, sold_on - date '1970-01-01' AS day,
+         sum(quantity) AS units, sum(quantity * unit_price)::text AS revenue, count(*) AS lines
+       FROM comptoir_sales_line
+       WHERE import_number = $1 AND line_number > $2 AND line_number <= $3 AND kind IN ('sale', 'cancellation')
+       GROUP BY 1, 2, 3`,
+      [this.number, this.summedLine, this.lastLine]
+    )
+    for (const { inventory_item_id, country, day, units, revenue, lines } of rows) {
+      const values = [Number(units), millionthsOf(String(revenue)), Number(lines)] as const
+      this.sums.add(String(inventory_item_id), Number(day), String(country), ...values)
+    }
   }
 }
 
@@ -219,29 +281,14 @@ async function insertImport(client: CopyClient, input: SalesImportInput): Promis
   return rows[0] as Record<string, unknown>
 }
 
-/** A source that records its sales as they come has no lines of a file: its lines are numbered on. */
-const WRITE_LINES = `
-  WITH inserted AS (
-    INSERT INTO comptoir_sales_line (key, sold_at, sold_on, import_number, line_number, quantity, unit_price,
-      kind, invoice, sku, inventory_item_id, customer, country)
-    SELECT s.key, s.sold_at, s.sold_on, $1::integer, s.line_number, s.quantity, s.unit_price,
-      s.kind, s.invoice, s.sku, i.id, s.customer, s.country
-    FROM pg_temp.comptoir_sales_staging s
-    LEFT JOIN inventory_item i ON i.sku = s.sku AND i.deleted_at IS NULL AND s.kind <> 'non_goods'
-    ON CONFLICT (key) DO NOTHING
-    RETURNING kind, sold_on),
-  counted AS (
-    SELECT count(*) AS taken, count(*) FILTER (WHERE kind = 'sale') AS sale,
-      count(*) FILTER (WHERE kind = 'cancellation') AS cancellation,
-      count(*) FILTER (WHERE kind = 'adjustment') AS adjustment,
-      count(*) FILTER (WHERE kind = 'non_goods') AS non_goods,
-      min(sold_on)::text AS first_day, max(sold_on)::text AS last_day FROM inserted)
-  UPDATE comptoir_sales_import m SET
-    last_line = $3::integer, updated_at = now(),
-    sale_count = m.sale_count + c.sale, cancellation_count = m.cancellation_count + c.cancellation,
-    adjustment_count = m.adjustment_count + c.adjustment, non_goods_count = m.non_goods_count + c.non_goods,
-    repeated_count = m.repeated_count + $2::integer - c.taken, wrong_count = m.wrong_count + $4::integer,
-    wrong_rows = CASE WHEN $4::integer = 0 THEN m.wrong_rows
-      ELSE jsonb_path_query_array(coalesce(m.wrong_rows, '[]') || $5::jsonb, '$[0 to $last]', jsonb_build_object('last', $6::integer - 1)) END,
-    first_sold_on = least(m.first_sold_on, c.first_day), last_sold_on = greatest(m.last_sold_on, c.last_day)
-  FROM counted c WHERE m.number = $1::integer RETURNING c.taken`
+const COUNT_CHUNK = `
+  UPDATE comptoir_sales_import SET
+    last_line = $2, updated_at = now(),
+    sale_count = sale_count + $3, cancellation_count = cancellation_count + $4,
+    adjustment_count = adjustment_count + $5, non_goods_count = non_goods_count + $6,
+    repeated_count = repeated_count + $7, wrong_count = wrong_count + $8,
+    wrong_rows = CASE WHEN $8 = 0 THEN wrong_rows
+      ELSE jsonb_path_query_array(coalesce(wrong_rows, '[]') || $9::jsonb, '$[0 to $last]',
+        jsonb_build_object('last', $10::integer)) END,
+    first_sold_on = least(first_sold_on, $11::text), last_sold_on = greatest(last_sold_on, $12::text)
+  WHERE number = $1`

@@ -40,10 +40,10 @@ export class Migration20261122080300 extends Migration {
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_sales_series (
       inventory_item_id text NOT NULL, sales_channel_id text NOT NULL, currency_code text NOT NULL,
-      first_day date NOT NULL, day_offsets integer[] NOT NULL, units bigint[] NOT NULL, revenue numeric[] NOT NULL,
+      days integer[] NOT NULL, units bigint[] NOT NULL, revenue numeric[] NOT NULL,
       updated_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (inventory_item_id, sales_channel_id, currency_code),
-      CHECK (cardinality(day_offsets) = cardinality(units) AND cardinality(units) = cardinality(revenue)))`)
+      CHECK (cardinality(days) = cardinality(units) AND cardinality(units) = cardinality(revenue)))`)
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_sales_month (
       month text NOT NULL CHECK (month ~ '^[0-9]{4}-[0-9]{2}$'), sales_channel_id text NOT NULL,

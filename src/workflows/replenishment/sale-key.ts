@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto"
-import { dayNumber } from "../../../domain/replenishment/daily-series"
-import { Occurrences } from "../../../domain/replenishment/occurrences"
+import { hash } from "node:crypto"
+import { dayNumber } from "../../domain/replenishment/daily-series"
+import { Occurrences } from "../../domain/replenishment/occurrences"
 
-const digest = (text: string) => createHash("md5").update(text).digest("hex")
+const digest = (text: string) => hash("sha1", text)
 
 /**
  * The keys of the rows of one reading of a source: source + row + its n-th occurrence in that reading.

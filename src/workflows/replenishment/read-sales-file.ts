@@ -2,13 +2,13 @@ import { createHash } from "node:crypto"
 import { Readable } from "node:stream"
 import { TextDecoder } from "node:util"
 import { createGunzip } from "node:zlib"
-import { placeColumns, ColumnPlaces } from "../../../domain/replenishment/sale-columns"
-import { DateOrder, saleDateReader } from "../../../domain/replenishment/sale-date"
-import { nonGoodsTest } from "../../../domain/replenishment/sale-kind"
-import { readSaleLine, SaleColumn, SaleLine, SaleTextRules } from "../../../domain/replenishment/sale-line"
-import { invalidData } from "../../../domain/shared/domain-error"
-import { CsvReader, CsvRecord } from "../../../platform/csv-records"
-import { WrongRow } from "./sales-import-session"
+import { placeColumns, ColumnPlaces } from "../../domain/replenishment/sale-columns"
+import { DateOrder, saleDateReader } from "../../domain/replenishment/sale-date"
+import { nonGoodsTest } from "../../domain/replenishment/sale-kind"
+import { readSaleLine, SaleColumn, SaleLine, SaleTextRules } from "../../domain/replenishment/sale-line"
+import { invalidData } from "../../domain/shared/domain-error"
+import { CsvReader, CsvRecord } from "../../platform/csv-records"
+import type { WrongRow } from "../../modules/replenishment/history/sales-import-session"
 
 /** How the file is written; everything has a default. */
 export type SalesFileFormat = Readonly<{
@@ -130,7 +130,9 @@ async function* plain(file: SalesFile): AsyncGenerator<Buffer> {
   }
   try {
     if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) yield* all()
-    else for await (const piece of Readable.from(all()).pipe(createGunzip({ chunkSize: 262_144 }))) yield piece as Buffer
+    else
+      for await (const piece of Readable.from(all()).pipe(createGunzip({ chunkSize: 262_144 })))
+        yield piece as Buffer
   } finally {
     source.destroy()
   }
