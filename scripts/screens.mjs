@@ -2,7 +2,7 @@
  * Photographs every page of ours in both languages, light and dark, on a desk and on a phone, and examines each
  * with axe. Writes .screens/index.html; fails on what keeps somebody from using a page.
  * Usage: node scripts/screens.mjs [--url http://localhost:9000 --email … --password …] [--only part-of-a-path]
- * Without --url it opens a shop of its own with the demo's data.
+ * With --url it photographs a running shop, such as the demo's; without, a small one of its own.
  */
 import fs from "node:fs"
 import { createRequire } from "node:module"
@@ -218,9 +218,12 @@ async function clientOf(shop) {
   })
   const { token, message } = await signIn.json()
   if (!token) throw new Error(`${shop.url} does not let ${shop.email} in: ${message}`)
-  return async (where) => {
-    const response = await fetch(shop.url + where, { headers: { authorization: `Bearer ${token}` } })
-    if (!response.ok) throw new Error(`GET ${where} answered ${response.status}: ${await response.text()}`)
+  return async (where, body) => {
+    const response = await fetch(shop.url + where, {
+      headers: { ...json, authorization: `Bearer ${token}` },
+      ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+    })
+    if (!response.ok) throw new Error(`${where} answered ${response.status}: ${await response.text()}`)
     return response.json()
   }
 }
@@ -247,10 +250,89 @@ function writeIndex(shots, findings) {
   )
 }
 
-const seed = path.join(root, "scripts", "demo", "seed.ts")
+/** A small shop in which each page has something to show: orders, receipts and a delivery in each state. */
+async function fill(ask) {
+  const lists = {}
+  for (const name of ["Lyon", "Marseille"]) {
+    const { stock_location: location } = await ask("/admin/stock-locations", { name })
+    lists[name] = location.id
+    await ask(`/admin/warehouses/${location.id}/track`, {})
+  }
+  const { shipping_profile: profile } = await ask("/admin/shipping-profiles", {
+    name: "Parcel",
+    type: "default",
+  })
+  await ask("/admin/products", {
+    title: "Linen tea towel, hand-woven",
+    status: "published",
+    shipping_profile_id: profile.id,
+    options: [{ title: "Colour", values: ["Natural", "Indigo", "Madder"] }],
+    variants: ["Natural", "Indigo", "Madder"].map((colour) => ({
+      title: colour,
+      sku: `TOWEL-${colour.toUpperCase()}`,
+      options: { Colour: colour },
+      manage_inventory: true,
+      prices: [{ currency_code: "eur", amount: 14 }],
+    })),
+  })
+  const { inventory_items: items } = await ask("/admin/inventory-items?fields=id,sku")
+  for (const { id } of items) {
+    await ask(`/admin/inventory-items/${id}/location-levels`, {
+      location_id: lists.Lyon,
+      stocked_quantity: 8,
+    })
+  }
+  const { supplier } = await ask("/admin/suppliers", {
+    name: "Tissages de la Vallée d'Aulps et Fils",
+    currency_code: "eur",
+    country_code: "fr",
+    email: "orders@example.test",
+    contact_name: "Noé Favre",
+    lead_time_days: 12,
+  })
+  for (const { id, sku } of items) {
+    const terms = {
+      unit_price: "6.125",
+      minimum_order_quantity: 6,
+      order_multiple: 6,
+      supplier_sku: `TVA-${sku}`,
+    }
+    await ask(`/admin/suppliers/${supplier.id}/items`, { inventory_item_id: id, ...terms })
+  }
+  const write = async (acts, location = lists.Lyon) => {
+    const lines = items.map(({ id }) => ({ inventory_item_id: id, quantity: 12 }))
+    const { purchase_order: order } = await ask("/admin/purchase-orders", {
+      supplier_id: supplier.id,
+      location_id: location,
+      lines,
+    })
+    for (const act of acts) await ask(`/admin/purchase-orders/${order.id}/${act}`, {})
+    return order.id
+  }
+  await write([])
+  await write(["submit"])
+  await write(["submit", "send"], lists.Marseille)
+  const half = (await ask(`/admin/purchase-orders/${await write(["submit", "send"])}`)).purchase_order
+  const receive = (accepted, rejected) =>
+    ask("/admin/receipts", {
+      purchase_order_id: half.id,
+      delivery_note: "BL-2041",
+      lines: [
+        {
+          purchase_order_line_id: half.lines[0].id,
+          accepted_quantity: accepted,
+          ...(rejected ? { rejected_quantity: rejected, reject_reason: "Stained" } : {}),
+        },
+      ],
+    })
+  const posted = await receive(5, 1)
+  await ask(`/admin/receipts/${posted.receipt.id}/post`, {})
+  await receive(2)
+}
+
 const shop = options.url
   ? { url: options.url, email: options.email ?? "", password: options.password ?? "", stop: async () => {} }
-  : await startShop({ seed: fs.existsSync(seed) ? seed : undefined, onLog: () => {} })
+  : await startShop()
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
   args: CHROMIUM_ARGUMENTS,
@@ -260,7 +342,9 @@ const shots = []
 try {
   fs.rmSync(target, { recursive: true, force: true })
   fs.mkdirSync(target, { recursive: true })
-  const resolve = resolver(await clientOf(shop))
+  const ask = await clientOf(shop)
+  if (!options.url) await fill(ask)
+  const resolve = resolver(ask)
   const addresses = new Map()
   for (const route of ourRoutes().filter((one) => one.includes(options.only ?? ""))) {
     const address = await resolve(route)

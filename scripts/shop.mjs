@@ -97,8 +97,8 @@ async function aDatabase() {
   return { url: postgres.url(name), drop }
 }
 
-/** Starts a shop with an owner and, if wished, what a script of `medusa exec` puts into it. */
-export async function startShop({ seed, onLog = () => {} } = {}) {
+/** Starts a shop that has an owner and nothing else. */
+export async function startShop({ onLog = () => {} } = {}) {
   await buildApp({ onLog })
   const database = await aDatabase()
   const port = await freePort(0)
@@ -107,7 +107,6 @@ export async function startShop({ seed, onLog = () => {} } = {}) {
   const options = { cwd: app, env, onLog }
   await run(["db:migrate"], options)
   await run(["user", "-e", OWNER.email, "-p", OWNER.password], options)
-  if (seed) await run(["exec", seed], options)
   const { child, ended, tail } = launch(["start", "--port", String(port)], options)
   let code
   ended.then((status) => (code = status))
