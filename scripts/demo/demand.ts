@@ -1,7 +1,7 @@
 import { dayBefore, daysBetween } from "./days"
 import { Chance } from "./random"
 import { SHAPE, valueAt } from "./shape"
-import type { DailySales, DemoShop, DemoVariant } from "./shop"
+import { CHANNELS, type DailySales, type DemoShop, type DemoVariant } from "./shop"
 
 /** The mean of the measured units per line, its longest tail cut at the 99th percentile. */
 const UNITS_PER_LINE = (() => {
@@ -41,6 +41,7 @@ export function* salesHistory(
   days = 365
 ): Generator<DailySales> {
   const chance = new Chance(shop.seed + 5)
+  const channels = CHANNELS.map(({ key, share }) => ({ value: key, weight: share }))
   const variants = shop.products.flatMap(({ variants: list }) => list)
   const calendar = daysBetween(dayBefore(shop.today, days), shop.today).map((day) => ({
     day,
@@ -56,7 +57,7 @@ export function* salesHistory(
       for (let line = 0; line < lines; line++) {
         units += Math.max(1, Math.round(valueAt(chance.share(), SHAPE.points, SHAPE.units_per_line)))
       }
-      if (lines) yield { sku: variant.sku, day, units, lines }
+      if (lines) yield { sku: variant.sku, day, channel: chance.weighted(channels), units, lines }
     }
   }
 }

@@ -177,4 +177,4 @@ export type DemoShop = {
   carts: DemoCart[]
   purchase_orders: DemoPurchaseOrder[]
 }
-export type DailySales = { sku: string; day: string; units: number; lines: number }
+export type DailySales = { sku: string; day: string; channel: ChannelKey; units: number; lines: number }
