@@ -63,9 +63,12 @@ export function yearOf(day: string): string {
   return day.slice(0, 4)
 }
 
-/** Refuses a prefix that a file name, a barcode or a spreadsheet could not carry. */
+/** Whether a file name, a barcode and a spreadsheet can carry the prefix. */
+export const isPrefix = (prefix: string): boolean => /^[A-Z0-9][A-Z0-9./_-]{0,11}$/.test(prefix)
+
+/** Refuses what is no prefix, naming the series. */
 export function checkPrefix(series: string, prefix: string): string {
-  if (/^[A-Z0-9][A-Z0-9./_-]{0,11}$/.test(prefix)) return prefix
+  if (isPrefix(prefix)) return prefix
   throw invalidData(
     `The prefix of ${series} is "${prefix}"; it must be 1 to 12 capital letters, digits or - . / _, the first a letter or digit`
   )

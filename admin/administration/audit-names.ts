@@ -1,0 +1,99 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import type { AuditEntryDTO } from "../../src/types/http/administration"
+import { PAGES } from "./paths"
+
+/** The records and the acts that have a name in both languages; others stand as they were written. */
+const ENTITIES = [
+  "setting",
+  "user",
+  "number_series",
+  "exchange_rate",
+  "supplier",
+  "supplier_item",
+  "purchase_order",
+  "receipt",
+  "warehouse",
+  "inventory_level",
+  "sales_import",
+]
+const ACTS = [
+  "created",
+  "updated",
+  "deleted",
+  "imported",
+  "archived",
+  "restored",
+  "roles_assigned",
+  "pending_approval",
+  "draft",
+  "approved",
+  "sent",
+  "acknowledged",
+  "revised",
+  "held",
+  "released",
+  "closed",
+  "cancelled",
+  "lines_added",
+  "line_removed",
+  "posted",
+  "reversed",
+  "tracked",
+]
+
+const plain = (word: string) => word.replaceAll("_", " ")
+
+export function useAuditNames() {
+  const { t } = useTranslation("comptoir")
+  return useMemo(() => {
+    const entity = (type: string) => t(`administration.audit.entities.${type}`, { defaultValue: plain(type) })
+    const act = (name: string) => t(`administration.audit.acts.${name}`, { defaultValue: plain(name) })
+    return {
+      entity,
+      act,
+      entities: () => ENTITIES.map((value) => ({ value, label: entity(value) })),
+      acts: () => ACTS.map((value) => ({ value, label: act(value) })),
+    }
+  }, [t])
+}
+
+/** The page of a record, where it has one. */
+export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): string | null {
+  if (act === "deleted") return null
+  switch (entity_type) {
+    case "supplier":
+      return `/purchasing/suppliers/${entity_id}`
+    case "purchase_order":
+      return `/purchasing/orders/${entity_id}`
+    case "receipt":
+      return `/purchasing/receipts/${entity_id}`
+    case "user":
+      return `/settings/users/${entity_id}`
+    case "setting":
+      return PAGES.settings
+    case "number_series":
+      return PAGES.number_series
+    case "exchange_rate":
+      return PAGES.exchange_rates
+    default:
+      return null
+  }
+}
+
+export type ChangedField = { name: string; before: unknown; after: unknown }
+
+/** The fields that differ between before and after. */
+export function changedFields({ before, after }: Pick<AuditEntryDTO, "before" | "after">): ChangedField[] {
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...names]
+    .map((name) => ({ name, before: before?.[name], after: after?.[name] }))
+    .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after))
+}
+
+/** A value in one line; null for one that is not there. */
+export function shownValue(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.join(", ") || null
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,85 @@
+import type { TFunction } from "i18next"
+import { z } from "zod"
+import {
+  isTimeZone,
+  SETTING_KEYS,
+  SETTINGS,
+  type SettingKey,
+  type SettingValues,
+} from "../../src/domain/administration/settings"
+import { isWholeText } from "../lib/numbers"
+
+/** What the page of settings shows; roles are switched on where the owners are named. */
+export const SHOWN_KEYS = SETTING_KEYS.filter((key) => key !== "administration.roles_enabled")
+
+export const SHOWN_AREAS = [...new Set(SHOWN_KEYS.map((key) => SETTINGS[key].area))]
+
+/** A form reads a point in a name as a step into an object. */
+export const fieldOf = (key: SettingKey): string => key.replace(".", "_")
+
+export type SettingForm = Record<string, string | boolean>
+
+const codesOf = (typed: string): string[] =>
+  typed
+    .split("\n")
+    .map((code) => code.trim())
+    .filter(Boolean)
+
+/** The settings as the form's fields hold them. */
+export function formOf(settings: SettingValues): SettingForm {
+  return Object.fromEntries(
+    SHOWN_KEYS.map((key) => {
+      const value = settings[key]
+      const shown =
+        typeof value === "boolean" ? value : Array.isArray(value) ? value.join("\n") : String(value)
+      return [fieldOf(key), shown]
+    })
+  )
+}
+
+/** Of what the form holds, what the server is told: only the fields that were touched. */
+export function changesOf(form: SettingForm, isTouched: (field: string) => boolean): Record<string, unknown> {
+  return Object.fromEntries(
+    SHOWN_KEYS.filter((key) => isTouched(fieldOf(key))).map((key) => [
+      key,
+      valueOf(key, form[fieldOf(key)] ?? ""),
+    ])
+  )
+}
+
+function valueOf(key: SettingKey, typed: string | boolean): unknown {
+  const { type } = SETTINGS[key]
+  if (typeof typed === "boolean") return typed
+  return type === "integer" ? Number(typed) : type === "codes" ? codesOf(typed) : typed
+}
+
+export const settingSchema = (t: TFunction) =>
+  z.object<Record<string, FieldSchema>>(
+    Object.fromEntries(SHOWN_KEYS.map((key) => [fieldOf(key), fieldSchema(t, key)]))
+  )
+
+type FieldSchema = z.ZodType<string | boolean, string | boolean>
+
+function fieldSchema(t: TFunction, key: SettingKey): FieldSchema {
+  const definition = SETTINGS[key]
+  switch (definition.type) {
+    case "boolean":
+      return z.boolean()
+    case "integer": {
+      const { least, most } = definition
+      const isWithin = (typed: string) =>
+        isWholeText(typed) && Number(typed) >= least && Number(typed) <= most
+      return z.string().refine(isWithin, t("administration.settings.errors.between", { least, most }))
+    }
+    case "time_zone":
+      return z.string().refine(isTimeZone, t("common.errors.required"))
+    case "codes": {
+      const { most } = definition
+      const isKept = (typed: string) =>
+        codesOf(typed).length <= most && codesOf(typed).every((code) => code.length <= 100)
+      return z.string().refine(isKept, t("administration.settings.errors.codes", { most }))
+    }
+    case "choice":
+      return z.string()
+  }
+}
