@@ -1,6 +1,8 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
-import { DatePicker, Input, Select, Textarea } from "@medusajs/ui"
+import { XMarkMini } from "@medusajs/icons"
+import { DatePicker, IconButton, Input, Select, Textarea } from "@medusajs/ui"
 import type { HTMLInputTypeAttribute } from "react"
+import { useTranslation } from "react-i18next"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
 import { dateOf, plainDateOf } from "../lib/plain-date"
 import type { Option } from "./remote-combobox"
@@ -41,7 +43,14 @@ export function TextField<Values extends FieldValues>(props: TextFieldProps<Valu
   )
 }
 
-export function TextareaField<Values extends FieldValues>({ control, name, label, hint, optional, disabled }: FieldProps<Values>) {
+export function TextareaField<Values extends FieldValues>({
+  control,
+  name,
+  label,
+  hint,
+  optional,
+  disabled,
+}: FieldProps<Values>) {
   return (
     <Form.Field
       control={control}
@@ -60,7 +69,10 @@ export function TextareaField<Values extends FieldValues>({ control, name, label
   )
 }
 
-type ChoiceFieldProps<Values extends FieldValues> = FieldProps<Values> & { options: Option[]; placeholder?: string }
+type ChoiceFieldProps<Values extends FieldValues> = FieldProps<Values> & {
+  options: Option[]
+  placeholder?: string
+}
 
 /** A choice among a few. */
 export function SelectField<Values extends FieldValues>(props: ChoiceFieldProps<Values>) {
@@ -80,7 +92,7 @@ export function SelectField<Values extends FieldValues>(props: ChoiceFieldProps<
             </Form.Control>
             <Select.Content>
               {options.map((option) => (
-                <Select.Item key={option.value} value={option.value}>
+                <Select.Item key={option.value} value={option.value} disabled={option.disabled}>
                   {option.label}
                 </Select.Item>
               ))}
@@ -96,6 +108,7 @@ export function SelectField<Values extends FieldValues>(props: ChoiceFieldProps<
 
 /** A choice among many that are all at hand: typing narrows it. */
 export function ComboboxField<Values extends FieldValues>(props: ChoiceFieldProps<Values>) {
+  const { t } = useTranslation("comptoir")
   const { control, name, label, hint, optional, options, placeholder, disabled } = props
   return (
     <Form.Field
@@ -104,16 +117,30 @@ export function ComboboxField<Values extends FieldValues>(props: ChoiceFieldProp
       render={({ field: { onChange, ...field } }) => (
         <Form.Item>
           <Form.Label optional={optional}>{label}</Form.Label>
-          <Form.Control>
-            <Combobox
-              {...field}
-              options={options}
-              placeholder={placeholder}
-              disabled={disabled}
-              allowClear={optional}
-              onChange={(value) => onChange(value ?? "")}
-            />
-          </Form.Control>
+          <div className="flex items-center gap-x-1">
+            <div className="min-w-0 flex-1">
+              <Form.Control>
+                <Combobox
+                  {...field}
+                  options={options}
+                  placeholder={placeholder}
+                  disabled={disabled}
+                  onChange={(value) => onChange(value ?? "")}
+                />
+              </Form.Control>
+            </div>
+            {optional && field.value && (
+              <IconButton
+                size="small"
+                variant="transparent"
+                type="button"
+                aria-label={t("common.clear_field", { field: label })}
+                onClick={() => onChange("")}
+              >
+                <XMarkMini />
+              </IconButton>
+            )}
+          </div>
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />
         </Form.Item>
@@ -123,7 +150,14 @@ export function ComboboxField<Values extends FieldValues>(props: ChoiceFieldProp
 }
 
 /** A plain date, kept as `YYYY-MM-DD` or empty. */
-export function DateField<Values extends FieldValues>({ control, name, label, hint, optional, disabled }: FieldProps<Values>) {
+export function DateField<Values extends FieldValues>({
+  control,
+  name,
+  label,
+  hint,
+  optional,
+  disabled,
+}: FieldProps<Values>) {
   return (
     <Form.Field
       control={control}
@@ -134,6 +168,7 @@ export function DateField<Values extends FieldValues>({ control, name, label, hi
           <Form.Control>
             <DatePicker
               {...field}
+              size="small"
               isDisabled={disabled}
               value={value ? dateOf(value) : null}
               onChange={(date) => onChange(date ? plainDateOf(date) : "")}

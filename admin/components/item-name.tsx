@@ -2,13 +2,18 @@ import { Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 
-type ItemNameProps = { sku: string | null | undefined; title: string | null | undefined; to?: string; extra?: ReactNode }
+type ItemNameProps = {
+  sku: string | null | undefined
+  title: string | null | undefined
+  to?: string
+  extra?: ReactNode
+}
 
 /** An article, by its title and its SKU below. */
 export function ItemName({ sku, title, to, extra }: ItemNameProps) {
   const name = title || sku || "–"
   return (
-    <div className="flex min-w-0 flex-col py-1.5">
+    <div className="txt-compact-small flex min-w-0 flex-col py-1.5">
       {to ? (
         <Link to={to} className="text-ui-fg-base hover:text-ui-fg-interactive truncate font-medium">
           {name}

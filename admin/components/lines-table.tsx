@@ -26,7 +26,10 @@ export function LinesTable<Line extends { id: string }>({ label, lines, columns 
           <Table.Header className="border-t-0">
             <Table.Row>
               {columns.map((column) => (
-                <Table.HeaderCell key={column.key} className={clx("whitespace-nowrap", column.isNumber && "text-end")}>
+                <Table.HeaderCell
+                  key={column.key}
+                  className={clx("whitespace-nowrap", column.isNumber && "text-end")}
+                >
                   {column.header}
                 </Table.HeaderCell>
               ))}

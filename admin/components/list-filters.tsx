@@ -1,11 +1,12 @@
 import { XMarkMini, ChevronDownMini } from "@medusajs/icons"
-import { Button, Checkbox, clx, DatePicker, Input, Label, Popover } from "@medusajs/ui"
+import { Button, Checkbox, clx, DatePicker, Label, Popover } from "@medusajs/ui"
 import { useId, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useGet, type Query } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { dateOf, plainDateOf } from "../lib/plain-date"
 import { useSearch } from "../lib/use-search"
+import { SearchInput } from "./search-input"
 
 export type FilterOption = { value: string; label: string }
 
@@ -24,7 +25,10 @@ export type FilterSource = {
   chosenOf: (answer: unknown) => FilterOption | undefined
 }
 
-export type FilterParams = { get: (name: string) => string | null; set: (changes: Record<string, string | null>) => void }
+export type FilterParams = {
+  get: (name: string) => string | null
+  set: (changes: Record<string, string | null>) => void
+}
 
 /** The names of the URL parameters that a filter uses. */
 export const paramsOf = (filter: ListFilter): string[] =>
@@ -88,7 +92,10 @@ function OneFilter({ filter, params }: { filter: ListFilter; params: FilterParam
   }
 }
 
-type Of<Kind extends ListFilter["kind"]> = { filter: Extract<ListFilter, { kind: Kind }>; params: FilterParams }
+type Of<Kind extends ListFilter["kind"]> = {
+  filter: Extract<ListFilter, { kind: Kind }>
+  params: FilterParams
+}
 
 function SwitchFilter({ filter, params }: Of<"switch">) {
   const isOn = Boolean(params.get(filter.name))
@@ -109,7 +116,9 @@ function SwitchFilter({ filter, params }: Of<"switch">) {
 function ChoicesFilter({ filter, params }: Of<"choices">) {
   const id = useId()
   const chosen = (params.get(filter.name) ?? "").split(",").filter(Boolean)
-  const labels = filter.options.filter((option) => chosen.includes(option.value)).map((option) => option.label)
+  const labels = filter.options
+    .filter((option) => chosen.includes(option.value))
+    .map((option) => option.label)
   const choose = (value: string, isChosen: boolean) => {
     const next = filter.multiple
       ? isChosen
@@ -121,10 +130,21 @@ function ChoicesFilter({ filter, params }: Of<"choices">) {
     params.set({ [filter.name]: next.length ? next.join(",") : null })
   }
   return (
-    <FilterPill label={filter.label} value={labels.join(", ")} onClear={() => params.set({ [filter.name]: null })}>
-      <div className="flex max-h-72 flex-col gap-1 overflow-y-auto p-2" role="group" aria-label={filter.label}>
+    <FilterPill
+      label={filter.label}
+      value={labels.join(", ")}
+      onClear={() => params.set({ [filter.name]: null })}
+    >
+      <div
+        className="flex max-h-72 flex-col gap-1 overflow-y-auto p-2"
+        role="group"
+        aria-label={filter.label}
+      >
         {filter.options.map((option) => (
-          <div key={option.value} className="hover:bg-ui-bg-base-hover flex items-center gap-x-2 rounded-md px-2 py-1">
+          <div
+            key={option.value}
+            className="hover:bg-ui-bg-base-hover flex items-center gap-x-2 rounded-md px-2 py-1"
+          >
             <Checkbox
               id={`${id}-${option.value}`}
               checked={chosen.includes(option.value)}
@@ -152,7 +172,8 @@ function DaysFilter({ filter, params }: Of<"days">) {
         : to
           ? t("common.list.to_day", { day: format.date(to) })
           : ""
-  const choose = (name: string) => (date: Date | null) => params.set({ [name]: date ? plainDateOf(date) : null })
+  const choose = (name: string) => (date: Date | null) =>
+    params.set({ [name]: date ? plainDateOf(date) : null })
   return (
     <FilterPill
       label={filter.label}
@@ -203,14 +224,12 @@ function SearchFilter({ filter, params }: Of<"search">) {
       onOpenChange={setOpen}
     >
       <div className="flex w-72 flex-col gap-y-2 p-2">
-        <Input
-          type="search"
-          size="small"
+        <SearchInput
           autoFocus
-          aria-label={filter.label}
+          label={filter.label}
           placeholder={t("common.list.search")}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
         />
         <div className="flex max-h-64 flex-col overflow-y-auto" role="listbox" aria-label={filter.label}>
           {options.map((option) => (
@@ -257,7 +276,11 @@ function FilterPill({ label, value, onClear, children, isOpen, onOpenChange }: F
             className="hover:bg-ui-bg-field-hover focus-visible:bg-ui-bg-field-hover flex min-w-0 items-center gap-x-1.5 px-2 py-1 outline-none"
           >
             <span className="text-ui-fg-subtle whitespace-nowrap">{label}</span>
-            {value ? <span className="text-ui-fg-base truncate">{value}</span> : <ChevronDownMini aria-hidden />}
+            {value ? (
+              <span className="text-ui-fg-base truncate">{value}</span>
+            ) : (
+              <ChevronDownMini aria-hidden />
+            )}
           </button>
         </Popover.Trigger>
         <Popover.Content align="start" sideOffset={8} collisionPadding={16} className="p-0">

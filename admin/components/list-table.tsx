@@ -4,7 +4,6 @@ import {
   Container,
   DataTable,
   Heading,
-  Input,
   Text,
   toast,
   useDataTable,
@@ -18,6 +17,7 @@ import { useGet, type Query } from "../lib/api"
 import { downloadCsv } from "../lib/download"
 import { plainDateOf } from "../lib/plain-date"
 import { filterQuery, ListFilters, paramsOf, type ListFilter } from "./list-filters"
+import { SearchInput } from "./search-input"
 
 const PAGE_SIZE = 20
 /** Counts are exact this far, and rows are listed this far. */
@@ -78,11 +78,13 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     isLoading: isPending,
     pagination: {
       state: { pageIndex: Math.floor(offset / pageSize), pageSize },
-      onPaginationChange: ({ pageIndex }) => params.set({ offset: pageIndex ? String(pageIndex * pageSize) : null }, true),
+      onPaginationChange: ({ pageIndex }) =>
+        params.set({ offset: pageIndex ? String(pageIndex * pageSize) : null }, true),
     },
     sorting: {
       state: order ? { id: order.replace(/^-/, ""), desc: order.startsWith("-") } : null,
-      onSortingChange: (sorting) => params.set({ order: sorting ? `${sorting.desc ? "-" : ""}${sorting.id}` : null }),
+      onSortingChange: (sorting) =>
+        params.set({ order: sorting ? `${sorting.desc ? "-" : ""}${sorting.id}` : null }),
     },
     search: { state: q, onSearchChange: (value) => params.set({ q: value || null }) },
     // The table resets to the first page by itself on every new array of rows; the URL does it here, on a new filter.
@@ -118,7 +120,9 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         </div>
         <div className="flex flex-wrap items-center gap-2">
           {props.actions}
-          {props.exportAs && <ExportButton path={`${props.path}/export`} query={narrowing} name={props.exportAs} />}
+          {props.exportAs && (
+            <ExportButton path={`${props.path}/export`} query={narrowing} name={props.exportAs} />
+          )}
           {props.create && (
             <Button size="small" asChild>
               <Link to={props.create.to}>{props.create.label}</Link>
@@ -128,16 +132,13 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 border-t px-6 py-3">
         <ListFilters filters={filters} params={params} />
-        <div className="w-full md:w-60">
-          <Input
-            type="search"
-            size="small"
-            aria-label={t("common.list.search_in", { list: props.title })}
-            placeholder={t("common.list.search")}
-            value={table.getSearch()}
-            onChange={(event) => table.onSearchChange(event.target.value)}
-          />
-        </div>
+        <SearchInput
+          className="w-full md:w-60"
+          label={t("common.list.search_in", { list: props.title })}
+          placeholder={t("common.list.search")}
+          value={table.getSearch()}
+          onChange={table.onSearchChange}
+        />
       </div>
       <DataTable instance={table}>
         <DataTable.Table emptyState={{ empty: emptyState, filtered: emptyState }} />

@@ -30,7 +30,8 @@ function RemoteComboboxInner<Row>(
   const found = useGet<unknown>(asked?.path ?? null, asked?.query, { keepPrevious: true })
   const rows = useMemo(() => (found.data ? rowsOf(found.data) : []), [found.data, rowsOf])
   const options = rows.map(optionOf)
-  if (value && picked?.value === value && !options.some((option) => option.value === value)) options.unshift(picked)
+  if (value && picked?.value === value && !options.some((option) => option.value === value))
+    options.unshift(picked)
   return (
     <Combobox
       {...input}
@@ -40,7 +41,9 @@ function RemoteComboboxInner<Row>(
       options={options}
       searchValue={typed}
       onSearchValueChange={setTyped}
-      noResultsPlaceholder={<span className="txt-compact-small text-ui-fg-subtle">{t("common.list.nothing_found")}</span>}
+      noResultsPlaceholder={
+        <span className="txt-compact-small text-ui-fg-subtle">{t("common.list.nothing_found")}</span>
+      }
       onChange={(next) => {
         const row = rows.find((one) => optionOf(one).value === next)
         if (row) setPicked(optionOf(row))

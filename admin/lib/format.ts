@@ -22,7 +22,9 @@ function formats(locale: string) {
     new Intl.NumberFormat(locale, {
       style: "currency",
       currency,
-      ...(decimals === undefined ? {} : { maximumFractionDigits: Math.max(decimals, currencyDecimals(currency)) }),
+      ...(decimals === undefined
+        ? {}
+        : { maximumFractionDigits: Math.max(decimals, currencyDecimals(currency)) }),
     })
   const numbers = new Intl.NumberFormat(locale)
   const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" })
@@ -31,7 +33,8 @@ function formats(locale: string) {
   return {
     money: (amount: string | number, currency: string) => currencyFormat(currency).format(exactly(amount)),
     /** A unit price, to the sixth decimal where it has them. */
-    unitPrice: (amount: string | number, currency: string) => currencyFormat(currency, 6).format(exactly(amount)),
+    unitPrice: (amount: string | number, currency: string) =>
+      currencyFormat(currency, 6).format(exactly(amount)),
     quantity: (quantity: number) => numbers.format(quantity),
     change: (quantity: number) => signed.format(quantity),
     /** A plain date, `YYYY-MM-DD`. */

@@ -28,7 +28,9 @@ export function useNames() {
       country: (code: string | null | undefined) => (code ? nameOf(regions, code.toUpperCase()) : null),
       language: (code: string | null | undefined) => (code ? nameOf(tongues, code) : null),
       countries: () =>
-        COUNTRY_CODES.map((code) => ({ value: code, label: nameOf(regions, code.toUpperCase()) })).sort(byLabel(locale)),
+        COUNTRY_CODES.map((code) => ({ value: code, label: nameOf(regions, code.toUpperCase()) })).sort(
+          byLabel(locale)
+        ),
       currencies: () =>
         Object.keys(currencies).map((code) => ({
           value: code.toLowerCase(),

@@ -8,7 +8,8 @@ export const isDecimalText = (typed: string): boolean => /^\d{1,12}(\.\d{1,6})?$
 export const plainDecimal = (amount: string): string =>
   amount.includes(".") ? amount.replace(/0+$/, "").replace(/\.$/, "") : amount
 
-export const isWholeText = (typed: string): boolean => /^\d{1,10}$/.test(typed.trim()) && Number(typed) <= 2_147_483_647
+export const isWholeText = (typed: string): boolean =>
+  /^\d{1,10}$/.test(typed.trim()) && Number(typed) <= 2_147_483_647
 
 /** Null for a field left empty. */
 export const textOrNull = (typed: string): string | null => typed.trim() || null

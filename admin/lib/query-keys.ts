@@ -2,4 +2,10 @@
 export const COMPTOIR_KEY = "comptoir"
 
 /** The keys under which the dashboard itself keeps what a change of stock alters. */
-export const CORE_STOCK_KEYS = ["inventory_items", "inventory_item_levels", "product_variants", "variants", "products"]
+export const CORE_STOCK_KEYS = [
+  "inventory_items",
+  "inventory_item_levels",
+  "product_variants",
+  "variants",
+  "products",
+]

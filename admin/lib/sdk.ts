@@ -5,6 +5,7 @@ export const sdk = new Medusa({
   baseUrl: typeof __BACKEND_URL__ === "string" ? __BACKEND_URL__ : "/",
   auth: {
     type: (typeof __AUTH_TYPE__ === "string" && __AUTH_TYPE__) || "session",
-    jwtTokenStorageKey: (typeof __JWT_TOKEN_STORAGE_KEY__ === "string" && __JWT_TOKEN_STORAGE_KEY__) || undefined,
+    jwtTokenStorageKey:
+      (typeof __JWT_TOKEN_STORAGE_KEY__ === "string" && __JWT_TOKEN_STORAGE_KEY__) || undefined,
   },
 })

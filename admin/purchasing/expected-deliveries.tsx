@@ -8,6 +8,7 @@ import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { orderPage } from "./paths"
 import { LateBadge } from "./statuses"
+import { TextLink } from "../components/text-link"
 
 const SHOWN = 6
 
@@ -32,12 +33,12 @@ export function ExpectedDeliveries({ locationId }: { locationId: string }) {
     <Card
       title={t("purchasing.widget.deliveries")}
       actions={
-        <Link
+        <TextLink
           to={`/purchasing?location_id=${locationId}&status=${OPEN_PURCHASE_ORDER_STATUSES.join(",")}`}
-          className="txt-compact-small text-ui-fg-interactive"
+          className="txt-compact-small"
         >
           {t("purchasing.widget.see_all", { count: data?.count ?? 0 })}
-        </Link>
+        </TextLink>
       }
     >
       <ul className="divide-y">

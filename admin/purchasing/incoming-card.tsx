@@ -34,7 +34,10 @@ export const unitsOnOrder = (onOrder: readonly OnOrderDTO[]): number =>
   onOrder.reduce((units, place) => units + place.outstanding_quantity, 0)
 
 export const nextArrival = (onOrder: readonly OnOrderDTO[]): string | null =>
-  onOrder.reduce<string | null>((next, { next_expected_on: day }) => (day && (!next || day < next) ? day : next), null)
+  onOrder.reduce<string | null>(
+    (next, { next_expected_on: day }) => (day && (!next || day < next) ? day : next),
+    null
+  )
 
 /** What is on its way of some items, and what it costs where; nothing while there is nothing to say. */
 export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly string[] }) {
@@ -61,7 +64,10 @@ export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly 
       {onOrder.length > 0 && (
         <div className="grid grid-cols-2 gap-4 px-6 py-4">
           <Figure label={t("purchasing.widget.on_order")} value={format.quantity(unitsOnOrder(onOrder))} />
-          <Figure label={t("purchasing.widget.next_arrival")} value={format.date(nextArrival(onOrder)) ?? "–"} />
+          <Figure
+            label={t("purchasing.widget.next_arrival")}
+            value={format.date(nextArrival(onOrder)) ?? "–"}
+          />
         </div>
       )}
       {lines.length > 0 && (

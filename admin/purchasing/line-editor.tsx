@@ -1,5 +1,5 @@
 import { Trash } from "@medusajs/icons"
-import { Button, DatePicker, IconButton, Input, Label, Switch, Text } from "@medusajs/ui"
+import { Button, clx, DatePicker, IconButton, Input, Label, Switch, Text } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { Controller, useFieldArray, useFormContext, useWatch, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -11,6 +11,7 @@ import { dateOf, plainDateOf } from "../lib/plain-date"
 import { advisedQuantity, newLine, totalOfLine, totalOfOrder, type LineValues } from "./line-values"
 import type { OrderValues } from "./order-form"
 import { itemsOf, searchItems } from "./sources"
+import type { OrderingTerms } from "../../src/domain/purchasing/orderable-quantity"
 
 type LineEditorProps = { supplierId: string; currency: string }
 
@@ -41,13 +42,17 @@ export function LineEditor({ supplierId, currency }: LineEditorProps) {
             isAdding
             value=""
             disabled={!supplierId}
-            search={supplierId ? searchItems({ supplier_id: supplierId, only_supplier: onlyListed }) : () => null}
+            search={
+              supplierId ? searchItems({ supplier_id: supplierId, only_supplier: onlyListed }) : () => null
+            }
             rowsOf={itemsOf}
             optionOf={(item) => ({
               value: item.inventory_item_id,
               label: [item.title, item.sku, item.supplier_item?.supplier_sku].filter(Boolean).join(" · "),
             })}
-            placeholder={supplierId ? t("purchasing.search_article") : t("purchasing.orders.choose_supplier_first")}
+            placeholder={
+              supplierId ? t("purchasing.search_article") : t("purchasing.orders.choose_supplier_first")
+            }
             onChange={(_id, item) => item && add(item)}
           />
         </div>
@@ -66,7 +71,13 @@ export function LineEditor({ supplierId, currency }: LineEditorProps) {
       {fields.length > 0 && (
         <ol className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
           {fields.map((line, index) => (
-            <LineRow key={line.key} index={index} control={control} currency={currency} onRemove={() => remove(index)} />
+            <LineRow
+              key={line.key}
+              index={index}
+              control={control}
+              currency={currency}
+              onRemove={() => remove(index)}
+            />
           ))}
         </ol>
       )}
@@ -74,6 +85,9 @@ export function LineEditor({ supplierId, currency }: LineEditorProps) {
     </div>
   )
 }
+
+/** Whether the supplier takes any quantity. */
+const isFree = (terms: OrderingTerms) => terms.minimum_order_quantity <= 1 && terms.order_multiple <= 1
 
 type LineRowProps = { index: number; control: Control<OrderValues>; currency: string; onRemove: () => void }
 
@@ -94,12 +108,14 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
           title={line.title}
           extra={
             line.terms ? (
-              <Text as="span" size="xsmall" className="text-ui-fg-subtle">
-                {t("purchasing.orders.sold_by", {
-                  minimum: format.quantity(line.terms.minimum_order_quantity),
-                  multiple: format.quantity(line.terms.order_multiple),
-                })}
-              </Text>
+              isFree(line.terms) ? null : (
+                <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+                  {t("purchasing.orders.sold_by", {
+                    minimum: format.quantity(line.terms.minimum_order_quantity),
+                    multiple: format.quantity(line.terms.order_multiple),
+                  })}
+                </Text>
+              )
             ) : (
               <Text as="span" size="xsmall" className="text-ui-fg-subtle">
                 {t("purchasing.orders.not_listed")}
@@ -112,7 +128,7 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
         control={control}
         name={`lines.${index}.quantity`}
         render={({ field, fieldState }) => (
-          <LineCell label={t("purchasing.fields.quantity")} error={fieldState.error?.message}>
+          <LineCell label={t("purchasing.fields.quantity_to_order")} error={fieldState.error?.message}>
             <Input
               size="small"
               inputMode="numeric"
@@ -128,7 +144,10 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
                 type="button"
                 className="text-ui-fg-interactive px-0"
                 onClick={() =>
-                  setValue(`lines.${index}.quantity`, String(advised), { shouldDirty: true, shouldValidate: true })
+                  setValue(`lines.${index}.quantity`, String(advised), {
+                    shouldDirty: true,
+                    shouldValidate: true,
+                  })
                 }
               >
                 {t("purchasing.orders.use_quantity", { quantity: format.quantity(advised) })}
@@ -174,7 +193,7 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
           </LineCell>
         )}
       />
-      <LineCell label={t("purchasing.fields.line_total")}>
+      <LineCell label={t("purchasing.fields.line_total")} isNumber>
         <Text size="small" className="text-ui-fg-base py-1 tabular-nums lg:text-end" data-testid="line-total">
           {total === null ? "–" : format.money(total, currency)}
         </Text>
@@ -194,10 +213,12 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
   )
 }
 
-function LineCell({ label, error, children }: { label: string; error?: string; children: React.ReactNode }) {
+type LineCellProps = { label: string; error?: string; isNumber?: boolean; children: React.ReactNode }
+
+function LineCell({ label, error, isNumber, children }: LineCellProps) {
   return (
     <div className="flex min-w-0 flex-col gap-y-1">
-      <span aria-hidden className="txt-compact-xsmall text-ui-fg-subtle lg:text-start">
+      <span aria-hidden className={clx("txt-compact-xsmall text-ui-fg-subtle", isNumber && "lg:text-end")}>
         {label}
       </span>
       {children}

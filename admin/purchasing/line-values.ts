@@ -1,7 +1,11 @@
 import { lineTotal, orderTotal } from "../../src/domain/purchasing/line-price"
 import { orderableQuantity, type OrderingTerms } from "../../src/domain/purchasing/orderable-quantity"
 import type { VatCategory } from "../../src/domain/purchasing/lifecycles"
-import type { OrderableItemDTO, PurchaseOrderLineDTO, PurchaseOrderLineInput } from "../../src/types/http/purchasing"
+import type {
+  OrderableItemDTO,
+  PurchaseOrderLineDTO,
+  PurchaseOrderLineInput,
+} from "../../src/types/http/purchasing"
 import { currencyDecimals } from "../lib/format"
 import { decimalText, isDecimalText, isWholeText, plainDecimal } from "../lib/numbers"
 

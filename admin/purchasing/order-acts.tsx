@@ -4,7 +4,12 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import { PURCHASE_ORDER_LIFECYCLE } from "../../src/domain/purchasing/lifecycles"
-import { checkAct, PURCHASE_ORDER_ACTS, statusAfter, type PurchaseOrderAct } from "../../src/domain/purchasing/order-acts"
+import {
+  checkAct,
+  PURCHASE_ORDER_ACTS,
+  statusAfter,
+  type PurchaseOrderAct,
+} from "../../src/domain/purchasing/order-acts"
 import { isOpen } from "../../src/domain/purchasing/received-status"
 import type { PurchaseOrderDTO, PurchaseOrderResponse } from "../../src/types/http/purchasing"
 import { ReasonDialog } from "../components/reason-dialog"
@@ -93,20 +98,34 @@ export function OrderActs({ order, name }: { order: PurchaseOrderDTO; name: stri
       ? [{ label: t("purchasing.acts.close"), icon: <CheckCircle />, onSelect: () => setAsking("close") }]
       : []),
     ...(allowed.has("cancel")
-      ? [{ label: t("purchasing.acts.cancel"), icon: <XCircle />, isLast: true, onSelect: () => setAsking("cancel") }]
+      ? [
+          {
+            label: t("purchasing.acts.cancel"),
+            icon: <XCircle />,
+            isLast: true,
+            onSelect: () => setAsking("cancel"),
+          },
+        ]
       : []),
     ...(order.status === "draft"
       ? [{ label: t("common.delete"), icon: <Trash />, isLast: true, onSelect: () => void remove() }]
       : []),
   ]
-  const awaitsGoods = isOpen(order.status) && (order.lines ?? []).some((line) => line.outstanding_quantity > 0)
+  const awaitsGoods =
+    isOpen(order.status) && (order.lines ?? []).some((line) => line.outstanding_quantity > 0)
 
   return (
     <>
       {(["submit", "approve", "send"] as const)
         .filter((act) => allowed.has(act))
         .map((act) => (
-          <Button key={act} size="small" type="button" isLoading={send.isPending} onClick={() => void confirmAndRun(act)}>
+          <Button
+            key={act}
+            size="small"
+            type="button"
+            isLoading={send.isPending}
+            onClick={() => void confirmAndRun(act)}
+          >
             {t(`purchasing.acts.${act}`)}
           </Button>
         ))}

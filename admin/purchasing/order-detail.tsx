@@ -3,7 +3,11 @@ import { Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { PurchaseOrderDTO, PurchaseOrderLineDTO, PurchaseOrderResponse } from "../../src/types/http/purchasing"
+import type {
+  PurchaseOrderDTO,
+  PurchaseOrderLineDTO,
+  PurchaseOrderResponse,
+} from "../../src/types/http/purchasing"
 import { ActorName } from "../components/actor-name"
 import { Card, CardText } from "../components/card"
 import { ItemName } from "../components/item-name"
@@ -14,6 +18,8 @@ import { useFormat } from "../lib/format"
 import { OrderActs } from "./order-acts"
 import { itemPage, locationPage, receiptPage, supplierPage } from "./paths"
 import { LateBadge, OrderStatusBadge, ReceiptStatusBadge, ReceivedBadge } from "./statuses"
+import { TextLink } from "../components/text-link"
+import { isOpen } from "../../src/domain/purchasing/received-status"
 
 export const useOrder = (id: string | undefined) =>
   useGet<PurchaseOrderResponse>(id ? `/admin/purchase-orders/${id}` : null)
@@ -62,7 +68,12 @@ function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDT
   const hasRejected = lines.some((line) => line.rejected_quantity > 0)
   const hasShortClosed = lines.some((line) => line.short_closed_quantity > 0)
   const quantity = (
-    key: "quantity" | "received_quantity" | "rejected_quantity" | "short_closed_quantity" | "outstanding_quantity"
+    key:
+      | "quantity"
+      | "received_quantity"
+      | "rejected_quantity"
+      | "short_closed_quantity"
+      | "outstanding_quantity"
   ): LineColumn<PurchaseOrderLineDTO> => ({
     key,
     header: t(`purchasing.fields.${key}`),
@@ -118,12 +129,16 @@ function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDT
       isNumber: true,
       cell: (line) => format.money(line.line_total, order.currency_code),
     },
-    {
-      key: "expected_on",
-      header: t("purchasing.fields.expected_on"),
-      isNumber: true,
-      cell: (line) => format.date(line.expected_on) ?? "–",
-    },
+    ...(lines.some((line) => line.expected_on !== order.expected_on)
+      ? [
+          {
+            key: "expected_on",
+            header: t("purchasing.fields.expected_on"),
+            isNumber: true,
+            cell: (line: PurchaseOrderLineDTO) => format.date(line.expected_on) ?? "–",
+          },
+        ]
+      : []),
   ]
 }
 
@@ -141,7 +156,9 @@ function OrderHead({ order }: { order: PurchaseOrderDTO }) {
       badges={
         <>
           <OrderStatusBadge status={order.status} />
-          {order.status !== "draft" && order.status !== "cancelled" && <ReceivedBadge status={order.receipt_status} />}
+          {(isOpen(order.status) || order.status === "closed") && (
+            <ReceivedBadge status={order.receipt_status} />
+          )}
           {order.is_late && <LateBadge />}
         </>
       }
@@ -175,7 +192,10 @@ function OrderReceipts({ order }: { order: PurchaseOrderDTO }) {
       ) : (
         <ul className="divide-y">
           {receipts.map((receipt) => (
-            <li key={receipt.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-6 py-3">
+            <li
+              key={receipt.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-6 py-3"
+            >
               <div className="flex flex-wrap items-center gap-x-3">
                 <Link
                   to={receiptPage(receipt.id)}
@@ -199,11 +219,7 @@ function OrderReceipts({ order }: { order: PurchaseOrderDTO }) {
 function OrderFacts({ order }: { order: PurchaseOrderDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const link = (to: string, text: string) => (
-    <Link to={to} className="text-ui-fg-interactive">
-      {text}
-    </Link>
-  )
+  const link = (to: string, text: string) => <TextLink to={to}>{text}</TextLink>
   return (
     <Card title={t("purchasing.orders.facts")}>
       <SectionRow
@@ -217,10 +233,17 @@ function OrderFacts({ order }: { order: PurchaseOrderDTO }) {
       <SectionRow title={t("purchasing.fields.expected_on")} value={format.date(order.expected_on)} />
       <SectionRow title={t("purchasing.fields.supplier_reference")} value={order.supplier_reference} />
       <SectionRow title={t("purchasing.fields.currency")} value={order.currency_code.toUpperCase()} />
-      <SectionRow title={t("purchasing.fields.total_net")} value={format.money(order.total, order.currency_code)} />
+      <SectionRow
+        title={t("purchasing.fields.total_net")}
+        value={format.money(order.total, order.currency_code)}
+      />
       {order.notes && <SectionRow title={t("purchasing.fields.notes")} value={order.notes} />}
-      {order.cancel_reason && <SectionRow title={t("purchasing.fields.cancel_reason")} value={order.cancel_reason} />}
-      {order.close_reason && <SectionRow title={t("purchasing.fields.close_reason")} value={order.close_reason} />}
+      {order.cancel_reason && (
+        <SectionRow title={t("purchasing.fields.cancel_reason")} value={order.cancel_reason} />
+      )}
+      {order.close_reason && (
+        <SectionRow title={t("purchasing.fields.close_reason")} value={order.close_reason} />
+      )}
     </Card>
   )
 }

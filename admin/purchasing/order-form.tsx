@@ -17,7 +17,8 @@ import { isDecimalText, isWholeText, textOrNull } from "../lib/numbers"
 import { LineEditor } from "./line-editor"
 import { advisedQuantity, lineBody, type LineValues } from "./line-values"
 import { orderPage } from "./paths"
-import { searchSuppliers, supplierOption, suppliersOf, useWarehouses } from "./sources"
+import { searchSuppliers, supplierOption, suppliersOf, useReceivingWarehouses } from "./sources"
+import { FixedField } from "../components/fixed-field"
 
 const lineSchema = (t: TFunction, quantity: (quantity: number) => string) =>
   z.custom<LineValues>().superRefine((line, context) => {
@@ -65,8 +66,10 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
   const format = useFormat()
   const { handleSuccess } = useRouteModal()
   const { key } = useIdempotencyKey()
-  const { options: warehouses } = useWarehouses()
+  const warehouses = useReceivingWarehouses()
   const [currency, setCurrency] = useState(order?.currency_code ?? supplier?.currency_code ?? "")
+  const known = order?.supplier ?? supplier
+  const [supplierName, setSupplierName] = useState(known ? supplierOption(known).label : "")
   const schema = useMemo(() => orderSchema(t, format.quantity), [t, format])
   const form = useForm<OrderValues>({
     defaultValues: {
@@ -112,13 +115,10 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm onSubmit={submit} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[1040px] flex-col gap-y-8 px-4 py-8 md:py-12">
             <div>
-              <RouteFocusModal.Title asChild>
-                <Heading>{title}</Heading>
-              </RouteFocusModal.Title>
+              <Heading>{title}</Heading>
               <RouteFocusModal.Description asChild>
                 <Text size="small" className="text-ui-fg-subtle">
                   {t("purchasing.orders.form_hint")}
@@ -126,43 +126,59 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
               </RouteFocusModal.Description>
             </div>
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-              <Form.Field
-                control={form.control}
-                name="supplier_id"
-                render={({ field: { onChange, ...field } }) => (
-                  <Form.Item>
-                    <Form.Label>{t("purchasing.fields.supplier")}</Form.Label>
-                    <Form.Control>
-                      <RemoteCombobox<SupplierDTO>
-                        {...field}
-                        // A change of supplier changes prices and currency: the lines would no longer be true.
-                        disabled={Boolean(order) || hasLines}
-                        search={searchSuppliers}
-                        rowsOf={suppliersOf}
-                        optionOf={supplierOption}
-                        chosen={order?.supplier ? supplierOption(order.supplier) : supplier && supplierOption(supplier)}
-                        placeholder={t("purchasing.orders.choose_supplier")}
-                        onChange={(id, chosen) => {
-                          onChange(id)
-                          setCurrency(chosen?.currency_code ?? "")
-                        }}
-                      />
-                    </Form.Control>
-                    {currency && (
-                      <Form.Hint>{t("purchasing.orders.in_currency", { currency: currency.toUpperCase() })}</Form.Hint>
-                    )}
-                    <Form.ErrorMessage />
-                  </Form.Item>
-                )}
-              />
-              <SelectField
-                control={form.control}
-                name="location_id"
-                label={t("purchasing.fields.warehouse")}
-                placeholder={t("purchasing.orders.choose_warehouse")}
-                options={warehouses}
-                disabled={Boolean(order)}
-              />
+              {order || hasLines ? (
+                // A change of supplier changes prices and currency: the lines would no longer be true.
+                <FixedField
+                  label={t("purchasing.fields.supplier")}
+                  value={supplierName}
+                  hint={[
+                    t("purchasing.orders.in_currency", { currency: currency.toUpperCase() }),
+                    order ? "" : t("purchasing.orders.supplier_is_fixed"),
+                  ].join(" ")}
+                />
+              ) : (
+                <Form.Field
+                  control={form.control}
+                  name="supplier_id"
+                  render={({ field: { onChange, ...field } }) => (
+                    <Form.Item>
+                      <Form.Label>{t("purchasing.fields.supplier")}</Form.Label>
+                      <Form.Control>
+                        <RemoteCombobox<SupplierDTO>
+                          {...field}
+                          search={searchSuppliers}
+                          rowsOf={suppliersOf}
+                          optionOf={supplierOption}
+                          chosen={field.value ? { value: field.value, label: supplierName } : undefined}
+                          placeholder={t("purchasing.orders.choose_supplier")}
+                          onChange={(id, chosen) => {
+                            onChange(id)
+                            setCurrency(chosen?.currency_code ?? "")
+                            setSupplierName(chosen ? supplierOption(chosen).label : "")
+                          }}
+                        />
+                      </Form.Control>
+                      {currency && (
+                        <Form.Hint>
+                          {t("purchasing.orders.in_currency", { currency: currency.toUpperCase() })}
+                        </Form.Hint>
+                      )}
+                      <Form.ErrorMessage />
+                    </Form.Item>
+                  )}
+                />
+              )}
+              {order ? (
+                <FixedField label={t("purchasing.fields.warehouse")} value={order.location?.name ?? ""} />
+              ) : (
+                <SelectField
+                  control={form.control}
+                  name="location_id"
+                  label={t("purchasing.fields.warehouse")}
+                  placeholder={t("purchasing.orders.choose_warehouse")}
+                  options={warehouses}
+                />
+              )}
               <TextField
                 control={form.control}
                 name="supplier_reference"
@@ -171,7 +187,12 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
               />
             </div>
             <LineEditor supplierId={supplierId} currency={currency} />
-            <TextareaField control={form.control} name="notes" label={t("purchasing.fields.notes")} optional />
+            <TextareaField
+              control={form.control}
+              name="notes"
+              label={t("purchasing.fields.notes")}
+              optional
+            />
             <FormError error={send.error} />
           </div>
         </RouteFocusModal.Body>

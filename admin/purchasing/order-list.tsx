@@ -3,6 +3,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { PURCHASE_ORDER_STATUSES, RECEIVED_STATUSES } from "../../src/domain/purchasing/lifecycles"
+import { isOpen } from "../../src/domain/purchasing/received-status"
 import type { PurchaseOrderDTO } from "../../src/types/http/purchasing"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
@@ -14,6 +15,9 @@ import { LateBadge, OrderStatusBadge, ReceivedBadge } from "./statuses"
 
 const column = createDataTableColumnHelper<PurchaseOrderDTO>()
 
+/** Before an order is sent, and once it is cancelled, nothing can come in of it. */
+const awaitsOrHasGoods = ({ status }: PurchaseOrderDTO) => isOpen(status) || status === "closed"
+
 function useOrderColumns(hidesSupplier: boolean) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
@@ -23,7 +27,10 @@ function useOrderColumns(hidesSupplier: boolean) {
         header: t("purchasing.fields.number"),
         enableSorting: true,
         cell: ({ row: { original } }) => (
-          <Link to={orderPage(original.id)} className="text-ui-fg-base hover:text-ui-fg-interactive font-medium">
+          <Link
+            to={orderPage(original.id)}
+            className="text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+          >
             {original.number ?? t("purchasing.orders.draft_name")}
           </Link>
         ),
@@ -51,7 +58,8 @@ function useOrderColumns(hidesSupplier: boolean) {
         header: t("purchasing.fields.received"),
         enableSorting: true,
         truncateTooltip: false,
-        cell: ({ row: { original } }) => <ReceivedBadge status={original.receipt_status} />,
+        cell: ({ row: { original } }) =>
+          awaitsOrHasGoods(original) ? <ReceivedBadge status={original.receipt_status} /> : "–",
       }),
       column.accessor("expected_on", {
         header: t("purchasing.fields.expected_on"),
@@ -84,7 +92,10 @@ function useOrderFilters(hidesSupplier: boolean): ListFilter[] {
       name: "status",
       label: t("purchasing.fields.status"),
       multiple: true,
-      options: PURCHASE_ORDER_STATUSES.map((value) => ({ value, label: t(`purchasing.order_status.${value}`) })),
+      options: PURCHASE_ORDER_STATUSES.map((value) => ({
+        value,
+        label: t(`purchasing.order_status.${value}`),
+      })),
     },
     {
       kind: "choices",

@@ -28,7 +28,11 @@ export function ProductIncomingCard({ productId }: { productId: string }) {
     { retry: false }
   )
   const variants = data?.variants ?? []
-  const ids = [...new Set(variants.flatMap((variant) => (variant.inventory_items ?? []).map((item) => item.inventory_item_id)))]
+  const ids = [
+    ...new Set(
+      variants.flatMap((variant) => (variant.inventory_items ?? []).map((item) => item.inventory_item_id))
+    ),
+  ]
   const onOrder = useOnOrder(ids)
   if (!onOrder.length) return null
   const perVariant = variants
@@ -42,7 +46,10 @@ export function ProductIncomingCard({ productId }: { productId: string }) {
     <Card title={t("purchasing.widget.title")}>
       <div className="grid grid-cols-2 gap-4 px-6 py-4">
         <Figure label={t("purchasing.widget.on_order")} value={format.quantity(unitsOnOrder(onOrder))} />
-        <Figure label={t("purchasing.widget.next_arrival")} value={format.date(nextArrival(onOrder)) ?? "–"} />
+        <Figure
+          label={t("purchasing.widget.next_arrival")}
+          value={format.date(nextArrival(onOrder)) ?? "–"}
+        />
       </div>
       <ul className="divide-y">
         {perVariant.slice(0, SHOWN).map(({ variant, units, next }) => (

@@ -18,8 +18,10 @@ import { useIdempotencyKey } from "../lib/idempotency-key"
 import { History } from "./order-detail"
 import { itemPage, locationPage, orderPage, receiptPage, supplierPage } from "./paths"
 import { ReceiptStatusBadge } from "./statuses"
+import { TextLink } from "../components/text-link"
 
-export const useReceipt = (id: string | undefined) => useGet<ReceiptResponse>(id ? `/admin/receipts/${id}` : null)
+export const useReceipt = (id: string | undefined) =>
+  useGet<ReceiptResponse>(id ? `/admin/receipts/${id}` : null)
 
 export function ReceiptDetail({ id }: { id: string }) {
   const { data, error } = useReceipt(id)
@@ -78,22 +80,31 @@ function useLineColumns(lines: readonly ReceiptLineDTO[]): LineColumn<ReceiptLin
       isNumber: true,
       cell: (line) => format.quantity(line.rejected_quantity),
     },
-    ...optional(lines.some((line) => line.reject_reason), {
-      key: "reason",
-      header: t("purchasing.fields.reject_reason"),
-      cell: (line) => line.reject_reason ?? "–",
-    }),
-    ...optional(lines.some((line) => line.lot), {
-      key: "lot",
-      header: t("purchasing.fields.lot"),
-      cell: (line) => line.lot ?? "–",
-    }),
-    ...optional(lines.some((line) => line.expires_on), {
-      key: "expires_on",
-      header: t("purchasing.fields.expires_on"),
-      isNumber: true,
-      cell: (line) => format.date(line.expires_on) ?? "–",
-    }),
+    ...optional(
+      lines.some((line) => line.reject_reason),
+      {
+        key: "reason",
+        header: t("purchasing.fields.reject_reason"),
+        cell: (line) => line.reject_reason ?? "–",
+      }
+    ),
+    ...optional(
+      lines.some((line) => line.lot),
+      {
+        key: "lot",
+        header: t("purchasing.fields.lot"),
+        cell: (line) => line.lot ?? "–",
+      }
+    ),
+    ...optional(
+      lines.some((line) => line.expires_on),
+      {
+        key: "expires_on",
+        header: t("purchasing.fields.expires_on"),
+        isNumber: true,
+        cell: (line) => format.date(line.expires_on) ?? "–",
+      }
+    ),
     {
       key: "outstanding",
       header: t("purchasing.fields.still_outstanding"),
@@ -191,12 +202,17 @@ function ReceiptActs({ receipt, name }: { receipt: ReceiptDTO; name: string }) {
 
   const menu: MenuAct[] = [
     ...(isDraft
-      ? [
-          { label: t("common.delete"), icon: <Trash />, isLast: true, onSelect: () => void remove() },
-        ]
+      ? [{ label: t("common.delete"), icon: <Trash />, isLast: true, onSelect: () => void remove() }]
       : []),
     ...(next.includes("reversed")
-      ? [{ label: t("purchasing.acts.reverse"), icon: <ArrowUturnLeft />, isLast: true, onSelect: () => setReversing(true) }]
+      ? [
+          {
+            label: t("purchasing.acts.reverse"),
+            icon: <ArrowUturnLeft />,
+            isLast: true,
+            onSelect: () => setReversing(true),
+          },
+        ]
       : []),
   ]
   return (
@@ -232,11 +248,7 @@ function ReceiptActs({ receipt, name }: { receipt: ReceiptDTO; name: string }) {
 function ReceiptFacts({ receipt }: { receipt: ReceiptDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const link = (to: string, text: string) => (
-    <Link to={to} className="text-ui-fg-interactive">
-      {text}
-    </Link>
-  )
+  const link = (to: string, text: string) => <TextLink to={to}>{text}</TextLink>
   return (
     <Card title={t("purchasing.receipts.facts")}>
       <SectionRow

@@ -6,7 +6,12 @@ import { useMemo, useRef, useState, type ReactNode } from "react"
 import { Controller, useForm, useWatch, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
-import type { PurchaseOrderDTO, ReceiptDTO, ReceiptLineInput, ReceiptResponse } from "../../src/types/http/purchasing"
+import type {
+  PurchaseOrderDTO,
+  ReceiptDTO,
+  ReceiptLineInput,
+  ReceiptResponse,
+} from "../../src/types/http/purchasing"
 import { FormError } from "../components/form-error"
 import { DateField, TextareaField, TextField } from "../components/form-fields"
 import { ItemName } from "../components/item-name"
@@ -16,6 +21,7 @@ import { useIdempotencyKey } from "../lib/idempotency-key"
 import { isWholeText, textOrNull } from "../lib/numbers"
 import { dateOf, plainDateOf } from "../lib/plain-date"
 import { receiptPage } from "./paths"
+import { SearchInput } from "../components/search-input"
 
 type DeliveredLine = {
   purchase_order_line_id: string
@@ -32,7 +38,8 @@ type DeliveredLine = {
 
 const deliveredLineSchema = (t: TFunction, quantity: (quantity: number) => string) =>
   z.custom<DeliveredLine>().superRefine((line, context) => {
-    const refuse = (path: keyof DeliveredLine, message: string) => context.addIssue({ code: "custom", path: [path], message })
+    const refuse = (path: keyof DeliveredLine, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message })
     if (!isWholeText(line.accepted)) refuse("accepted", t("common.errors.whole"))
     else if (Number(line.accepted) > line.outstanding) {
       refuse("accepted", t("purchasing.receipts.over_outstanding", { quantity: quantity(line.outstanding) }))
@@ -119,7 +126,10 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
     .map((line, index) => ({ line, index }))
     .filter(({ line }) => {
       const sought = filter.trim().toLowerCase()
-      return !sought || [line.sku, line.title, line.supplier_sku].some((text) => text?.toLowerCase().includes(sought))
+      return (
+        !sought ||
+        [line.sku, line.title, line.supplier_sku].some((text) => text?.toLowerCase().includes(sought))
+      )
     })
 
   const saveDraft = async (values: ReceiptValues): Promise<string> => {
@@ -132,7 +142,10 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
     const { receipt: kept } = await save.mutateAsync(
       draftId.current
         ? { path: `/admin/receipts/${draftId.current}`, body }
-        : { path: "/admin/receipts", body: { purchase_order_id: order.id, ...body, idempotency_key: createKey.key } }
+        : {
+            path: "/admin/receipts",
+            body: { purchase_order_id: order.id, ...body, idempotency_key: createKey.key },
+          }
     )
     draftId.current = kept.id
     return kept.id
@@ -177,20 +190,20 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
 
   const setAll = (accepted: (line: DeliveredLine) => number) =>
     lines.forEach((line, index) =>
-      form.setValue(`lines.${index}.accepted`, String(accepted(line)), { shouldDirty: true, shouldValidate: true })
+      form.setValue(`lines.${index}.accepted`, String(accepted(line)), {
+        shouldDirty: true,
+        shouldValidate: true,
+      })
     )
   const lineError = form.formState.errors.lines?.root?.message ?? form.formState.errors.lines?.message
 
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm onSubmit={submitPost} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[1040px] flex-col gap-y-6 px-4 py-8 md:py-12">
             <div>
-              <RouteFocusModal.Title asChild>
-                <Heading>{t("purchasing.receipts.receive_title", { number: order.number ?? "" })}</Heading>
-              </RouteFocusModal.Title>
+              <Heading>{t("purchasing.receipts.receive_title", { number: order.number ?? "" })}</Heading>
               <RouteFocusModal.Description asChild>
                 <Text size="small" className="text-ui-fg-subtle">
                   {t("purchasing.receipts.receive_hint", {
@@ -207,20 +220,26 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
                 label={t("purchasing.fields.delivery_note")}
                 optional
               />
-              <DateField control={form.control} name="received_on" label={t("purchasing.fields.received_on")} />
+              <DateField
+                control={form.control}
+                name="received_on"
+                label={t("purchasing.fields.received_on")}
+              />
             </div>
             <div className="flex flex-wrap items-center justify-between gap-3">
-              <Input
-                type="search"
-                size="small"
+              <SearchInput
                 className="w-full md:w-60"
-                aria-label={t("purchasing.receipts.find_line")}
-                placeholder={t("purchasing.receipts.find_line")}
+                label={t("purchasing.receipts.find_line")}
                 value={filter}
-                onChange={(event) => setFilter(event.target.value)}
+                onChange={setFilter}
               />
               <div className="flex flex-wrap gap-2">
-                <Button size="small" variant="secondary" type="button" onClick={() => setAll((line) => line.outstanding)}>
+                <Button
+                  size="small"
+                  variant="secondary"
+                  type="button"
+                  onClick={() => setAll((line) => line.outstanding)}
+                >
                   {t("purchasing.receipts.accept_all")}
                 </Button>
                 <Button size="small" variant="secondary" type="button" onClick={() => setAll(() => 0)}>
@@ -238,7 +257,12 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
                 <DeliveredRow key={line.purchase_order_line_id} index={index} control={form.control} />
               ))}
             </ol>
-            <TextareaField control={form.control} name="notes" label={t("purchasing.fields.notes")} optional />
+            <TextareaField
+              control={form.control}
+              name="notes"
+              label={t("purchasing.fields.notes")}
+              optional
+            />
             <FormError error={save.error ?? post.error} />
           </div>
         </RouteFocusModal.Body>
@@ -320,14 +344,18 @@ function DeliveredRow({ index, control }: { index: number; control: Control<Rece
           <Cell label={t("purchasing.fields.expires_on")}>
             <DatePicker
               size="small"
-              aria-label={t("purchasing.receipts.field_of", { field: t("purchasing.fields.expires_on"), name })}
+              aria-label={t("purchasing.receipts.field_of", {
+                field: t("purchasing.fields.expires_on"),
+                name,
+              })}
               value={value ? dateOf(value) : null}
               onChange={(date) => onChange(date ? plainDateOf(date) : "")}
             />
           </Cell>
         )}
       />
-      {hasRejected && field("reject_reason", t("purchasing.fields.reject_reason"), "text", "col-span-2 lg:col-span-5")}
+      {hasRejected &&
+        field("reject_reason", t("purchasing.fields.reject_reason"), "text", "col-span-2 lg:col-span-5")}
     </li>
   )
 }

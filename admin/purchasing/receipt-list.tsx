@@ -22,7 +22,10 @@ function useReceiptColumns() {
         header: t("purchasing.fields.number"),
         enableSorting: true,
         cell: ({ row: { original } }) => (
-          <Link to={receiptPage(original.id)} className="text-ui-fg-base hover:text-ui-fg-interactive font-medium">
+          <Link
+            to={receiptPage(original.id)}
+            className="text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+          >
             {original.number ?? t("purchasing.receipts.draft_name")}
           </Link>
         ),

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next"
 import type {
   OrderableItemDTO,
   OrderableItemListResponse,
@@ -5,7 +6,9 @@ import type {
   SupplierListResponse,
   SupplierResponse,
 } from "../../src/types/http/purchasing"
+import type { WarehouseListResponse } from "../../src/types/http/stock"
 import type { FilterSource } from "../components/list-filters"
+import type { Option } from "../components/remote-combobox"
 import { useGet } from "../lib/api"
 
 const FOUND_AT_MOST = 20
@@ -33,7 +36,10 @@ export const searchItems =
   (q: string) => ({ path: "/admin/purchasing/items", query: { ...(q ? { q } : {}), ...supplier } })
 
 export const supplierSource: FilterSource = {
-  search: (q) => ({ path: "/admin/suppliers", query: { ...(q ? { q } : {}), order: "name", limit: FOUND_AT_MOST } }),
+  search: (q) => ({
+    path: "/admin/suppliers",
+    query: { ...(q ? { q } : {}), order: "name", limit: FOUND_AT_MOST },
+  }),
   one: (id) => ({ path: `/admin/suppliers/${id}` }),
   optionsOf: (answer) => suppliersOf(answer).map(supplierOption),
   chosenOf: (answer) => supplierOption((answer as SupplierResponse).supplier),
@@ -60,5 +66,28 @@ export function useWarehouses() {
     { fields: "id,name", order: "name", limit: 200 },
     { staleTime: 60_000 }
   )
-  return { options: (data?.stock_locations ?? []).map(({ id, name }) => ({ value: id, label: name })), ...rest }
+  return {
+    options: (data?.stock_locations ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ...rest,
+  }
+}
+
+/** The warehouses as an order may name them: one whose ledger is not kept can receive nothing yet. */
+export function useReceivingWarehouses(): Option[] {
+  const { t } = useTranslation("comptoir")
+  const { options } = useWarehouses()
+  // Whoever may not read stock sees all of them, and the server says which it takes.
+  const { data } = useGet<WarehouseListResponse>(
+    "/admin/warehouses",
+    { limit: 100 },
+    { staleTime: 60_000, retry: false }
+  )
+  const untracked = new Set(
+    (data?.warehouses ?? []).filter((one) => one.status !== "tracked").map((one) => one.location_id)
+  )
+  return options.map(({ value, label }) =>
+    untracked.has(value)
+      ? { value, label: t("purchasing.orders.untracked_warehouse", { name: label }), disabled: true }
+      : { value, label }
+  )
 }

@@ -19,7 +19,12 @@ const ORDER_COLOURS: Record<PurchaseOrderStatus, Colour> = {
   cancelled: "red",
 }
 
-const RECEIVED_COLOURS: Record<ReceivedStatus, Colour> = { none: "grey", partial: "orange", full: "green", over: "red" }
+const RECEIVED_COLOURS: Record<ReceivedStatus, Colour> = {
+  none: "grey",
+  partial: "orange",
+  full: "green",
+  over: "red",
+}
 
 const RECEIPT_COLOURS: Record<ReceiptStatus, Colour> = {
   draft: "grey",
@@ -37,7 +42,9 @@ export function OrderStatusBadge({ status }: { status: PurchaseOrderStatus }) {
 
 export function ReceivedBadge({ status }: { status: ReceivedStatus }) {
   const { t } = useTranslation("comptoir")
-  return <StatusBadge color={RECEIVED_COLOURS[status]}>{t(`purchasing.received_status.${status}`)}</StatusBadge>
+  return (
+    <StatusBadge color={RECEIVED_COLOURS[status]}>{t(`purchasing.received_status.${status}`)}</StatusBadge>
+  )
 }
 
 export function LateBadge() {
@@ -52,5 +59,7 @@ export function ReceiptStatusBadge({ status }: { status: ReceiptStatus }) {
 
 export function SupplierStatusBadge({ status }: { status: SupplierStatus }) {
   const { t } = useTranslation("comptoir")
-  return <StatusBadge color={SUPPLIER_COLOURS[status]}>{t(`purchasing.supplier_status.${status}`)}</StatusBadge>
+  return (
+    <StatusBadge color={SUPPLIER_COLOURS[status]}>{t(`purchasing.supplier_status.${status}`)}</StatusBadge>
+  )
 }

@@ -28,7 +28,17 @@ export function SupplierActivity({ supplierId }: { supplierId: string }) {
         ["cancelled", order.cancelled_at],
       ]
       return acts.flatMap(([act, at]) =>
-        at ? [{ key: `${order.id}-${act}`, at, act: `purchasing.activity.order_${act}`, number, to: orderPage(order.id) }] : []
+        at
+          ? [
+              {
+                key: `${order.id}-${act}`,
+                at,
+                act: `purchasing.activity.order_${act}`,
+                number,
+                to: orderPage(order.id),
+              },
+            ]
+          : []
       )
     }),
     ...(receipts.data?.receipts ?? []).flatMap((receipt): Happening[] => {

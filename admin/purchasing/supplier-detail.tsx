@@ -18,8 +18,10 @@ import { OrderList } from "./order-list"
 import { itemPage, supplierPage } from "./paths"
 import { SupplierStatusBadge } from "./statuses"
 import { SupplierActivity } from "./supplier-activity"
+import { LINK_CLASS } from "../components/text-link"
 
-export const useSupplier = (id: string | undefined) => useGet<SupplierResponse>(id ? `/admin/suppliers/${id}` : null)
+export const useSupplier = (id: string | undefined) =>
+  useGet<SupplierResponse>(id ? `/admin/suppliers/${id}` : null)
 
 export function SupplierDetail({ id }: { id: string }) {
   const { data, error } = useSupplier(id)
@@ -111,7 +113,7 @@ function SupplierSummary({ supplier }: { supplier: SupplierDTO }) {
         title={t("purchasing.fields.email")}
         value={
           supplier.email && (
-            <a className="text-ui-fg-interactive break-all" href={`mailto:${supplier.email}`}>
+            <a className={`${LINK_CLASS} break-all`} href={`mailto:${supplier.email}`}>
               {supplier.email}
             </a>
           )
@@ -121,7 +123,7 @@ function SupplierSummary({ supplier }: { supplier: SupplierDTO }) {
         title={t("purchasing.fields.phone")}
         value={
           supplier.phone && (
-            <a className="text-ui-fg-interactive" href={`tel:${supplier.phone}`}>
+            <a className={LINK_CLASS} href={`tel:${supplier.phone}`}>
               {supplier.phone}
             </a>
           )
@@ -238,12 +240,18 @@ function SupplierItems({ supplier }: { supplier: SupplierDTO }) {
           kind: "choices",
           name: "status",
           label: t("purchasing.fields.status"),
-          options: SUPPLIER_STATUSES.map((value) => ({ value, label: t(`purchasing.supplier_status.${value}`) })),
+          options: SUPPLIER_STATUSES.map((value) => ({
+            value,
+            label: t(`purchasing.supplier_status.${value}`),
+          })),
         },
       ]}
       narrowedTo={{ supplier_id: supplier.id }}
       defaultOrder="title"
-      empty={{ heading: t("purchasing.supplier_items.none"), description: t("purchasing.supplier_items.none_hint") }}
+      empty={{
+        heading: t("purchasing.supplier_items.none"),
+        description: t("purchasing.supplier_items.none_hint"),
+      }}
       exportAs={`${t("purchasing.supplier_items.file_name")}-${supplier.code}`}
       actions={
         <Button size="small" variant="secondary" asChild>

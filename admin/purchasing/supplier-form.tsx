@@ -28,7 +28,9 @@ const supplierSchema = (t: TFunction) =>
     country_code: z.string(),
     currency_code: z.string().min(1, t("common.errors.required")),
     language_code: z.string(),
-    lead_time_days: z.string().refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
+    lead_time_days: z
+      .string()
+      .refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
     notes: z.string(),
   })
 
@@ -97,9 +99,21 @@ function SupplierFields({ form }: { form: UseFormReturn<SupplierValues> }) {
         />
         <TextField control={control} name="legal_name" label={t("purchasing.fields.legal_name")} optional />
         <TextField control={control} name="contact_name" label={t("purchasing.fields.contact")} optional />
-        <TextField control={control} name="email" type="email" label={t("purchasing.fields.email")} optional />
+        <TextField
+          control={control}
+          name="email"
+          type="email"
+          label={t("purchasing.fields.email")}
+          optional
+        />
         <TextField control={control} name="phone" type="tel" label={t("purchasing.fields.phone")} optional />
-        <ComboboxField control={control} name="country_code" label={t("purchasing.fields.country")} options={countries} optional />
+        <ComboboxField
+          control={control}
+          name="country_code"
+          label={t("purchasing.fields.country")}
+          options={countries}
+          optional
+        />
         <SelectField
           control={control}
           name="language_code"
@@ -147,13 +161,10 @@ export function CreateSupplierForm() {
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm onSubmit={submit} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-8 md:py-16">
             <div>
-              <RouteFocusModal.Title asChild>
-                <Heading>{t("purchasing.suppliers.create")}</Heading>
-              </RouteFocusModal.Title>
+              <Heading>{t("purchasing.suppliers.create")}</Heading>
               <RouteFocusModal.Description asChild>
                 <Text size="small" className="text-ui-fg-subtle">
                   {t("purchasing.suppliers.create_hint")}

@@ -14,9 +14,12 @@ import { useSend } from "../lib/api"
 import { useNames } from "../lib/names"
 import { decimalText, isDecimalText, isWholeText, plainDecimal, textOrNull } from "../lib/numbers"
 import { itemOption, itemsOf, searchItems } from "./sources"
+import { FixedField } from "../components/fixed-field"
 
 const supplierItemSchema = (t: TFunction) => {
-  const atLeastOne = z.string().refine((typed) => isWholeText(typed) && Number(typed) >= 1, t("common.errors.whole_positive"))
+  const atLeastOne = z
+    .string()
+    .refine((typed) => isWholeText(typed) && Number(typed) >= 1, t("common.errors.whole_positive"))
   return z.object({
     inventory_item_id: z.string().min(1, t("common.errors.required")),
     supplier_sku: z.string(),
@@ -29,7 +32,9 @@ const supplierItemSchema = (t: TFunction) => {
     order_multiple: atLeastOne,
     purchase_unit: z.string(),
     pack_size: atLeastOne,
-    lead_time_days: z.string().refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
+    lead_time_days: z
+      .string()
+      .refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
     rank: atLeastOne,
   })
 }
@@ -48,7 +53,8 @@ const valuesOf = (supplier: SupplierDTO, item?: SupplierItemDTO): SupplierItemVa
   order_multiple: String(item?.order_multiple ?? 1),
   purchase_unit: item?.purchase_unit ?? "",
   pack_size: String(item?.pack_size ?? 1),
-  lead_time_days: item?.lead_time_days === null || item?.lead_time_days === undefined ? "" : String(item.lead_time_days),
+  lead_time_days:
+    item?.lead_time_days === null || item?.lead_time_days === undefined ? "" : String(item.lead_time_days),
   rank: String(item?.rank ?? 1),
 })
 
@@ -67,6 +73,10 @@ const bodyOf = (values: SupplierItemValues) => ({
   rank: Number(values.rank),
 })
 
+const itemLabel = ({ inventory_item_id, inventory_item }: SupplierItemDTO) =>
+  itemOption({ inventory_item_id, sku: inventory_item?.sku ?? null, title: inventory_item?.title ?? null })
+    .label
+
 /** Adds an article to what a supplier sells, or changes its terms. */
 export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; item?: SupplierItemDTO }) {
   const { t } = useTranslation("comptoir")
@@ -74,7 +84,10 @@ export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; it
   const names = useNames()
   const currencies = useMemo(() => names.currencies(), [names])
   const schema = useMemo(() => supplierItemSchema(t), [t])
-  const form = useForm<SupplierItemValues>({ defaultValues: valuesOf(supplier, item), resolver: zodResolver(schema) })
+  const form = useForm<SupplierItemValues>({
+    defaultValues: valuesOf(supplier, item),
+    resolver: zodResolver(schema),
+  })
   const { control } = form
   const send = useSend<SupplierItemResponse>()
   const submit = form.handleSubmit((values) =>
@@ -97,43 +110,56 @@ export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; it
     <RouteDrawer.Form form={form}>
       <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
         <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-          <Form.Field
-            control={control}
-            name="inventory_item_id"
-            render={({ field: { onChange, ...field } }) => (
-              <Form.Item>
-                <Form.Label>{t("purchasing.fields.article")}</Form.Label>
-                <Form.Control>
-                  <RemoteCombobox
-                    {...field}
-                    disabled={Boolean(item)}
-                    search={item ? () => null : searchItems({ supplier_id: supplier.id })}
-                    rowsOf={itemsOf}
-                    optionOf={itemOption}
-                    chosen={
-                      item && {
-                        value: item.inventory_item_id,
-                        label: itemOption({
-                          inventory_item_id: item.inventory_item_id,
-                          sku: item.inventory_item?.sku ?? null,
-                          title: item.inventory_item?.title ?? null,
-                        }).label,
-                      }
-                    }
-                    placeholder={t("purchasing.search_article")}
-                    onChange={(value) => onChange(value)}
-                  />
-                </Form.Control>
-                <Form.ErrorMessage />
-              </Form.Item>
-            )}
-          />
+          {item ? (
+            <FixedField label={t("purchasing.fields.article")} value={itemLabel(item)} />
+          ) : (
+            <Form.Field
+              control={control}
+              name="inventory_item_id"
+              render={({ field: { onChange, ...field } }) => (
+                <Form.Item>
+                  <Form.Label>{t("purchasing.fields.article")}</Form.Label>
+                  <Form.Control>
+                    <RemoteCombobox
+                      {...field}
+                      search={searchItems({ supplier_id: supplier.id })}
+                      rowsOf={itemsOf}
+                      optionOf={itemOption}
+                      placeholder={t("purchasing.search_article")}
+                      onChange={(value) => onChange(value)}
+                    />
+                  </Form.Control>
+                  <Form.ErrorMessage />
+                </Form.Item>
+              )}
+            />
+          )}
           <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-            <TextField control={control} name="supplier_sku" label={t("purchasing.fields.supplier_sku")} optional />
-            <TextField control={control} name="supplier_title" label={t("purchasing.fields.supplier_title")} optional />
+            <TextField
+              control={control}
+              name="supplier_sku"
+              label={t("purchasing.fields.supplier_sku")}
+              optional
+            />
+            <TextField
+              control={control}
+              name="supplier_title"
+              label={t("purchasing.fields.supplier_title")}
+              optional
+            />
             <TextField control={control} name="barcode" label={t("purchasing.fields.barcode")} optional />
-            <ComboboxField control={control} name="currency_code" label={t("purchasing.fields.currency")} options={currencies} />
-            <TextField control={control} name="unit_price" inputMode="decimal" label={t("purchasing.fields.unit_price")} />
+            <ComboboxField
+              control={control}
+              name="currency_code"
+              label={t("purchasing.fields.currency")}
+              options={currencies}
+            />
+            <TextField
+              control={control}
+              name="unit_price"
+              inputMode="decimal"
+              label={t("purchasing.fields.unit_price")}
+            />
             <TextField
               control={control}
               name="price_per_quantity"

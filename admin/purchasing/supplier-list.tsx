@@ -21,7 +21,10 @@ function useSupplierColumns() {
         header: t("purchasing.fields.name"),
         enableSorting: true,
         cell: ({ row: { original } }) => (
-          <Link to={supplierPage(original.id)} className="text-ui-fg-base hover:text-ui-fg-interactive font-medium">
+          <Link
+            to={supplierPage(original.id)}
+            className="text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+          >
             {original.name}
           </Link>
         ),

@@ -11,6 +11,7 @@ import { LinesTable, type LineColumn } from "../components/lines-table"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { itemPage, locationPage } from "../purchasing/paths"
+import { TextLink } from "../components/text-link"
 
 /** An examination reads every level of the shop: it is not repeated at each visit. */
 const KEPT_FOR = 5 * 60_000
@@ -49,7 +50,13 @@ export function StockHealth() {
         subtitle={t("stock.health.description")}
         actions={
           <>
-            <Button size="small" variant="secondary" type="button" isLoading={isChecking} onClick={() => void health.refetch()}>
+            <Button
+              size="small"
+              variant="secondary"
+              type="button"
+              isLoading={isChecking}
+              onClick={() => void health.refetch()}
+            >
               <ArrowPath aria-hidden />
               {t("stock.health.check_again")}
             </Button>
@@ -124,7 +131,12 @@ function Verdict({ health, problemCount }: { health: StockHealthResponse; proble
   )
 }
 
-type CheckCardProps = { check: string; severity: "error" | "warning"; count: number; findings: StockFindingDTO[] }
+type CheckCardProps = {
+  check: string
+  severity: "error" | "warning"
+  count: number
+  findings: StockFindingDTO[]
+}
 
 type Row = StockFindingDTO & { id: string }
 
@@ -140,9 +152,7 @@ function CheckCard({ check, severity, count, findings }: CheckCardProps) {
       header: t("stock.fields.article"),
       cell: (row) =>
         row.inventory_item_id ? (
-          <Link to={itemPage(row.inventory_item_id)} className="text-ui-fg-interactive">
-            {row.sku ?? row.inventory_item_id}
-          </Link>
+          <TextLink to={itemPage(row.inventory_item_id)}>{row.sku ?? row.inventory_item_id}</TextLink>
         ) : (
           "–"
         ),
@@ -152,14 +162,17 @@ function CheckCard({ check, severity, count, findings }: CheckCardProps) {
       header: t("stock.fields.warehouse"),
       cell: (row) =>
         row.location_id ? (
-          <Link to={locationPage(row.location_id)} className="text-ui-fg-interactive">
-            {row.location_name ?? row.location_id}
-          </Link>
+          <TextLink to={locationPage(row.location_id)}>{row.location_name ?? row.location_id}</TextLink>
         ) : (
           "–"
         ),
     },
-    { key: "expected", header: t("stock.fields.expected"), isNumber: true, cell: (row) => row.expected ?? "–" },
+    {
+      key: "expected",
+      header: t("stock.fields.expected"),
+      isNumber: true,
+      cell: (row) => row.expected ?? "–",
+    },
     { key: "found", header: t("stock.fields.found"), isNumber: true, cell: (row) => row.found ?? "–" },
     { key: "record", header: t("stock.fields.record"), cell: (row) => <FindingRecord finding={row} /> },
   ]
@@ -169,14 +182,21 @@ function CheckCard({ check, severity, count, findings }: CheckCardProps) {
       subtitle={isKnown ? t(`stock.checks.${check}.text`) : findings[0]?.explanation}
       badges={
         <>
-          <StatusBadge color={severity === "error" ? "red" : "orange"}>{t(`stock.health.${severity}`)}</StatusBadge>
+          <StatusBadge color={severity === "error" ? "red" : "orange"}>
+            {t(`stock.health.${severity}`)}
+          </StatusBadge>
           <Badge size="2xsmall">{format.quantity(count)}</Badge>
         </>
       }
     >
       <LinesTable label={title} lines={rows} columns={columns} />
       {count > findings.length && (
-        <CardText>{t("stock.health.first_of", { shown: format.quantity(findings.length), total: format.quantity(count) })}</CardText>
+        <CardText>
+          {t("stock.health.first_of", {
+            shown: format.quantity(findings.length),
+            total: format.quantity(count),
+          })}
+        </CardText>
       )}
     </Card>
   )
@@ -191,9 +211,5 @@ function FindingRecord({ finding }: { finding: StockFindingDTO }) {
   const { t } = useTranslation("comptoir")
   const page = finding.record_type ? RECORD_PAGES[finding.record_type] : undefined
   if (!page || !finding.record_id) return <>–</>
-  return (
-    <Link to={page(finding.record_id)} className="text-ui-fg-interactive">
-      {t(`stock.documents.${finding.record_type}`)}
-    </Link>
-  )
+  return <TextLink to={page(finding.record_id)}>{t(`stock.documents.${finding.record_type}`)}</TextLink>
 }

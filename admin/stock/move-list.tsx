@@ -10,6 +10,7 @@ import { ListTable } from "../components/list-table"
 import { useFormat } from "../lib/format"
 import { itemPage, receiptPage } from "../purchasing/paths"
 import { itemSource, useWarehouses } from "../purchasing/sources"
+import { TextLink } from "../components/text-link"
 
 const column = createDataTableColumnHelper<StockMoveDTO>()
 
@@ -27,7 +28,10 @@ const userSource: FilterSource = {
   chosenOf: (answer) => userOption((answer as { user: User }).user),
 }
 
-const DOCUMENT_PAGES: Record<string, (id: string) => string> = { receipt: receiptPage, order: (id) => `/orders/${id}` }
+const DOCUMENT_PAGES: Record<string, (id: string) => string> = {
+  receipt: receiptPage,
+  order: (id) => `/orders/${id}`,
+}
 
 function MoveDocument({ move }: { move: StockMoveDTO }) {
   const { t } = useTranslation("comptoir")
@@ -36,11 +40,7 @@ function MoveDocument({ move }: { move: StockMoveDTO }) {
   const kind = page ? t(`stock.documents.${move.document_type}`) : t("stock.documents.other")
   const name = [kind, move.document_number].filter(Boolean).join(" ")
   if (!page) return <>{name}</>
-  return (
-    <Link to={page(move.document_id)} className="text-ui-fg-interactive">
-      {name}
-    </Link>
-  )
+  return <TextLink to={page(move.document_id)}>{name}</TextLink>
 }
 
 function useMoveColumns() {
@@ -124,7 +124,14 @@ export function MoveList() {
       multiple: true,
       options: MOVE_CAUSES.map((value) => ({ value, label: t(`stock.causes.${value}`) })),
     },
-    { kind: "days", name: "occurred", label: t("stock.fields.when"), from: "from", to: "to", asInstants: true },
+    {
+      kind: "days",
+      name: "occurred",
+      label: t("stock.fields.when"),
+      from: "from",
+      to: "to",
+      asInstants: true,
+    },
     { kind: "search", name: "actor_id", label: t("stock.fields.who"), source: userSource },
   ]
   return (

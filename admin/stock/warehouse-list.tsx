@@ -8,6 +8,7 @@ import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useNames } from "../lib/names"
 import { locationPage } from "../purchasing/paths"
+import { TextLink } from "../components/text-link"
 
 const column = createDataTableColumnHelper<WarehouseDTO>()
 
@@ -22,7 +23,10 @@ function useWarehouseColumns() {
       column.accessor("name", {
         header: t("stock.fields.warehouse"),
         cell: ({ row: { original } }) => (
-          <Link to={locationPage(original.location_id)} className="text-ui-fg-base hover:text-ui-fg-interactive font-medium">
+          <Link
+            to={locationPage(original.location_id)}
+            className="text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+          >
             {original.name}
           </Link>
         ),
@@ -63,12 +67,9 @@ function useWarehouseColumns() {
         header: () => <span className="sr-only">{t("stock.fields.acts")}</span>,
         cell: ({ row: { original } }) =>
           original.status === "tracked" ? (
-            <Link
-              to={`/stock/moves?location_id=${original.location_id}`}
-              className="txt-compact-small text-ui-fg-interactive"
-            >
+            <TextLink to={`/stock/moves?location_id=${original.location_id}`} className="txt-compact-small">
               {t("stock.moves.see")}
-            </Link>
+            </TextLink>
           ) : (
             <TrackButton warehouse={original} />
           ),

@@ -6,6 +6,9 @@ const LocationDeliveries = ({ data }: DetailWidgetProps<AdminStockLocation>) => 
   <ExpectedDeliveries locationId={data.id} />
 )
 
-export const config = defineWidgetConfig({ zone: "location.details.side", id: "comptoir:location-deliveries" })
+export const config = defineWidgetConfig({
+  zone: "location.details.side",
+  id: "comptoir:location-deliveries",
+})
 
 export default LocationDeliveries

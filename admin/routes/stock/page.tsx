@@ -1,6 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import { Buildings } from "@medusajs/icons"
+import { ArchiveBox } from "@medusajs/icons"
 import { Crumb } from "../../components/crumb"
 import { WarehouseList } from "../../stock/warehouse-list"
 
@@ -20,7 +20,7 @@ const StockPage = () => (
 
 export const config = defineRouteConfig({
   label: "stock.title",
-  icon: Buildings,
+  icon: ArchiveBox,
   translationNs: "comptoir",
   rank: 20,
 })

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { OrderForm } from "../../../purchasing/order-form"
 import { useSupplier } from "../../../purchasing/supplier-detail"
+import { ModalHeader } from "../../../components/modal-header"
 
 const CreateOrderPage = () => {
   const { t } = useTranslation("comptoir")
@@ -12,6 +13,7 @@ const CreateOrderPage = () => {
   const isReady = !supplierId || data || isError
   return (
     <RouteFocusModal>
+      <ModalHeader title={t("purchasing.orders.create")} />
       {isReady && <OrderForm title={t("purchasing.orders.create")} supplier={data?.supplier} />}
     </RouteFocusModal>
   )

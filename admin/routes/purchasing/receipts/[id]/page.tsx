@@ -17,7 +17,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const handle = {
-  breadcrumb: (match: Match) => match.loaderData?.receipt.number ?? <Crumb name="purchasing.receipts.draft_name" />,
+  breadcrumb: (match: Match) =>
+    match.loaderData?.receipt.number ?? <Crumb name="purchasing.receipts.draft_name" />,
   seo: (match: Match) => ({ title: match.loaderData?.receipt.number ?? undefined }),
 }
 

@@ -4,6 +4,7 @@ import { useParams } from "react-router-dom"
 import { useOrder } from "../../../../../purchasing/order-detail"
 import { OrderForm } from "../../../../../purchasing/order-form"
 import { useLinesToEdit } from "../../../../../purchasing/use-lines-to-edit"
+import { ModalHeader } from "../../../../../components/modal-header"
 
 const EditOrderPage = () => {
   const { t } = useTranslation("comptoir")
@@ -13,6 +14,7 @@ const EditOrderPage = () => {
   if (error) throw error
   return (
     <RouteFocusModal>
+      <ModalHeader title={t("purchasing.orders.edit")} />
       {data && lines && (
         <OrderForm title={t("purchasing.orders.edit")} order={data.purchase_order} lines={lines} />
       )}

@@ -1,9 +1,9 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { useSupplier } from "../../../../../purchasing/supplier-detail"
 import { SupplierItemForm } from "../../../../../purchasing/supplier-item-form"
+import { DrawerHeader } from "../../../../../components/modal-header"
 
 const AddSupplierItemPage = () => {
   const { t } = useTranslation("comptoir")
@@ -12,11 +12,7 @@ const AddSupplierItemPage = () => {
   if (error) throw error
   return (
     <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("purchasing.supplier_items.add")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+      <DrawerHeader title={t("purchasing.supplier_items.add")} />
       {data && <SupplierItemForm supplier={data.supplier} />}
     </RouteDrawer>
   )

@@ -1,9 +1,9 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { useSupplier } from "../../../../../purchasing/supplier-detail"
 import { EditSupplierForm } from "../../../../../purchasing/supplier-form"
+import { DrawerHeader } from "../../../../../components/modal-header"
 
 const EditSupplierPage = () => {
   const { t } = useTranslation("comptoir")
@@ -12,11 +12,7 @@ const EditSupplierPage = () => {
   if (error) throw error
   return (
     <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("purchasing.suppliers.edit")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+      <DrawerHeader title={t("purchasing.suppliers.edit")} />
       {data && <EditSupplierForm supplier={data.supplier} />}
     </RouteDrawer>
   )
