@@ -217,6 +217,7 @@ function openShop(databaseUrl, port) {
   const shop = launch("server", path.join(root, "scripts", "demo", "serve.mjs"), [], {
     env: {
       NODE_ENV: "production",
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       COMPTOIR_DEMO_SIZE: JSON.stringify(size),
@@ -298,14 +299,14 @@ try {
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}
 `)
-  if (!seeded.isDone)
-    await step(
-      "seed",
-      () => `Filling the shop: ${shop.progressNow()}`,
-      () => shop.arrival("complete")
-    )
+  if (!seeded.isDone) {
+    const filling = () => `Filling the shop: ${shop.progressNow()}`
+    const { failure } = await step("seed", filling, () => shop.arrival("complete"))
+    if (failure)
+      say(`The shop runs, but part of its samples is missing (${failure}); see .data/log/server.log`)
+    else say("The demo shop is complete")
+  }
   clearInterval(heartbeat)
-  if (!seeded.isDone) say("The demo shop is complete")
   await shop.fell
 } catch (error) {
   if (!isStopping) {

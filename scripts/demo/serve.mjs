@@ -58,13 +58,22 @@ try {
   await seed.openTheDoors()
   tell({ type: "seeded", isDone: seed.isDone, size: seed.marker, owner: OWNER })
 
-  await adminIsBuilt
-  const { serve } = await import("@medusajs/admin-bundler")
-  app.use("/app", await serve({ outDir: adminFolder, path: "/app" }))
-  tell({ type: "admin" })
-
-  await seed.finish()
-  tell({ type: "complete", isDone: seed.isDone })
+  const mountAdmin = async () => {
+    await adminIsBuilt
+    const { serve } = await import("@medusajs/admin-bundler")
+    app.use("/app", await serve({ outDir: adminFolder, path: "/app" }))
+    tell({ type: "admin" })
+  }
+  // A part of the seed that fails leaves a shop that can be looked at; the next start tries the part again.
+  const finish = () =>
+    seed.finish().then(
+      () => tell({ type: "complete" }),
+      (error) => {
+        if (!isStopping) process.stderr.write(`${error?.stack ?? error}\n`)
+        tell({ type: "complete", failure: error?.message ?? String(error) })
+      }
+    )
+  await Promise.all([mountAdmin(), finish()])
 } catch (error) {
   if (!isStopping) {
     tell({ type: "failed", message: error?.message ?? String(error) })

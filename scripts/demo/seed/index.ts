@@ -10,7 +10,7 @@ import type { Report, World } from "./world"
 
 export { OWNER } from "./foundation"
 
-/** So many products and orders are there when the address is shown; the rest follows while the shop runs. */
+/** So many products are there when the address is shown, and so many orders before the year of sales. */
 const FIRST_PRODUCTS = 120
 const FIRST_ORDERS = 8
 
@@ -26,9 +26,9 @@ const WHILE_THE_SHOP_RUNS: Part[] = [
   { name: "products", run: (world) => seedProducts(world, FIRST_PRODUCTS, world.shop.products.length) },
   { name: "stock", run: (world) => seedStock(world, FIRST_PRODUCTS, world.shop.products.length) },
   { name: "tracking", run: seedTracking },
-  { name: "first orders", run: (world) => seedOrders(world, 0, FIRST_ORDERS) },
   { name: "supplier items", run: seedSupplierItems },
   { name: "purchase orders", run: seedPurchaseOrders },
+  { name: "first orders", run: (world) => seedOrders(world, 0, FIRST_ORDERS) },
   { name: "history", run: seedHistory },
   { name: "orders", run: (world) => seedOrders(world, FIRST_ORDERS, world.shop.orders.length) },
   { name: "carts", run: seedCarts },

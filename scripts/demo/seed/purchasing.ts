@@ -1,12 +1,13 @@
+import type { PurchaseOrderStatus } from "../../../src/domain/purchasing/lifecycles"
 import { acknowledgePurchaseOrderWorkflow } from "../../../src/workflows/purchasing/acknowledge-purchase-order"
 import { addSupplierItemWorkflow } from "../../../src/workflows/purchasing/add-supplier-item"
-import { approvePurchaseOrderWorkflow } from "../../../src/workflows/purchasing/approve-purchase-order"
 import { cancelPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/cancel-purchase-order"
 import { createPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/create-purchase-order"
 import { createReceiptWorkflow } from "../../../src/workflows/purchasing/create-receipt"
 import { createSupplierWorkflow } from "../../../src/workflows/purchasing/create-supplier"
 import { postReceiptWorkflow } from "../../../src/workflows/purchasing/post-receipt"
 import { sendPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/send-purchase-order"
+import { submitPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/submit-purchase-order"
 import { trackWarehouseWorkflow } from "../../../src/workflows/stock/track-warehouse"
 import { dayBefore } from "../days"
 import { WAREHOUSES, type DemoPurchaseOrder } from "../shop"
@@ -82,19 +83,21 @@ export async function seedSupplierItems(world: World): Promise<void> {
   }
 }
 
+/** How far an order has come; a seed that was stopped goes on from there. */
+const COME_AS_FAR: readonly PurchaseOrderStatus[] = ["draft", "approved", "sent", "acknowledged"]
+
 /** Purchase orders from draft to received; each act stands on the day on which it would have been done. */
 export async function seedPurchaseOrders(world: World): Promise<void> {
   const suppliers = await supplierIds(world)
-  const done = new Set(
-    (
-      await listRecords<{ supplier_reference: string | null }>(world.container, "comptoir_purchase_order", [
-        "supplier_reference",
-      ])
-    ).map((one) => one.supplier_reference)
+  const rows = await listRecords<{ supplier_reference: string | null; status: PurchaseOrderStatus }>(
+    world.container,
+    "comptoir_purchase_order",
+    ["supplier_reference", "status"]
   )
+  const known = new Map(rows.map(({ supplier_reference, status }) => [supplier_reference, status]))
   for (const [index, order] of world.shop.purchase_orders.entries()) {
-    if (!done.has(referenceOf(order)))
-      await aPurchaseOrder(world, order, held(suppliers, order.supplier_code))
+    const status = known.get(referenceOf(order)) ?? "draft"
+    await aPurchaseOrder(world, order, held(suppliers, order.supplier_code), COME_AS_FAR.indexOf(status))
     world.report("purchase orders", index + 1, world.shop.purchase_orders.length)
   }
 }
@@ -108,7 +111,13 @@ const vatOf = ({ country }: SupplierProfile, warehouseCountry: string) =>
     ? { vat_category: "K" as const, vat_rate: "0" }
     : { vat_category: "S" as const, vat_rate: "20" }
 
-async function aPurchaseOrder(world: World, order: DemoPurchaseOrder, supplier_id: string): Promise<void> {
+async function aPurchaseOrder(
+  world: World,
+  order: DemoPurchaseOrder,
+  supplier_id: string,
+  comeAsFar: number
+): Promise<void> {
+  if (comeAsFar < 0) return
   const { container, shop } = world
   const profile = SUPPLIERS.find(({ code }) => code === order.supplier_code) as SupplierProfile
   const warehouse = WAREHOUSES.find(({ key }) => key === order.warehouse) ?? WAREHOUSES[0]
@@ -136,17 +145,19 @@ async function aPurchaseOrder(world: World, order: DemoPurchaseOrder, supplier_i
     },
   })
   if (order.fate === "draft") return
-  await approvePurchaseOrderWorkflow(container).run({ input: { id, at: on(ordered, 9) } })
+  if (comeAsFar < 1) await submitPurchaseOrderWorkflow(container).run({ input: { id, at: on(ordered, 9) } })
   if (order.fate === "approved") return
   if (order.fate === "cancelled") {
-    await cancelPurchaseOrderWorkflow(container).run({
-      input: { id, at: on(ordered, 11), reason: "The supplier no longer makes these goods" },
-    })
+    const reason = "The supplier no longer makes these goods"
+    await cancelPurchaseOrderWorkflow(container).run({ input: { id, at: on(ordered, 11), reason } })
     return
   }
-  await sendPurchaseOrderWorkflow(container).run({ input: { id, at: on(ordered, 10) } })
+  if (comeAsFar < 2) await sendPurchaseOrderWorkflow(container).run({ input: { id, at: on(ordered, 10) } })
   if (order.fate === "sent") return
-  await acknowledgePurchaseOrderWorkflow(container).run({ input: { id, at: on(dayBefore(ordered, -1), 14) } })
+  if (comeAsFar < 3) {
+    const answered = on(dayBefore(ordered, -1), 14)
+    await acknowledgePurchaseOrderWorkflow(container).run({ input: { id, at: answered } })
+  }
   if (order.fate === "received" || order.fate === "partly_received") await aReceipt(world, order, id)
 }
 
