@@ -1,6 +1,6 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import { XMarkMini } from "@medusajs/icons"
-import { DatePicker, IconButton, Input, Select, Textarea } from "@medusajs/ui"
+import { DatePicker, IconButton, Input, Select, Text, Textarea } from "@medusajs/ui"
 import type { HTMLInputTypeAttribute } from "react"
 import { useTranslation } from "react-i18next"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
@@ -14,6 +14,24 @@ export type FieldProps<Values extends FieldValues> = {
   hint?: string
   optional?: boolean
   disabled?: boolean
+}
+
+/** Medusa's own word for an optional field is missing from some of its languages, French among them. */
+function FieldLabel({ label, optional }: { label: string; optional?: boolean }) {
+  const { t } = useTranslation("comptoir")
+  return (
+    <Form.Label
+      icon={
+        optional && (
+          <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle">
+            ({t("common.optional")})
+          </Text>
+        )
+      }
+    >
+      {label}
+    </Form.Label>
+  )
 }
 
 type TextFieldProps<Values extends FieldValues> = FieldProps<Values> & {
@@ -31,7 +49,7 @@ export function TextField<Values extends FieldValues>(props: TextFieldProps<Valu
       name={name}
       render={({ field }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label}</Form.Label>
+          <FieldLabel label={label} optional={optional} />
           <Form.Control>
             <Input size="small" autoComplete="off" {...input} {...field} />
           </Form.Control>
@@ -57,7 +75,7 @@ export function TextareaField<Values extends FieldValues>({
       name={name}
       render={({ field }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label}</Form.Label>
+          <FieldLabel label={label} optional={optional} />
           <Form.Control>
             <Textarea rows={3} disabled={disabled} {...field} />
           </Form.Control>
@@ -83,7 +101,7 @@ export function SelectField<Values extends FieldValues>(props: ChoiceFieldProps<
       name={name}
       render={({ field: { ref, onChange, value, ...field } }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label}</Form.Label>
+          <FieldLabel label={label} optional={optional} />
           <Select size="small" {...field} value={value} onValueChange={onChange} disabled={disabled}>
             <Form.Control>
               <Select.Trigger ref={ref}>
@@ -116,7 +134,7 @@ export function ComboboxField<Values extends FieldValues>(props: ChoiceFieldProp
       name={name}
       render={({ field: { onChange, ...field } }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label}</Form.Label>
+          <FieldLabel label={label} optional={optional} />
           <div className="flex items-center gap-x-1">
             <div className="min-w-0 flex-1">
               <Form.Control>
@@ -164,7 +182,7 @@ export function DateField<Values extends FieldValues>({
       name={name}
       render={({ field: { value, onChange, ref: _ref, ...field } }) => (
         <Form.Item>
-          <Form.Label optional={optional}>{label}</Form.Label>
+          <FieldLabel label={label} optional={optional} />
           <Form.Control>
             <DatePicker
               {...field}

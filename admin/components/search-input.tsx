@@ -14,10 +14,6 @@ type SearchInputProps = {
 export function SearchInput({ label, placeholder, value, onChange, autoFocus, className }: SearchInputProps) {
   return (
     <div className={`relative ${className ?? ""}`}>
-      <MagnifyingGlass
-        className="text-ui-fg-muted pointer-events-none absolute start-2 top-1/2 z-[1] -translate-y-1/2"
-        aria-hidden
-      />
       <Input
         role="searchbox"
         inputMode="search"
@@ -30,6 +26,10 @@ export function SearchInput({ label, placeholder, value, onChange, autoFocus, cl
         placeholder={placeholder ?? label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
+      />
+      <MagnifyingGlass
+        className="text-ui-fg-muted pointer-events-none absolute start-2 top-1/2 -translate-y-1/2"
+        aria-hidden
       />
     </div>
   )

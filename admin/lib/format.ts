@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { plainDecimal } from "./numbers"
 
 /** The dashboard writes `ptBR` where Intl wants `pt-BR`. */
 export const localeOf = (language: string): string => language.replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
@@ -27,6 +28,7 @@ function formats(locale: string) {
         : { maximumFractionDigits: Math.max(decimals, currencyDecimals(currency)) }),
     })
   const numbers = new Intl.NumberFormat(locale)
+  const separator = numbers.formatToParts(1.5).find((part) => part.type === "decimal")?.value ?? "."
   const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
@@ -35,6 +37,8 @@ function formats(locale: string) {
     /** A unit price, to the sixth decimal where it has them. */
     unitPrice: (amount: string | number, currency: string) =>
       currencyFormat(currency, 6).format(exactly(amount)),
+    /** A decimal as a person would type it here: without closing zeros, with the local point or comma. */
+    typed: (amount: string) => plainDecimal(amount).replace(".", separator),
     quantity: (quantity: number) => numbers.format(quantity),
     change: (quantity: number) => signed.format(quantity),
     /** A plain date, `YYYY-MM-DD`. */

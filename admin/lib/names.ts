@@ -16,6 +16,9 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
   }
 }
 
+// French and others write the names of languages small, which looks odd on its own.
+const capitalised = (name: string, locale: string) => name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+
 /** Countries, currencies and languages, named in the language of the admin. */
 export function useNames() {
   const { i18n } = useTranslation()
@@ -26,7 +29,8 @@ export function useNames() {
     const tongues = new Intl.DisplayNames(locale, { type: "language" })
     return {
       country: (code: string | null | undefined) => (code ? nameOf(regions, code.toUpperCase()) : null),
-      language: (code: string | null | undefined) => (code ? nameOf(tongues, code) : null),
+      language: (code: string | null | undefined) =>
+        code ? capitalised(nameOf(tongues, code), locale) : null,
       countries: () =>
         COUNTRY_CODES.map((code) => ({ value: code, label: nameOf(regions, code.toUpperCase()) })).sort(
           byLabel(locale)

@@ -22,11 +22,13 @@ export function LineEditor({ supplierId, currency }: LineEditorProps) {
   const { fields, append, remove } = useFieldArray({ control, name: "lines", keyName: "key" })
   const [onlyListed, setOnlyListed] = useState(true)
   const switchId = useId()
+  const format = useFormat()
   const error = formState.errors.lines?.message ?? formState.errors.lines?.root?.message
 
   const add = (item: OrderableItemDTO) => {
     const at = fields.findIndex((line) => line.inventory_item_id === item.inventory_item_id)
-    if (at < 0) append(newLine(item, currency), { focusName: `lines.${fields.length}.quantity` })
+    if (at < 0)
+      append(newLine(item, currency, format.typed), { focusName: `lines.${fields.length}.quantity` })
     else setFocus(`lines.${at}.quantity`)
   }
 
@@ -101,7 +103,7 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
   const advised = advisedQuantity(line)
   const total = totalOfLine(line, currency)
   return (
-    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 p-4 lg:grid-cols-[minmax(0,1fr)_120px_150px_170px_120px_28px]">
+    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 p-4 lg:grid-cols-[minmax(0,1fr)_120px_150px_170px_120px_28px]">
       <div className="col-span-2 lg:col-span-1">
         <ItemName
           sku={line.sku}
@@ -198,7 +200,7 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
           {total === null ? "–" : format.money(total, currency)}
         </Text>
       </LineCell>
-      <div className="flex justify-end lg:pt-5">
+      <div className="absolute end-3 top-3 lg:static lg:flex lg:justify-end lg:pt-5">
         <IconButton
           size="small"
           variant="transparent"

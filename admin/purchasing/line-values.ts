@@ -7,7 +7,7 @@ import type {
   PurchaseOrderLineInput,
 } from "../../src/types/http/purchasing"
 import { currencyDecimals } from "../lib/format"
-import { decimalText, isDecimalText, isWholeText, plainDecimal } from "../lib/numbers"
+import { decimalText, isDecimalText, isWholeText } from "../lib/numbers"
 
 /** A line of an order while it is being written; what is typed stays text until it is sent. */
 export type LineValues = {
@@ -24,8 +24,11 @@ export type LineValues = {
   vat_rate?: string | null
 }
 
+/** Writes a decimal as people of this language type it. */
+type Typed = (amount: string) => string
+
 /** A new line: the least the supplier takes, at its price where it is in the order's currency. */
-export function newLine(item: OrderableItemDTO, currency: string): LineValues {
+export function newLine(item: OrderableItemDTO, currency: string, typed: Typed): LineValues {
   const offer = item.supplier_item
   const isPriced = offer?.currency_code === currency
   return {
@@ -35,21 +38,25 @@ export function newLine(item: OrderableItemDTO, currency: string): LineValues {
     supplier_sku: offer?.supplier_sku ?? null,
     terms: offer,
     quantity: String(offer ? orderableQuantity(1, offer) : 1),
-    unit_price: offer && isPriced ? plainDecimal(offer.unit_price) : "",
+    unit_price: offer && isPriced ? typed(offer.unit_price) : "",
     price_per_quantity: offer && isPriced ? offer.price_per_quantity : 1,
     expected_on: "",
   }
 }
 
 /** A kept line, to be written again. */
-export const keptLine = (line: PurchaseOrderLineDTO, terms: OrderingTerms | null): LineValues => ({
+export const keptLine = (
+  line: PurchaseOrderLineDTO,
+  terms: OrderingTerms | null,
+  typed: Typed
+): LineValues => ({
   inventory_item_id: line.inventory_item_id,
   sku: line.sku,
   title: line.title,
   supplier_sku: line.supplier_sku,
   terms,
   quantity: String(line.quantity),
-  unit_price: plainDecimal(line.unit_price),
+  unit_price: typed(line.unit_price),
   price_per_quantity: line.price_per_quantity,
   expected_on: line.expected_on ?? "",
   vat_category: line.vat_category,

@@ -91,7 +91,7 @@ function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDT
           to={itemPage(line.inventory_item_id)}
           extra={
             line.supplier_sku && (
-              <Text as="span" size="xsmall" className="text-ui-fg-muted truncate">
+              <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">
                 {t("purchasing.supplier_sku_is", { sku: line.supplier_sku })}
               </Text>
             )

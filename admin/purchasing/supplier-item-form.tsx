@@ -11,8 +11,9 @@ import { FormError } from "../components/form-error"
 import { ComboboxField, TextField } from "../components/form-fields"
 import { RemoteCombobox } from "../components/remote-combobox"
 import { useSend } from "../lib/api"
+import { useFormat } from "../lib/format"
 import { useNames } from "../lib/names"
-import { decimalText, isDecimalText, isWholeText, plainDecimal, textOrNull } from "../lib/numbers"
+import { decimalText, isDecimalText, isWholeText, textOrNull } from "../lib/numbers"
 import { itemOption, itemsOf, searchItems } from "./sources"
 import { FixedField } from "../components/fixed-field"
 
@@ -41,13 +42,17 @@ const supplierItemSchema = (t: TFunction) => {
 
 type SupplierItemValues = z.infer<ReturnType<typeof supplierItemSchema>>
 
-const valuesOf = (supplier: SupplierDTO, item?: SupplierItemDTO): SupplierItemValues => ({
+const valuesOf = (
+  supplier: SupplierDTO,
+  item: SupplierItemDTO | undefined,
+  typed: (amount: string) => string
+): SupplierItemValues => ({
   inventory_item_id: item?.inventory_item_id ?? "",
   supplier_sku: item?.supplier_sku ?? "",
   supplier_title: item?.supplier_title ?? "",
   barcode: item?.barcode ?? "",
   currency_code: item?.currency_code ?? supplier.currency_code,
-  unit_price: item ? plainDecimal(item.unit_price) : "",
+  unit_price: item ? typed(item.unit_price) : "",
   price_per_quantity: String(item?.price_per_quantity ?? 1),
   minimum_order_quantity: String(item?.minimum_order_quantity ?? 1),
   order_multiple: String(item?.order_multiple ?? 1),
@@ -82,10 +87,11 @@ export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; it
   const { t } = useTranslation("comptoir")
   const { handleSuccess } = useRouteModal()
   const names = useNames()
+  const format = useFormat()
   const currencies = useMemo(() => names.currencies(), [names])
   const schema = useMemo(() => supplierItemSchema(t), [t])
   const form = useForm<SupplierItemValues>({
-    defaultValues: valuesOf(supplier, item),
+    defaultValues: valuesOf(supplier, item, format.typed),
     resolver: zodResolver(schema),
   })
   const { control } = form

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import type { PurchaseOrderDTO, SupplierItemListResponse } from "../../src/types/http/purchasing"
+import { useFormat } from "../lib/format"
 import { COMPTOIR_KEY } from "../lib/query-keys"
 import { sdk } from "../lib/sdk"
 import { keptLine, type LineValues } from "./line-values"
@@ -28,9 +29,12 @@ export function useLinesToEdit(order: PurchaseOrderDTO | undefined): LineValues[
       return answers.flatMap((answer) => answer.supplier_items)
     },
   })
+  const format = useFormat()
   return useMemo(() => {
     if (!order || terms.isPending) return undefined
     const offers = new Map((terms.data ?? []).map((offer) => [offer.inventory_item_id, offer]))
-    return (order.lines ?? []).map((line) => keptLine(line, offers.get(line.inventory_item_id) ?? null))
-  }, [order, terms.isPending, terms.data])
+    return (order.lines ?? []).map((line) =>
+      keptLine(line, offers.get(line.inventory_item_id) ?? null, format.typed)
+    )
+  }, [order, terms.isPending, terms.data, format])
 }

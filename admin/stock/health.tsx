@@ -2,7 +2,6 @@ import { ArrowPath, CheckCircleSolid, ExclamationCircle, Spinner } from "@medusa
 import { Badge, Button, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
 import { HEALTH_CHECKS } from "../../src/domain/stock/health"
 import type { StockFindingDTO, StockHealthResponse } from "../../src/types/http/stock"
 import { Card, CardText } from "../components/card"

@@ -1,7 +1,6 @@
 import { createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
 import { MOVE_CAUSES } from "../../src/domain/stock/move"
 import type { StockMoveDTO } from "../../src/types/http/stock"
 import { ItemName } from "../components/item-name"
