@@ -41,18 +41,24 @@ export async function aStorefront(
   const link = container.resolve(ContainerRegistrationKeys.LINK)
   const {
     result: [channel],
-  } = await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: "Web shop" }] } })
+  } = await createSalesChannelsWorkflow(container).run({
+    input: { salesChannelsData: [{ name: "Web shop" }] },
+  })
   const {
     result: [region],
   } = await createRegionsWorkflow(container).run({
     input: {
-      regions: [{ name: "France", currency_code: "eur", countries: ["fr"], payment_providers: ["pp_system_default"] }],
+      regions: [
+        { name: "France", currency_code: "eur", countries: ["fr"], payment_providers: ["pp_system_default"] },
+      ],
     },
   })
   await createTaxRegionsWorkflow(container).run({ input: [{ country_code: "fr", provider_id: "tp_system" }] })
   const {
     result: [profile],
-  } = await createShippingProfilesWorkflow(container).run({ input: { data: [{ name: "Parcel", type: "default" }] } })
+  } = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Parcel", type: "default" }] },
+  })
   const set = await container.resolve(Modules.FULFILLMENT).createFulfillmentSets({
     name: "Parcels",
     type: "shipping",
@@ -130,7 +136,9 @@ export async function aStorefront(
         billing_address: ADDRESS,
       },
     })
-    await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cart.id, options: [{ id: shipping!.id }] } })
+    await addShippingMethodToCartWorkflow(container).run({
+      input: { cart_id: cart.id, options: [{ id: shipping!.id }] },
+    })
     await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } })
     const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
       entity: "cart",

@@ -9,7 +9,10 @@ export async function someItems(
 ): Promise<{ id: string; sku: string }[]> {
   const inventory = container.resolve(Modules.INVENTORY)
   const items = await inventory.createInventoryItems(
-    Array.from({ length: count }, (_, index) => ({ sku: `${prefix}-${index + 1}`, title: `Item ${prefix} ${index + 1}` }))
+    Array.from({ length: count }, (_, index) => ({
+      sku: `${prefix}-${index + 1}`,
+      title: `Item ${prefix} ${index + 1}`,
+    }))
   )
   const levels = at.flatMap((location_id) =>
     items.map((item) => ({ inventory_item_id: item.id, location_id, stocked_quantity: stocked }))

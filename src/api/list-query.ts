@@ -19,6 +19,11 @@ export const listQuery = z.object({
 /** Keeps the named fields of a row and its id; without names, all of them. */
 export function pickFields<Row extends object>(rows: readonly Row[], fields?: string): Partial<Row>[] {
   if (!fields) return [...rows]
-  const wanted = new Set(["id", ...fields.split(",").map((field) => field.trim().replace(/^[+*]/, "").split(".")[0])])
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => wanted.has(name))) as Partial<Row>)
+  const wanted = new Set([
+    "id",
+    ...fields.split(",").map((field) => field.trim().replace(/^[+*]/, "").split(".")[0]),
+  ])
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([name]) => wanted.has(name))) as Partial<Row>
+  )
 }

@@ -6,7 +6,10 @@ import { WRITTEN_BY_DOOR } from "../workflows/stock/steps/settle-stock-positions
 type LevelEvent = { id: string | string[]; order_id?: string; source?: string }
 
 /** Core, or another plugin, wrote a level: the ledger learns of it. */
-export default async function comptoirLevelChanged({ event, container }: SubscriberArgs<LevelEvent>): Promise<void> {
+export default async function comptoirLevelChanged({
+  event,
+  container,
+}: SubscriberArgs<LevelEvent>): Promise<void> {
   const { id, order_id, source } = event.data
   if (source === WRITTEN_BY_DOOR) return
   await reconcileLevelsWorkflow(container).run({ input: { level_ids: [id].flat(), order_id } })

@@ -37,7 +37,12 @@ export function describeAdminEdits({ api, getContainer }: Suite) {
       const { container, request, lyon, paris, items, edits } = await setUp()
       await api.post(
         `/admin/inventory-items/${items[0]!.id}/location-levels/batch`,
-        { update: [{ location_id: lyon.id, stocked_quantity: 12 }, { location_id: paris.id, stocked_quantity: 3 }] },
+        {
+          update: [
+            { location_id: lyon.id, stocked_quantity: 12 },
+            { location_id: paris.id, stocked_quantity: 3 },
+          ],
+        },
         request
       )
       await api.post(
@@ -46,7 +51,9 @@ export function describeAdminEdits({ api, getContainer }: Suite) {
         request
       )
       expect((await edits()).map(([quantity]: [number]) => quantity).sort()).toEqual([-9, 2])
-      expect((await stockFacts(container)).map(({ location, item, stocked }) => [location, item, stocked])).toEqual([
+      expect(
+        (await stockFacts(container)).map(({ location, item, stocked }) => [location, item, stocked])
+      ).toEqual([
         ["Lyon", "SKU-1", 12],
         ["Lyon", "SKU-2", 1],
         ["Paris", "SKU-1", 3],

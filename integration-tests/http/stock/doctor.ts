@@ -30,11 +30,15 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
         )
       )
       const reconcile = () =>
-        reconcileStockWorkflow(container).run({ input: { due_before: new Date(Date.now() + 1000), differences: true } })
+        reconcileStockWorkflow(container).run({
+          input: { due_before: new Date(Date.now() + 1000), differences: true },
+        })
       await reconcile()
       const article = shop.articles[0]!
       const order_id = await shop.placeOrder([{ article, quantity: 2 }])
-      const [reservation] = await inventory.listReservationItems({ inventory_item_id: article.inventory_item_id })
+      const [reservation] = await inventory.listReservationItems({
+        inventory_item_id: article.inventory_item_id,
+      })
       const elsewhere = reservation!.location_id === lyon.id ? lille : lyon
       const found = async () => {
         await reconcile()
@@ -43,7 +47,17 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
         return { data, checks: checks as HealthCheck[] }
       }
       const lineId = reservation!.line_item_id as string
-      return { container, inventory, article, order_id, lineId, reservation: reservation!, elsewhere, found, shop }
+      return {
+        container,
+        inventory,
+        article,
+        order_id,
+        lineId,
+        reservation: reservation!,
+        elsewhere,
+        found,
+        shop,
+      }
     }
 
     it("finds a sold and reserved shop healthy", async () => {
@@ -75,7 +89,9 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
       })
       await inventory.deleteReservationItems([reservation.id])
       await beginOrderEditOrderWorkflow(container).run({ input: { order_id } })
-      await orderEditUpdateItemQuantityWorkflow(container).run({ input: { order_id, items: [{ id: lineId, quantity: 3 }] } })
+      await orderEditUpdateItemQuantityWorkflow(container).run({
+        input: { order_id, items: [{ id: lineId, quantity: 3 }] },
+      })
       await requestOrderEditRequestWorkflow(container).run({ input: { order_id } })
       await confirmOrderEditRequestWorkflow(container).run({ input: { order_id, confirmed_by: "test" } })
 
@@ -83,7 +99,10 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
 
       expect(checks).toEqual(["reservation_moved"])
       expect(data.is_clean).toBe(true)
-      expect(data.findings[0]).toMatchObject({ expected: elsewhere.name, location_id: reservation.location_id })
+      expect(data.findings[0]).toMatchObject({
+        expected: elsewhere.name,
+        location_id: reservation.location_id,
+      })
     })
 
     it("names goods that were sent from where nothing was reserved", async () => {
@@ -105,15 +124,33 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
     })
 
     it.each<[HealthCheck, (sql: (text: string) => Promise<unknown>) => Promise<unknown>]>([
-      ["ledger_incomplete", (sql) => sql(`UPDATE comptoir_stock_move SET quantity = quantity + 1 WHERE sequence = 1`)],
+      [
+        "ledger_incomplete",
+        (sql) => sql(`UPDATE comptoir_stock_move SET quantity = quantity + 1 WHERE sequence = 1`),
+      ],
       ["incoming_differs", (sql) => sql(`UPDATE inventory_level SET incoming_quantity = 4`)],
-      ["fractional_level", (sql) => sql(`UPDATE inventory_level SET stocked_quantity = stocked_quantity + 0.5,
-         raw_stocked_quantity = jsonb_build_object('value', (stocked_quantity + 0.5)::text, 'precision', 20)`)],
-      ["exact_twin_differs", (sql) => sql(`UPDATE inventory_level SET raw_stocked_quantity = '{"value": "3", "precision": 20}'`)],
-      ["line_reservation_differs", (sql) => sql(`UPDATE reservation_item SET deleted_at = now();
-         UPDATE inventory_level SET reserved_quantity = 0, raw_reserved_quantity = '{"value": "0", "precision": 20}'`)],
-      ["more_reserved_than_stocked", (sql) => sql(`UPDATE inventory_level SET stocked_quantity = 1,
-         raw_stocked_quantity = '{"value": "1", "precision": 20}'`)],
+      [
+        "fractional_level",
+        (sql) =>
+          sql(`UPDATE inventory_level SET stocked_quantity = stocked_quantity + 0.5,
+         raw_stocked_quantity = jsonb_build_object('value', (stocked_quantity + 0.5)::text, 'precision', 20)`),
+      ],
+      [
+        "exact_twin_differs",
+        (sql) => sql(`UPDATE inventory_level SET raw_stocked_quantity = '{"value": "3", "precision": 20}'`),
+      ],
+      [
+        "line_reservation_differs",
+        (sql) =>
+          sql(`UPDATE reservation_item SET deleted_at = now();
+         UPDATE inventory_level SET reserved_quantity = 0, raw_reserved_quantity = '{"value": "0", "precision": 20}'`),
+      ],
+      [
+        "more_reserved_than_stocked",
+        (sql) =>
+          sql(`UPDATE inventory_level SET stocked_quantity = 1,
+         raw_stocked_quantity = '{"value": "1", "precision": 20}'`),
+      ],
     ])("finds %s", async (check, damage) => {
       const { found } = await setUp()
       await damage((text) => dbConnection.raw(text))
@@ -130,7 +167,9 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
         raw_stocked_quantity = '{"value": "77", "precision": 20}'`)
       const stock = container.resolve("comptoirStock") as { examine: () => Promise<StockHealthResponse> }
       const health = await stock.examine()
-      const counted = health.checks.filter((check) => check.count > 0).map(({ check, count }) => [check, count])
+      const counted = health.checks
+        .filter((check) => check.count > 0)
+        .map(({ check, count }) => [check, count])
       expect(counted).toEqual([
         ["level_differs", 5],
         ["settlement_waits", 1],

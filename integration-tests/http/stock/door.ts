@@ -10,7 +10,12 @@ import { someItems } from "../../helpers/some-items"
 import { expectHealthy, stockFacts } from "../../helpers/stock-facts"
 import type { Suite } from "../../helpers/suite"
 
-const moveOf = (key: string, inventory_item_id: string, location_id: string, quantity: number): StockMove => ({
+const moveOf = (
+  key: string,
+  inventory_item_id: string,
+  location_id: string,
+  quantity: number
+): StockMove => ({
   key,
   inventory_item_id,
   location_id,
@@ -27,11 +32,14 @@ export function describeDoor({ getContainer }: Suite) {
       const items = await someItems(container, 3, { at: [lyon.id], stocked })
       await trackWarehouseWorkflow(container).run({ input: { location_id: lyon.id } })
       const stock = container.resolve<StockService>(STOCK_MODULE)
-      const post = async (moves: StockMove[]) => settleStockPositions(container, await stock.recordMoves(moves))
+      const post = async (moves: StockMove[]) =>
+        settleStockPositions(container, await stock.recordMoves(moves))
       return { container, lyon, items, stock, post }
     }
     const recover = (container: ReturnType<typeof getContainer>) =>
-      reconcileStockWorkflow(container).run({ input: { due_before: new Date(Date.now() + 1000), differences: true } })
+      reconcileStockWorkflow(container).run({
+        input: { due_before: new Date(Date.now() + 1000), differences: true },
+      })
 
     it("counts a key once, however many callers use it at once", async () => {
       const { container, lyon, items, post } = await setUp()
@@ -75,7 +83,9 @@ export function describeDoor({ getContainer }: Suite) {
         await post(moves)
         await post(moves)
 
-        expect((await stockFacts(container)).map(({ stocked, ledger, pending }) => [stocked, ledger, pending])).toEqual([
+        expect(
+          (await stockFacts(container)).map(({ stocked, ledger, pending }) => [stocked, ledger, pending])
+        ).toEqual([
           [11, 11, 0],
           [12, 12, 0],
           [13, 13, 0],
@@ -88,7 +98,10 @@ export function describeDoor({ getContainer }: Suite) {
       const { container, lyon, post } = await setUp()
       const [other] = await someItems(container, 1, { prefix: "NEW" })
       await post([moveOf("new", other!.id, lyon.id, 6)])
-      expect((await stockFacts(container)).find((fact) => fact.item === "NEW-1")).toMatchObject({ stocked: 6, ledger: 6 })
+      expect((await stockFacts(container)).find((fact) => fact.item === "NEW-1")).toMatchObject({
+        stocked: 6,
+        ledger: 6,
+      })
     })
 
     it("refuses goods leaving that are reserved, and changes nothing", async () => {
@@ -108,7 +121,9 @@ export function describeDoor({ getContainer }: Suite) {
     it("refuses a known key with another content", async () => {
       const { container, lyon, items, post } = await setUp()
       await post([moveOf("same", items[0]!.id, lyon.id, 5)])
-      await expect(post([moveOf("same", items[0]!.id, lyon.id, 6)])).rejects.toMatchObject({ type: "invalid_data" })
+      await expect(post([moveOf("same", items[0]!.id, lyon.id, 6)])).rejects.toMatchObject({
+        type: "invalid_data",
+      })
       expect((await stockFacts(container))[0]).toMatchObject({ stocked: 15, ledger: 15 })
     })
 

@@ -32,13 +32,18 @@ export function describeLedger({ api, getContainer }: Suite) {
       return { request, lyon, lille, items }
     }
     type Row = { quantity: number; inventory_item: { sku: string }; location: { name: string } }
-    const rowsOf = (rows: Row[]) => rows.map((row) => [row.inventory_item.sku, row.location.name, row.quantity])
+    const rowsOf = (rows: Row[]) =>
+      rows.map((row) => [row.inventory_item.sku, row.location.name, row.quantity])
 
     it("filters by words, item, warehouse, cause and time, and pages", async () => {
       const { request, lyon, items } = await setUp()
       const get = async (query: string) => (await api.get(`/admin/stock-moves?${query}`, request)).data
-      expect(rowsOf((await get(`q=sku-2&location_id=${lyon.id}`)).stock_moves)).toEqual([["SKU-2", "Lyon", 2]])
-      expect((await get(`inventory_item_id[]=${items[0]!.id}&inventory_item_id[]=${items[1]!.id}`)).count).toBe(4)
+      expect(rowsOf((await get(`q=sku-2&location_id=${lyon.id}`)).stock_moves)).toEqual([
+        ["SKU-2", "Lyon", 2],
+      ])
+      expect(
+        (await get(`inventory_item_id[]=${items[0]!.id}&inventory_item_id[]=${items[1]!.id}`)).count
+      ).toBe(4)
       expect((await get("cause=core")).count).toBe(0)
       expect((await get("from=2026-11-21T00:00:00Z&to=2026-11-22T00:00:00Z")).count).toBe(2)
       const page = await get("limit=2&offset=4&order=occurred_at")
@@ -54,7 +59,9 @@ export function describeLedger({ api, getContainer }: Suite) {
       ["from=yesterday", "from"],
     ])("refuses %s", async (query, words) => {
       const { request } = await setUp()
-      const answer = await api.get(`/admin/stock-moves?${query}`, request).catch((error: { response: { status: number; data: { message: string } } }) => error.response)
+      const answer = await api
+        .get(`/admin/stock-moves?${query}`, request)
+        .catch((error: { response: { status: number; data: { message: string } } }) => error.response)
       expect(answer.status).toBe(400)
       expect(answer.data.message).toContain(words)
     })

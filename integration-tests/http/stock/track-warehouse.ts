@@ -28,7 +28,9 @@ export function describeTracking({ api, getContainer }: Suite) {
     it("refuses a location that does not exist and tracks nothing", async () => {
       const container = getContainer()
       const { request } = await anAdmin(container)
-      const answer = await api.post("/admin/warehouses/sloc_none/track", {}, request).catch((error: { response: { status: number; data: { message: string } } }) => error.response)
+      const answer = await api
+        .post("/admin/warehouses/sloc_none/track", {}, request)
+        .catch((error: { response: { status: number; data: { message: string } } }) => error.response)
       expect(answer.status).toBe(404)
       expect(answer.data.message).toBe("Stock location sloc_none does not exist")
       const { data } = await api.get("/admin/warehouses", request)
@@ -49,7 +51,10 @@ export function describeTracking({ api, getContainer }: Suite) {
       expect(data.differences).toBe(1)
       const moves = await api.get("/admin/stock-moves?order=occurred_at", request)
       expect(
-        moves.data.stock_moves.map(({ cause, quantity }: { cause: string; quantity: number }) => [cause, quantity])
+        moves.data.stock_moves.map(({ cause, quantity }: { cause: string; quantity: number }) => [
+          cause,
+          quantity,
+        ])
       ).toEqual([
         ["opening", 4],
         ["core", -3],

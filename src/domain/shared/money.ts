@@ -4,12 +4,17 @@ import { invalidData } from "./domain-error"
 /** An exact decimal number written as text, such as `"12.50"`: never a float. */
 export type Decimal = string
 
-const Exact = BigNumber.clone({ DECIMAL_PLACES: 20, ROUNDING_MODE: BigNumber.ROUND_HALF_UP, EXPONENTIAL_AT: 40 })
+const Exact = BigNumber.clone({
+  DECIMAL_PLACES: 20,
+  ROUNDING_MODE: BigNumber.ROUND_HALF_UP,
+  EXPONENTIAL_AT: 40,
+})
 
 /** Reads a decimal; refuses anything that is not one, naming `what` it was meant to be. */
 export function decimal(value: string | number, what = "The amount"): Decimal {
   const number = new Exact(typeof value === "number" ? String(value) : value.trim())
-  if (!number.isFinite()) throw invalidData(`${what} is "${value}"; it must be a decimal number such as 12.50`)
+  if (!number.isFinite())
+    throw invalidData(`${what} is "${value}"; it must be a decimal number such as 12.50`)
   return number.toFixed()
 }
 

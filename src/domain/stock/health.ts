@@ -2,15 +2,18 @@
 export const HEALTH_CHECKS = {
   ledger_incomplete: {
     severity: "error",
-    explanation: "The moves of the ledger do not add up to the position, or a number is missing: rows were changed by hand.",
+    explanation:
+      "The moves of the ledger do not add up to the position, or a number is missing: rows were changed by hand.",
   },
   level_differs: {
     severity: "error",
-    explanation: "Medusa's level differs from the ledger: another program wrote the level. Reconciling records the difference.",
+    explanation:
+      "Medusa's level differs from the ledger: another program wrote the level. Reconciling records the difference.",
   },
   settlement_waits: {
     severity: "error",
-    explanation: "Moves or incoming goods wait for more than five minutes to reach Medusa's level: the jobs of this shop do not run.",
+    explanation:
+      "Moves or incoming goods wait for more than five minutes to reach Medusa's level: the jobs of this shop do not run.",
   },
   reserved_differs: {
     severity: "error",
@@ -19,7 +22,8 @@ export const HEALTH_CHECKS = {
   },
   incoming_differs: {
     severity: "error",
-    explanation: "The level's incoming quantity is not what open purchase orders owe: another program wrote it.",
+    explanation:
+      "The level's incoming quantity is not what open purchase orders owe: another program wrote it.",
   },
   negative_stock: {
     severity: "error",

@@ -6,7 +6,10 @@ import type { StockFindingDTO, StockHealthResponse } from "../../types/http/stoc
 /** Findings shown of each check; the count goes on to 10,000. */
 const SHOWN = 100
 
-type Finding = Pick<StockFindingDTO, "inventory_item_id" | "location_id" | "record_type" | "record_id" | "expected" | "found">
+type Finding = Pick<
+  StockFindingDTO,
+  "inventory_item_id" | "location_id" | "record_type" | "record_id" | "expected" | "found"
+>
 
 /** Runs every check over the whole shop, one statement each, and words what it finds. */
 export async function examineStock(sql: SqlExecutor): Promise<Omit<StockHealthResponse, "checked_at">> {
@@ -17,11 +20,17 @@ export async function examineStock(sql: SqlExecutor): Promise<Omit<StockHealthRe
     checks.push({ check, severity: HEALTH_CHECKS[check].severity, count: rows.length })
     findings.push(...rows.slice(0, SHOWN).map((row) => ({ check, ...row })))
   }
-  const counts = Object.fromEntries(checks.map(({ check, count }) => [check, count])) as Record<HealthCheck, number>
+  const counts = Object.fromEntries(checks.map(({ check, count }) => [check, count])) as Record<
+    HealthCheck,
+    number
+  >
   return { is_clean: isHealthy(counts), checks, findings: await named(sql, findings) }
 }
 
-async function named(sql: SqlExecutor, findings: (Finding & { check: HealthCheck })[]): Promise<StockFindingDTO[]> {
+async function named(
+  sql: SqlExecutor,
+  findings: (Finding & { check: HealthCheck })[]
+): Promise<StockFindingDTO[]> {
   const items = await sql.execute<{ id: string; sku: string | null; title: string | null }>(
     `SELECT id, sku, title FROM inventory_item WHERE id = ANY(?::text[])`,
     [findings.map((finding) => finding.inventory_item_id).filter(Boolean)]

@@ -46,7 +46,8 @@ export async function pageMoves(
   limit: number
 ): Promise<StockMoveDTO[]> {
   const where = await conditions(sql, filters)
-  if (after) where.push({ sql: "(move.occurred_at, move.id) > (?, ?)", values: [after.occurred_at, after.id] })
+  if (after)
+    where.push({ sql: "(move.occurred_at, move.id) > (?, ?)", values: [after.occurred_at, after.id] })
   const filter = where.length ? `WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")}` : ""
   return await sql.execute<StockMoveDTO>(`${SELECT} ${filter} ORDER BY move.occurred_at, move.id LIMIT ?`, [
     ...where.flatMap((condition) => [...(condition.values ?? [])]),

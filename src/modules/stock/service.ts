@@ -1,5 +1,11 @@
 import { Context } from "@medusajs/framework/types"
-import { generateEntityId, InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import {
+  generateEntityId,
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
 import { PendingMove, Settlement, settle } from "../../domain/stock/door"
@@ -97,7 +103,10 @@ export default class StockService extends MedusaService({
 
   /** Which of the locations keep their stock in the ledger. */
   @InjectManager()
-  async listTracked(locationIds: readonly string[], @MedusaContext() context: Context = {}): Promise<Set<string>> {
+  async listTracked(
+    locationIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Set<string>> {
     const rows = await sqlOf(context).execute<{ location_id: string }>(
       `SELECT location_id FROM comptoir_tracked_location WHERE status = 'tracked' AND location_id = ANY(?::text[])`,
       [locationIds]
@@ -112,14 +121,20 @@ export default class StockService extends MedusaService({
    * that are not there or are reserved.
    */
   @InjectTransactionManager()
-  async recordMoves(moves: readonly StockMove[], @MedusaContext() context: Context = {}): Promise<PositionKey[]> {
+  async recordMoves(
+    moves: readonly StockMove[],
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
     if (!moves.length) return []
     for (const move of moves) checkQuantity(move)
     const sql = sqlOf(context)
     await this.checkTracked(moves, context)
     const positions = await this.lockPositions(sql, distinct(moves), true)
     const fresh = await this.withoutKnownKeys(sql, moves)
-    await this.checkLeavingGoods(sql, fresh.filter((move) => move.cause !== "admin_edit"))
+    await this.checkLeavingGoods(
+      sql,
+      fresh.filter((move) => move.cause !== "admin_edit")
+    )
     const numbered = numberMoves(positions, fresh)
     if (numbered.length) {
       await insertMoves(sql, numbered)
@@ -172,7 +187,9 @@ export default class StockService extends MedusaService({
     const plans = positions.map((position) => planOf(position, pending.get(position.id) ?? [], levels, owed))
     const missing = plans.filter((plan) => plan.needsLevel)
     if (missing.length) {
-      await ports.inventory.createInventoryLevels(missing.map((plan) => ({ ...plan.key, stocked_quantity: 0 })))
+      await ports.inventory.createInventoryLevels(
+        missing.map((plan) => ({ ...plan.key, stocked_quantity: 0 }))
+      )
       await checkpoint.pass("levels created")
     }
     const changed = plans.filter((plan) => plan.update)
@@ -223,7 +240,10 @@ export default class StockService extends MedusaService({
 
   /** One stock location as a warehouse; the caller knows that it exists. */
   @InjectManager()
-  async retrieveWarehouse(locationId: string, @MedusaContext() context: Context = {}): Promise<WarehouseDTO | undefined> {
+  async retrieveWarehouse(
+    locationId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<WarehouseDTO | undefined> {
     return await findWarehouse(sqlOf(context), locationId)
   }
 
@@ -235,13 +255,17 @@ export default class StockService extends MedusaService({
   ): Promise<void> {
     const names = edits.map(nameOf)
     const twice = edits.find((edit, index) => names.indexOf(nameOf(edit)) !== index)
-    if (twice) throw invalidData(`Item ${twice.inventory_item_id} is set twice at location ${twice.location_id}; set it once`)
+    if (twice)
+      throw invalidData(
+        `Item ${twice.inventory_item_id} is set twice at location ${twice.location_id}; set it once`
+      )
     const levels = await listLevels(sqlOf(context), edits)
     for (const edit of edits) {
       const level = levels.get(nameOf(edit))
       const what = `Item ${edit.inventory_item_id} at location ${edit.location_id}`
       if (!level) throw notFound(`${what} has no inventory level; add the location to the item first`)
-      if (edit.stocked_quantity !== undefined) wholeUnits(edit.stocked_quantity as number, `The stock of ${what}`, 0)
+      if (edit.stocked_quantity !== undefined)
+        wholeUnits(edit.stocked_quantity as number, `The stock of ${what}`, 0)
       if (edit.incoming_quantity !== undefined && Number(edit.incoming_quantity) !== Number(level.incoming)) {
         throw notAllowed(
           `${what} has ${Number(level.incoming)} units incoming, which is what its open purchase orders owe; change the orders instead`
@@ -252,7 +276,11 @@ export default class StockService extends MedusaService({
 
   /** Positions whose moves or incoming still wait, the oldest first. */
   @InjectManager()
-  async listDue(olderThan: Date, limit: number, @MedusaContext() context: Context = {}): Promise<PositionKey[]> {
+  async listDue(
+    olderThan: Date,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
     return await sqlOf(context).execute<PositionKey>(
       `SELECT inventory_item_id, location_id FROM comptoir_stock_position
        WHERE due_since <= ? ORDER BY due_since LIMIT ?`,
@@ -265,7 +293,11 @@ export default class StockService extends MedusaService({
    * writer's doing. Pages by item and location: pass the last row to go on.
    */
   @InjectManager()
-  async listDifferences(after: PositionKey | null, limit: number, @MedusaContext() context: Context = {}): Promise<PositionKey[]> {
+  async listDifferences(
+    after: PositionKey | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
     return await sqlOf(context).execute<PositionKey>(
       `SELECT coalesce(level.inventory_item_id, position.inventory_item_id) AS inventory_item_id,
               coalesce(level.location_id, position.location_id) AS location_id
@@ -283,7 +315,10 @@ export default class StockService extends MedusaService({
 
   /** Of the levels with these ids, the positions at tracked locations that the ledger does not add up to. */
   @InjectManager()
-  async listDifferencesOfLevels(levelIds: readonly string[], @MedusaContext() context: Context = {}): Promise<PositionKey[]> {
+  async listDifferencesOfLevels(
+    levelIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
     return await sqlOf(context).execute<PositionKey>(
       `SELECT level.inventory_item_id, level.location_id FROM inventory_level AS level
        JOIN comptoir_tracked_location AS tracked ON tracked.location_id = level.location_id AND tracked.status = 'tracked'
@@ -328,7 +363,11 @@ export default class StockService extends MedusaService({
 
   /** Opens the ledger of a location; true when nobody had before. */
   @InjectTransactionManager()
-  async beginTracking(locationId: string, actorId?: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+  async beginTracking(
+    locationId: string,
+    actorId?: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
     const rows = await sqlOf(context).execute(
       `INSERT INTO comptoir_tracked_location (id, location_id, status, tracked_by) VALUES (?, ?, 'opening', ?)
        ON CONFLICT (location_id) DO NOTHING RETURNING id`,
@@ -391,12 +430,18 @@ export default class StockService extends MedusaService({
     const tracked = await this.listTracked(locations, context)
     const untracked = locations.find((location) => !tracked.has(location))
     if (untracked) {
-      throw notAllowed(`Stock location ${untracked} is not tracked by Comptoir; switch it on in Stock → Warehouses first`)
+      throw notAllowed(
+        `Stock location ${untracked} is not tracked by Comptoir; switch it on in Stock → Warehouses first`
+      )
     }
   }
 
   /** Locks the positions in one order for all; `create` makes those that are missing first. */
-  private async lockPositions(sql: SqlExecutor, wanted: PositionKey[], create: boolean): Promise<PositionRow[]> {
+  private async lockPositions(
+    sql: SqlExecutor,
+    wanted: PositionKey[],
+    create: boolean
+  ): Promise<PositionRow[]> {
     if (create) {
       await sql.execute(
         `INSERT INTO comptoir_stock_position (id, inventory_item_id, location_id)
@@ -466,7 +511,10 @@ export default class StockService extends MedusaService({
     }
   }
 
-  private async listPending(sql: SqlExecutor, positions: readonly PositionRow[]): Promise<Map<string, PendingMove[]>> {
+  private async listPending(
+    sql: SqlExecutor,
+    positions: readonly PositionRow[]
+  ): Promise<Map<string, PendingMove[]>> {
     const rows = await sql.execute<PendingMove & { position_id: string }>(
       `SELECT position_id, sequence, quantity FROM comptoir_stock_move
        WHERE applied_at IS NULL AND position_id = ANY(?::text[]) ORDER BY position_id, sequence`,
@@ -477,7 +525,11 @@ export default class StockService extends MedusaService({
     return byPosition
   }
 
-  private async closeSettlement(sql: SqlExecutor, plans: readonly Plan[], origin: DifferenceOrigin): Promise<void> {
+  private async closeSettlement(
+    sql: SqlExecutor,
+    plans: readonly Plan[],
+    origin: DifferenceOrigin
+  ): Promise<void> {
     const settled = plans.filter((plan) => plan.settledUpTo > 0)
     if (settled.length) {
       await sql.execute(
@@ -523,7 +575,10 @@ export default class StockService extends MedusaService({
   }
 }
 
-async function listLevels(sql: SqlExecutor, positions: readonly PositionKey[]): Promise<Map<string, LevelRow>> {
+async function listLevels(
+  sql: SqlExecutor,
+  positions: readonly PositionKey[]
+): Promise<Map<string, LevelRow>> {
   const rows = await sql.execute<LevelRow>(
     `SELECT level.inventory_item_id, level.location_id, level.stocked_quantity AS stocked,
             level.reserved_quantity AS reserved, level.incoming_quantity AS incoming, level.metadata

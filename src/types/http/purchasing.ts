@@ -26,7 +26,12 @@ export type SupplierDTO = {
   updated_at: string
 }
 
-export type InventoryItemRef = { id: string; sku: string | null; title: string | null; thumbnail?: string | null }
+export type InventoryItemRef = {
+  id: string
+  sku: string | null
+  title: string | null
+  thumbnail?: string | null
+}
 export type LocationRef = { id: string; name: string }
 export type SupplierRef = Pick<SupplierDTO, "id" | "code" | "name">
 
@@ -78,7 +83,10 @@ export type PurchaseOrderLineDTO = {
   /** max(0, ordered − received − short-closed): what the supplier still owes. */
   outstanding_quantity: number
   /** On `/admin/purchase-order-lines` only. */
-  purchase_order?: Pick<PurchaseOrderDTO, "id" | "number" | "status" | "supplier_id" | "location_id" | "supplier" | "location">
+  purchase_order?: Pick<
+    PurchaseOrderDTO,
+    "id" | "number" | "status" | "supplier_id" | "location_id" | "supplier" | "location"
+  >
 }
 
 export type PurchaseOrderDTO = {
@@ -159,9 +167,10 @@ export type ReceiptDTO = {
 
 // ---- requests ----
 
-export type SupplierInput = Partial<
-  Omit<SupplierDTO, "id" | "created_at" | "updated_at" | "status">
-> & { name: string; currency_code: string }
+export type SupplierInput = Partial<Omit<SupplierDTO, "id" | "created_at" | "updated_at" | "status">> & {
+  name: string
+  currency_code: string
+}
 
 export type SupplierItemInput = {
   inventory_item_id: string

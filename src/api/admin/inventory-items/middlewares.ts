@@ -16,9 +16,14 @@ const single = (req: AuthenticatedMedusaRequest): Level[] => {
 }
 const ofOneItem = (req: AuthenticatedMedusaRequest): Level[] =>
   updates(req).map((update) =>
-    Object.defineProperty(update, "inventory_item_id", { value: req.params.id, enumerable: false, configurable: true })
+    Object.defineProperty(update, "inventory_item_id", {
+      value: req.params.id,
+      enumerable: false,
+      configurable: true,
+    })
   ) as Level[]
-const updates = (req: AuthenticatedMedusaRequest): Level[] => (req.validatedBody as { update?: Level[] }).update ?? []
+const updates = (req: AuthenticatedMedusaRequest): Level[] =>
+  (req.validatedBody as { update?: Level[] }).update ?? []
 
 const through =
   (levelsOf: (req: AuthenticatedMedusaRequest) => Level[]) =>

@@ -14,7 +14,10 @@ type Level = {
 }
 
 /** Sets the levels of tracked locations through the door and takes their quantities out of what core is asked to write. */
-export async function sendLevelEditsThroughDoor(req: AuthenticatedMedusaRequest, levels: Level[]): Promise<void> {
+export async function sendLevelEditsThroughDoor(
+  req: AuthenticatedMedusaRequest,
+  levels: Level[]
+): Promise<void> {
   const administration = req.scope.resolve<AdministrationService>(ADMINISTRATION_MODULE)
   if (!administration.getOptions().replace_level_routes || !levels.length) return
   const stock = req.scope.resolve<StockService>(STOCK_MODULE)

@@ -5,7 +5,9 @@ import { listQuery, severalOf } from "../../list-query"
 const id = z.string().min(1).max(100)
 
 const instant = (name: string) =>
-  z.iso.datetime({ offset: true, error: `"${name}" must be an instant such as 2026-11-22T08:00:00Z` }).optional()
+  z.iso
+    .datetime({ offset: true, error: `"${name}" must be an instant such as 2026-11-22T08:00:00Z` })
+    .optional()
 
 const filters = {
   inventory_item_id: severalOf(id),

@@ -5,8 +5,13 @@ import { pickFields } from "../../list-query"
 import type { AdminListWarehousesType } from "./validators"
 
 /** Medusa's stock locations as warehouses, tracked or not. */
-export async function GET(req: MedusaRequest<unknown, AdminListWarehousesType>, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: MedusaRequest<unknown, AdminListWarehousesType>,
+  res: MedusaResponse
+): Promise<void> {
   const { q, limit, offset, fields } = req.validatedQuery as AdminListWarehousesType
-  const { rows, count } = await req.scope.resolve<StockService>(STOCK_MODULE).listWarehouses({ q, limit, offset })
+  const { rows, count } = await req.scope
+    .resolve<StockService>(STOCK_MODULE)
+    .listWarehouses({ q, limit, offset })
   res.json({ warehouses: pickFields(rows, fields && `${fields},location_id`), count, limit, offset })
 }

@@ -1,8 +1,22 @@
 import fc from "fast-check"
 import { settle } from "../door"
-import { coreWriting, crash, newWorld, Process, recording, runToEnd, settling, step, World } from "./door-model"
+import {
+  coreWriting,
+  crash,
+  newWorld,
+  Process,
+  recording,
+  runToEnd,
+  settling,
+  step,
+  World,
+} from "./door-model"
 
-const process = (name: string, ...steps: Process["steps"][]): Process => ({ name, steps: steps.flat(), at: 0 })
+const process = (name: string, ...steps: Process["steps"][]): Process => ({
+  name,
+  steps: steps.flat(),
+  at: 0,
+})
 const post = (name: string, key: string, quantity: number) =>
   process(name, recording(name, key, quantity), settling(name))
 
@@ -21,7 +35,15 @@ function expectAgreement(world: World) {
 describe("settle", () => {
   it("adds what waits above the mark and only notes what lies below it", () => {
     expect(
-      settle({ stocked: 15, mark: 2, ledger: 10, pending: [{ sequence: 2, quantity: 5 }, { sequence: 3, quantity: 4 }] })
+      settle({
+        stocked: 15,
+        mark: 2,
+        ledger: 10,
+        pending: [
+          { sequence: 2, quantity: 5 },
+          { sequence: 3, quantity: 4 },
+        ],
+      })
     ).toEqual({ alreadyHeld: [2], applied: [3], difference: 0, quantity: 19, mark: 3 })
   })
 
@@ -51,7 +73,9 @@ describe("settle", () => {
           const added = pending.filter((move) => first.applied.includes(move.sequence))
           const total = (moves: typeof pending) => moves.reduce((sum, move) => sum + move.quantity, 0)
           expect(ledger + total(held) + total(added) + first.difference).toBe(first.quantity)
-          expect(settle({ stocked: first.quantity, mark: first.mark, ledger: first.quantity, pending: [] })).toEqual({
+          expect(
+            settle({ stocked: first.quantity, mark: first.mark, ledger: first.quantity, pending: [] })
+          ).toEqual({
             alreadyHeld: [],
             applied: [],
             difference: 0,
@@ -81,8 +105,16 @@ describe("the stock door between processes", () => {
   it("counts each move once over any interleaving with crashes, retries and a core writer", () => {
     const actors = fc.array(
       fc.oneof(
-        fc.record({ kind: fc.constant("post" as const), key: fc.constantFrom("r1", "r2", "r3"), quantity: fc.constant(0) }),
-        fc.record({ kind: fc.constant("core" as const), key: fc.constant(""), quantity: fc.integer({ min: -9, max: 9 }) }),
+        fc.record({
+          kind: fc.constant("post" as const),
+          key: fc.constantFrom("r1", "r2", "r3"),
+          quantity: fc.constant(0),
+        }),
+        fc.record({
+          kind: fc.constant("core" as const),
+          key: fc.constant(""),
+          quantity: fc.integer({ min: -9, max: 9 }),
+        }),
         fc.record({ kind: fc.constant("settle" as const), key: fc.constant(""), quantity: fc.constant(0) })
       ),
       { minLength: 2, maxLength: 5 }
@@ -109,7 +141,9 @@ describe("the stock door between processes", () => {
         // The recovery job, and the clerk who presses the button again.
         runToEnd(world, [process("job", settling("job"))])
         const before = world.level.stocked
-        for (const key of new Set(world.moves.filter((move) => move.cause === "door").map((move) => move.key))) {
+        for (const key of new Set(
+          world.moves.filter((move) => move.cause === "door").map((move) => move.key)
+        )) {
           runToEnd(world, [post("again", key, quantityOf[key] as number)])
         }
         expect(world.level.stocked).toBe(before)

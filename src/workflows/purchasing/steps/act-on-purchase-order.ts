@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { PurchaseOrderAct } from "../../../domain/purchasing/order-acts"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
-import { ActInput, actOf, neighboursOf } from "./act"
+import { ActInput, actOf, atStockDoor, neighboursOf } from "./act"
 
 export type ActOnPurchaseOrderInput = {
   id: string
@@ -21,7 +21,9 @@ export const actOnPurchaseOrderStep = createStep(
     const act = await actOf(container, { actor_id, at })
     const request = { reason, idempotency_key }
     return new StepResponse(
-      await purchasing.actOnPurchaseOrder(id, name, request, act, neighboursOf(container))
+      await atStockDoor(container, () =>
+        purchasing.actOnPurchaseOrder(id, name, request, act, neighboursOf(container))
+      )
     )
   }
 )

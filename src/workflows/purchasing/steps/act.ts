@@ -30,6 +30,14 @@ export async function actOf(container: MedusaContainer, { actor_id, at }: ActInp
   }
 }
 
+/**
+ * Opens a transaction that locks stock positions, when there is room for one more. Waiting for positions holds a
+ * connection, and whoever settles them needs a second one: without the gate a few waiting clerks use up the pool.
+ */
+export function atStockDoor<T>(container: MedusaContainer, work: () => Promise<T>): Promise<T> {
+  return container.resolve<StockService>(STOCK_MODULE).gate.pass(work)
+}
+
 /** The other modules, for the transaction that purchasing opens: each call joins it. */
 export function neighboursOf(container: MedusaContainer): Neighbours {
   const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)

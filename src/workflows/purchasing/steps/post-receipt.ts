@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
-import { ActInput, actOf, neighboursOf } from "./act"
+import { ActInput, actOf, atStockDoor, neighboursOf } from "./act"
 
 export type PostReceiptInput = { id: string; idempotency_key?: string } & ActInput
 
@@ -12,7 +12,9 @@ export const postReceiptStep = createStep(
     const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
     const act = await actOf(container, { actor_id, at })
     return new StepResponse(
-      await purchasing.postReceipt(id, { idempotency_key }, act, neighboursOf(container))
+      await atStockDoor(container, () =>
+        purchasing.postReceipt(id, { idempotency_key }, act, neighboursOf(container))
+      )
     )
   }
 )

@@ -10,7 +10,10 @@ export type StockLevelEdit = PositionKey & { stocked_quantity: number }
 export type EditStockLevelsInput = { edits: StockLevelEdit[]; actor_id?: string; key: string; now: Date }
 
 /** Sets levels to what a person says is there. Under the core lock, so that no sale slips in between reading and writing. */
-export async function editStockLevels(container: MedusaContainer, input: EditStockLevelsInput): Promise<void> {
+export async function editStockLevels(
+  container: MedusaContainer,
+  input: EditStockLevelsInput
+): Promise<void> {
   const stock = container.resolve<StockService>(STOCK_MODULE)
   const sorted = [...input.edits].sort((a, b) => (a.inventory_item_id < b.inventory_item_id ? -1 : 1))
   for (const chunk of inChunks(sorted, stock.getOptions().levels_per_lock)) {

@@ -25,7 +25,13 @@ export const trackWarehouseStep = createStep(
     if (begun) {
       const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
       await administration.recordAudit([
-        { entity_type: "warehouse", entity_id: location_id, act: "tracked", actor_id, after: { name: location.name } },
+        {
+          entity_type: "warehouse",
+          entity_id: location_id,
+          act: "tracked",
+          actor_id,
+          after: { name: location.name },
+        },
       ])
     }
     return new StepResponse({ location_id })

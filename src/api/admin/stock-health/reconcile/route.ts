@@ -3,6 +3,8 @@ import { reconcileStockWorkflow } from "../../../../workflows/stock/reconcile-st
 
 /** Finishes what a stopped process left and records what other programs changed, now instead of at the next job. */
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
-  const { result } = await reconcileStockWorkflow(req.scope).run({ input: { due_before: new Date(), differences: true } })
+  const { result } = await reconcileStockWorkflow(req.scope).run({
+    input: { due_before: new Date(), differences: true },
+  })
   res.json(result)
 }

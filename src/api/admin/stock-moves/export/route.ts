@@ -23,7 +23,10 @@ const COLUMNS: CsvColumn<StockMoveDTO>[] = [
 ]
 
 /** The ledger as CSV, with the list's filters, oldest first. */
-export async function GET(req: MedusaRequest<unknown, AdminExportStockMovesType>, res: MedusaResponse): Promise<void> {
+export async function GET(
+  req: MedusaRequest<unknown, AdminExportStockMovesType>,
+  res: MedusaResponse
+): Promise<void> {
   const stock = req.scope.resolve<StockService>(STOCK_MODULE)
   const filters = req.validatedQuery as AdminExportStockMovesType
   await downloadCsv(res, "stock-moves.csv", COLUMNS, pagesOf(stock, filters))

@@ -1,0 +1,65 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { postReceiptWorkflow } from "../../src/workflows/purchasing/post-receipt"
+import { expectHealthy, stockFacts } from "../helpers/stock-facts"
+import { actsDone, anExpectedDelivery, aScene, reconcile, runHistory, Scene } from "./stock-law/history"
+
+const SEED = 20261122
+const HISTORIES = 25
+const ACTS = 15
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ getContainer }) => {
+    describe("the law of stock", () => {
+      let scene: Scene
+      const told: string[] = []
+
+      beforeAll(async () => {
+        scene = await aScene(getContainer())
+      })
+
+      it.each(Array.from({ length: HISTORIES }, (_, index) => SEED + index))(
+        `holds after each of ${ACTS} random acts, crashes among them (seed %i)`,
+        async (seed) => {
+          told.push(...(await runHistory(getContainer(), scene, seed, ACTS)))
+        }
+      )
+
+      it("loses neither the sale nor the delivery when both touch one item at once", async () => {
+        const container = getContainer()
+        const deliveries = await Promise.all([1, 2, 3].map(() => anExpectedDelivery(container, scene, 4)))
+        const article = scene.shop.articles[0]!
+        const sales = await Promise.all([
+          ...[1, 2, 3, 4].map(() => scene.shop.placeOrder([{ article, quantity: 2 }])),
+          ...deliveries.map((id) =>
+            postReceiptWorkflow(container)
+              .run({ input: { id } })
+              .then(() => "posted")
+          ),
+        ])
+        await reconcile(container)
+        expect(sales.filter((sale) => sale === "posted")).toHaveLength(3)
+        const facts = (await stockFacts(container)).filter((fact) => fact.item === article.sku)
+        expect(facts.reduce((sum, fact) => sum + fact.stocked, 0)).toBe(40 + 12)
+        expect(facts.reduce((sum, fact) => sum + fact.reserved, 0)).toBe(8)
+        await expectHealthy(container)
+      })
+
+      it("was held over acts of every kind, done and not only refused", () => {
+        expect(actsDone(told)).toEqual([
+          "a crash",
+          "a sale is cancelled",
+          "a shopper buys",
+          "an admin sets",
+          "another program moves",
+          "end an order",
+          "order",
+          "receive",
+          "reverse a receipt",
+          "send",
+          "take a parcel back",
+        ])
+      })
+    })
+  },
+})

@@ -1,0 +1,421 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import {
+  cancelOrderFulfillmentWorkflow,
+  cancelOrderWorkflow,
+  createOrderFulfillmentWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { Checkpoint, checkpoint } from "../../../src/modules/stock/checkpoint"
+import { addSupplierItemWorkflow } from "../../../src/workflows/purchasing/add-supplier-item"
+import { cancelPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/cancel-purchase-order"
+import { closePurchaseOrderWorkflow } from "../../../src/workflows/purchasing/close-purchase-order"
+import { createPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/create-purchase-order"
+import { createReceiptWorkflow } from "../../../src/workflows/purchasing/create-receipt"
+import { createSupplierWorkflow } from "../../../src/workflows/purchasing/create-supplier"
+import { postReceiptWorkflow } from "../../../src/workflows/purchasing/post-receipt"
+import { reverseReceiptWorkflow } from "../../../src/workflows/purchasing/reverse-receipt"
+import { sendPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/send-purchase-order"
+import { submitPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/submit-purchase-order"
+import { editStockLevelsWorkflow } from "../../../src/workflows/stock/edit-stock-levels"
+import { reconcileStockWorkflow } from "../../../src/workflows/stock/reconcile-stock"
+import { aStorefront, Storefront } from "../../helpers/a-storefront"
+import { aWarehouse } from "../../helpers/a-warehouse"
+import { expectHealthy } from "../../helpers/stock-facts"
+
+/** A small generator of numbers (mulberry32): the same seed tells the same history. */
+export function dice(seed: number) {
+  let state = seed >>> 0
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+  const upTo = (most: number) => Math.floor(next() * (most + 1))
+  return {
+    upTo,
+    between: (least: number, most: number) => least + upTo(most - least),
+    pick: <T>(from: T[]) => from[upTo(from.length - 1)] as T,
+  }
+}
+
+type Dice = ReturnType<typeof dice>
+type Place = { id: string; name: string }
+
+/** The shop in which histories happen. */
+export type Scene = { shop: Storefront; places: Place[]; supplier_id: string }
+
+export async function aScene(container: MedusaContainer): Promise<Scene> {
+  const places = [
+    await aWarehouse(container, { name: "Lyon" }),
+    await aWarehouse(container, { name: "Lille" }),
+  ]
+  const shop = await aStorefront(
+    container,
+    places.map((place) => place.id),
+    3
+  )
+  await container
+    .resolve(Modules.INVENTORY)
+    .createInventoryLevels(
+      shop.articles.flatMap(({ inventory_item_id }) =>
+        places.map(({ id }) => ({ inventory_item_id, location_id: id, stocked_quantity: 20 }))
+      )
+    )
+  await reconcile(container)
+  const { result: supplier } = await createSupplierWorkflow(container).run({
+    input: { name: "Lumen", currency_code: "eur", lead_time_days: 5 } as never,
+  })
+  for (const { inventory_item_id } of shop.articles) {
+    await addSupplierItemWorkflow(container).run({
+      input: { supplier_id: idOf(supplier), item: { inventory_item_id, unit_price: "2.35" } as never },
+    })
+  }
+  return { shop, places, supplier_id: idOf(supplier) }
+}
+
+export const idOf = (result: unknown): string =>
+  typeof result === "string" ? result : (result as { id: string }).id
+
+export const reconcile = (container: MedusaContainer) =>
+  reconcileStockWorkflow(container).run({
+    input: { due_before: new Date(Date.now() + 60_000), differences: true },
+  })
+
+/** A sent order of this much of every article for the first warehouse, and a receipt of all of it, not posted yet. */
+export async function anExpectedDelivery(
+  container: MedusaContainer,
+  scene: Scene,
+  quantity: number
+): Promise<string> {
+  const lines = scene.shop.articles.map(({ inventory_item_id }) => ({ inventory_item_id, quantity }))
+  const { result: order } = await createPurchaseOrderWorkflow(container).run({
+    input: { supplier_id: scene.supplier_id, location_id: scene.places[0]!.id, lines } as never,
+  })
+  const input = { id: idOf(order) }
+  await submitPurchaseOrderWorkflow(container).run({ input })
+  await sendPurchaseOrderWorkflow(container).run({ input })
+  const { result: receipt } = await createReceiptWorkflow(container).run({
+    input: { purchase_order_id: input.id } as never,
+  })
+  return idOf(receipt)
+}
+
+const CRASHES: Checkpoint[] = ["moves recorded", "positions read", "levels written", "moves marked"]
+
+/** Runs one history of random acts and holds the law of stock after each of them. */
+export async function runHistory(
+  container: MedusaContainer,
+  scene: Scene,
+  seed: number,
+  acts: number
+): Promise<string[]> {
+  const history = new History(container, scene, dice(seed))
+  await history.expectLaw()
+  for (let count = 0; count < acts; count += 1) await history.act()
+  return history.told
+}
+
+/** The kinds of acts that a telling says were done, sorted. */
+export function actsDone(told: readonly string[]): string[] {
+  const kinds = told
+    .filter((line) => line.endsWith("done") || line.includes("(a crash"))
+    .map((line) => /[a-z][a-z ]*[a-z]/.exec(line)?.[0] ?? "")
+  return [...new Set(kinds.map((kind) => (kind.startsWith("a crash") ? "a crash" : kind)))].sort()
+}
+
+class History {
+  /** What is physically there, by the history's own book-keeping. */
+  private readonly physical = new Map<string, number>()
+  private readonly knex
+  readonly told: string[] = []
+
+  constructor(
+    private readonly container: MedusaContainer,
+    private readonly scene: Scene,
+    private readonly dice: Dice
+  ) {
+    this.knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    for (const { inventory_item_id } of scene.shop.articles) {
+      for (const { id } of scene.places) this.physical.set(`${inventory_item_id}|${id}`, 20)
+    }
+  }
+
+  async act(): Promise<void> {
+    const acts = [
+      () => this.order(),
+      () => this.order(),
+      () => this.receive(),
+      () => this.receive(),
+      () => this.receive(),
+      () => this.endOrder(),
+      () => this.reverse(),
+      () => this.sell(),
+      () => this.sell(),
+      () => this.fulfil(),
+      () => this.unfulfil(),
+      () => this.cancelSale(),
+      () => this.edit(),
+      () => this.foreignWrite(),
+    ]
+    const act = this.dice.pick(acts)
+    const crash = this.dice.upTo(4) === 0 ? this.dice.pick(CRASHES) : undefined
+    const spy = crash
+      ? jest.spyOn(checkpoint, "pass").mockImplementation(async (name) => {
+          if (name === crash) throw new Error(`crashed at ${name}`)
+        })
+      : undefined
+    await act()
+    spy?.mockRestore()
+    if (crash) this.told.push(`  (a crash at: ${crash})`)
+    await reconcile(this.container)
+    await this.expectLaw()
+  }
+
+  async expectLaw(): Promise<void> {
+    const { rows } = await this.knex.raw(
+      `SELECT inventory_item_id || '|' || location_id AS name, stocked_quantity::int AS stocked FROM inventory_level
+       WHERE deleted_at IS NULL`
+    )
+    const levels = new Map(rows.map((row: { name: string; stocked: number }) => [row.name, row.stocked]))
+    try {
+      expect(levels).toEqual(this.physical)
+      await expectHealthy(this.container)
+    } catch (error) {
+      throw new Error(`After this history the law of stock does not hold:\n${this.told.join("\n")}`, {
+        cause: error,
+      })
+    }
+  }
+
+  private move(item: string, location: string, quantity: number) {
+    const name = `${item}|${location}`
+    this.physical.set(name, (this.physical.get(name) ?? 0) + quantity)
+  }
+
+  private async rows<T>(sql: string): Promise<T[]> {
+    return (await this.knex.raw(sql)).rows
+  }
+
+  /** Runs an act that may be refused; true when it was done. A crash leaves it to `wasDone` to tell. */
+  private async attempt(
+    what: string,
+    work: () => Promise<unknown>,
+    wasDone?: () => Promise<boolean>
+  ): Promise<boolean> {
+    let done = true
+    let why = ""
+    try {
+      await work()
+    } catch (error) {
+      why = (error as Error).message
+      done = wasDone ? await wasDone() : false
+    }
+    this.told.push(done ? `${what}: done` : `${what}: refused, ${why}`)
+    return done
+  }
+
+  private async order() {
+    const place = this.dice.pick(this.scene.places)
+    const lines = this.scene.shop.articles
+      .filter(() => this.dice.upTo(2) > 0)
+      .map(({ inventory_item_id }) => ({ inventory_item_id, quantity: this.dice.between(1, 12) }))
+    if (!lines.length) return
+    await this.attempt(`order: ${lines.length} lines for ${place.name}`, async () => {
+      const { result } = await createPurchaseOrderWorkflow(this.container).run({
+        input: { supplier_id: this.scene.supplier_id, location_id: place.id, lines } as never,
+      })
+      const input = { id: idOf(result) }
+      await submitPurchaseOrderWorkflow(this.container).run({ input })
+      if (this.dice.upTo(4)) await sendPurchaseOrderWorkflow(this.container).run({ input })
+    })
+  }
+
+  private async receive() {
+    const [order] = await this.shuffled<{ id: string; location_id: string }>(
+      `SELECT id, location_id FROM comptoir_purchase_order WHERE status IN ('sent', 'acknowledged') AND receipt_status <> 'full'`
+    )
+    if (!order) return
+    const open = await this.rows<{ id: string; inventory_item_id: string; owed: number }>(
+      `SELECT id, inventory_item_id, quantity - received_quantity - short_closed_quantity AS owed
+       FROM comptoir_purchase_order_line WHERE purchase_order_id = '${order.id}'
+         AND quantity > received_quantity + short_closed_quantity ORDER BY position`
+    )
+    const lines = open.map((line) => {
+      const accepted = this.dice.upTo(line.owed)
+      return { ...line, accepted, rejected: this.dice.upTo(3) ? 0 : this.dice.upTo(line.owed - accepted) }
+    })
+    const brought = lines.filter((line) => line.accepted + line.rejected > 0)
+    if (!brought.length) return
+    const key = `post-${this.told.length}`
+    let receiptId = ""
+    const post = () =>
+      postReceiptWorkflow(this.container).run({ input: { id: receiptId, idempotency_key: key } })
+    const done = await this.attempt(
+      `receive ${brought.map((line) => `${line.accepted}+${line.rejected}r`).join(" ")}`,
+      async () => {
+        const { result } = await createReceiptWorkflow(this.container).run({
+          input: {
+            purchase_order_id: order.id,
+            lines: brought.map((line) => ({
+              purchase_order_line_id: line.id,
+              accepted_quantity: line.accepted,
+              rejected_quantity: line.rejected,
+              reject_reason: line.rejected ? "broken" : null,
+            })),
+          } as never,
+        })
+        receiptId = idOf(result)
+        await Promise.all(this.dice.upTo(2) ? [post()] : [post(), post(), post()])
+      },
+      async () => (await this.statusOf("receipt", receiptId)) === "posted"
+    )
+    if (done)
+      for (const line of brought)
+        if (line.accepted) this.move(line.inventory_item_id, order.location_id, line.accepted)
+  }
+
+  private async endOrder() {
+    const [order] = await this.shuffled<{ id: string }>(
+      `SELECT id FROM comptoir_purchase_order WHERE status NOT IN ('closed', 'cancelled')`
+    )
+    if (!order) return
+    const workflow = this.dice.upTo(1) ? cancelPurchaseOrderWorkflow : closePurchaseOrderWorkflow
+    await this.attempt("end an order", () =>
+      workflow(this.container).run({ input: { id: order.id, reason: "no longer wanted" } })
+    )
+  }
+
+  private async reverse() {
+    const [receipt] = await this.shuffled<{ id: string; location_id: string }>(
+      `SELECT id, location_id FROM comptoir_receipt WHERE status = 'posted'`
+    )
+    if (!receipt) return
+    const lines = await this.rows<{ inventory_item_id: string; accepted_quantity: number }>(
+      `SELECT inventory_item_id, accepted_quantity FROM comptoir_receipt_line WHERE receipt_id = '${receipt.id}'`
+    )
+    const done = await this.attempt(
+      "reverse a receipt",
+      () =>
+        reverseReceiptWorkflow(this.container).run({ input: { id: receipt.id, reason: "wrong delivery" } }),
+      async () => (await this.statusOf("receipt", receipt.id)) === "reversed"
+    )
+    if (done)
+      for (const line of lines)
+        this.move(line.inventory_item_id, receipt.location_id, -line.accepted_quantity)
+  }
+
+  private async sell() {
+    const lines = this.scene.shop.articles
+      .filter(() => this.dice.upTo(1))
+      .map((article) => ({ article, quantity: this.dice.between(1, 6) }))
+    if (lines.length) await this.attempt("a shopper buys", () => this.scene.shop.placeOrder(lines))
+  }
+
+  private async fulfil() {
+    const [line] = await this.shuffled<{
+      order_id: string
+      line_item_id: string
+      inventory_item_id: string
+      location_id: string
+      quantity: number
+    }>(
+      `SELECT item.order_id, reservation.line_item_id, reservation.inventory_item_id, reservation.location_id,
+              reservation.quantity::int AS quantity
+       FROM reservation_item AS reservation JOIN order_item AS item ON item.item_id = reservation.line_item_id
+       WHERE reservation.deleted_at IS NULL`
+    )
+    if (!line) return
+    const quantity = this.dice.between(1, line.quantity)
+    const done = await this.attempt(`send ${quantity} to a customer`, () =>
+      createOrderFulfillmentWorkflow(this.container).run({
+        input: {
+          order_id: line.order_id,
+          location_id: line.location_id,
+          items: [{ id: line.line_item_id, quantity }],
+        },
+      })
+    )
+    if (done) this.move(line.inventory_item_id, line.location_id, -quantity)
+  }
+
+  private async unfulfil() {
+    const [sent] = await this.shuffled<{ order_id: string; id: string; location_id: string }>(
+      `SELECT link.order_id, fulfilment.id, fulfilment.location_id FROM fulfillment AS fulfilment
+       JOIN order_fulfillment AS link ON link.fulfillment_id = fulfilment.id WHERE fulfilment.canceled_at IS NULL`
+    )
+    if (!sent) return
+    const items = await this.rows<{ inventory_item_id: string; quantity: number }>(
+      `SELECT inventory_item_id, quantity::int FROM fulfillment_item WHERE fulfillment_id = '${sent.id}'`
+    )
+    const done = await this.attempt("take a parcel back", () =>
+      cancelOrderFulfillmentWorkflow(this.container).run({
+        input: { order_id: sent.order_id, fulfillment_id: sent.id },
+      })
+    )
+    if (done) for (const item of items) this.move(item.inventory_item_id, sent.location_id, item.quantity)
+  }
+
+  private async cancelSale() {
+    const [sale] = await this.shuffled<{ id: string }>(
+      `SELECT sale.id FROM "order" AS sale WHERE status = 'pending' AND NOT EXISTS
+         (SELECT 1 FROM order_fulfillment AS link JOIN fulfillment AS fulfilment ON fulfilment.id = link.fulfillment_id
+          WHERE link.order_id = sale.id AND fulfilment.canceled_at IS NULL)`
+    )
+    if (sale)
+      await this.attempt("a sale is cancelled", () =>
+        cancelOrderWorkflow(this.container).run({ input: { order_id: sale.id } })
+      )
+  }
+
+  /** An admin counts and types in what is there: never less than is reserved. */
+  private async edit() {
+    const [level] = await this.shuffled<{ inventory_item_id: string; location_id: string; reserved: number }>(
+      `SELECT inventory_item_id, location_id, reserved_quantity::int AS reserved FROM inventory_level`
+    )
+    if (!level) return
+    const { inventory_item_id, location_id, reserved } = level
+    const stocked_quantity = reserved + this.dice.upTo(25)
+    const key = `edit-${this.told.length}`
+    const done = await this.attempt(
+      `an admin sets ${stocked_quantity}`,
+      () =>
+        editStockLevelsWorkflow(this.container).run({
+          input: { edits: [{ inventory_item_id, location_id, stocked_quantity }], key, now: new Date() },
+        }),
+      async () =>
+        (await this.rows(`SELECT 1 FROM comptoir_stock_move WHERE key LIKE 'admin_edit:${key}:%'`)).length > 0
+    )
+    if (done) this.physical.set(`${inventory_item_id}|${location_id}`, stocked_quantity)
+  }
+
+  /** Another plugin writes stock through core's service, as core's own workflows do. */
+  private async foreignWrite() {
+    const [level] = await this.shuffled<{ inventory_item_id: string; location_id: string; free: number }>(
+      `SELECT inventory_item_id, location_id, (stocked_quantity - reserved_quantity)::int AS free FROM inventory_level`
+    )
+    if (!level) return
+    const quantity = this.dice.between(-Math.max(0, level.free), 5)
+    const done = await this.attempt(`another program moves ${quantity}`, () =>
+      this.container.resolve(Modules.LOCKING).execute([level.inventory_item_id], async () => {
+        await this.container
+          .resolve(Modules.INVENTORY)
+          .adjustInventory(level.inventory_item_id, level.location_id, quantity)
+      })
+    )
+    if (done) this.move(level.inventory_item_id, level.location_id, quantity)
+  }
+
+  private async statusOf(table: "receipt", id: string): Promise<string | undefined> {
+    const [row] = await this.rows<{ status: string }>(
+      `SELECT status FROM comptoir_${table} WHERE id = '${id}'`
+    )
+    return row?.status
+  }
+
+  /** Rows in an order that depends on the dice alone, not on random ids. */
+  private async shuffled<T>(sql: string): Promise<T[]> {
+    const rows = await this.rows<T>(`SELECT * FROM (${sql}) AS candidate`)
+    return rows.length ? [this.dice.pick(rows)] : []
+  }
+}
