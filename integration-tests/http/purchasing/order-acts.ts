@@ -129,9 +129,9 @@ export function describeOrderActs({ getContainer }: Suite, shop: () => Purchasin
       )
     })
 
-    it.each([{}, { reason: "  " }])("wants a reason: %j", async (body) => {
+    it("wants a reason", async () => {
       const id = await aSentOrder(getContainer(), wanted())
-      expect((await act(id, "cancel", body)).status).toBe(400)
+      for (const body of [{}, { reason: "  " }]) expect((await act(id, "cancel", body)).status).toBe(400)
       expect((await read(id)).status).toBe("sent")
     })
 

@@ -28,28 +28,31 @@ export function describeSupplierItems(_: Suite, shop: () => PurchasingShop) {
       })
     })
 
-    it.each([
-      [{ inventory_item_id: "iitem_none" }, "Inventory item iitem_none does not exist"],
-      [{ unit_price: "-1" }, "The price of OTHER-1 is -1"],
-      [{ unit_price: "1.1234567" }, "at most 6 decimals"],
-      [{ unit_price: "one" }, 'The price of OTHER-1 is "one"'],
-      [{ minimum_order_quantity: 0 }, "The minimum order quantity of OTHER-1 is 0"],
-      [{ order_multiple: 1.5 }, "The order multiple of OTHER-1 is 1.5"],
-      [{ pack_size: 2147483648 }, "The pack size of OTHER-1 is 2147483648"],
-      [{ lead_time_days: -1 }, "The lead time of OTHER-1 is -1"],
-      [{ currency_code: "zzz" }, 'Currency "zzz"'],
-      [{ status: "archived" }, "status"],
-    ])("refuses %j", async (wrong, words) => {
-      const { post, lumen, unlisted, count } = shop()
-      const before = await count("comptoir_supplier_item")
-      const { status, data } = await post(`/admin/suppliers/${lumen.id}/items`, {
-        inventory_item_id: unlisted.id,
-        unit_price: "1",
-        ...wrong,
-      })
-      expect(status).toBe(400)
-      expect(data.message).toContain(words)
-      expect(await count("comptoir_supplier_item")).toBe(before)
+    it("refuses what is wrong and writes nothing", async () => {
+      const cases = [
+        [{ inventory_item_id: "iitem_none" }, "Inventory item iitem_none does not exist"],
+        [{ unit_price: "-1" }, "The price of OTHER-1 is -1"],
+        [{ unit_price: "1.1234567" }, "at most 6 decimals"],
+        [{ unit_price: "one" }, 'The price of OTHER-1 is "one"'],
+        [{ minimum_order_quantity: 0 }, "The minimum order quantity of OTHER-1 is 0"],
+        [{ order_multiple: 1.5 }, "The order multiple of OTHER-1 is 1.5"],
+        [{ pack_size: 2147483648 }, "The pack size of OTHER-1 is 2147483648"],
+        [{ lead_time_days: -1 }, "The lead time of OTHER-1 is -1"],
+        [{ currency_code: "zzz" }, 'Currency "zzz"'],
+        [{ status: "archived" }, "status"],
+      ] as const
+      for (const [wrong, words] of cases) {
+        const { post, lumen, unlisted, count } = shop()
+        const before = await count("comptoir_supplier_item")
+        const { status, data } = await post(`/admin/suppliers/${lumen.id}/items`, {
+          inventory_item_id: unlisted.id,
+          unit_price: "1",
+          ...wrong,
+        })
+        expect([wrong, status]).toEqual([wrong, 400])
+        expect(data.message).toContain(words)
+        expect(await count("comptoir_supplier_item")).toBe(before)
+      }
     })
 
     it("lists an item once, also when it is asked twice at once", async () => {

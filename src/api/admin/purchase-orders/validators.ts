@@ -6,7 +6,15 @@ import {
 } from "../../../domain/purchasing/lifecycles"
 import { MOST_LINES } from "../../../domain/purchasing/order-line"
 import { listQuery, severalOf } from "../../list-query"
-import { decimalInput, flag, idempotencyKey, optionalText, plainDay, recordId } from "../purchasing/fields"
+import {
+  decimalInput,
+  flag,
+  idempotencyKey,
+  optionalText,
+  plainDay,
+  recordId,
+  writtenDay,
+} from "../purchasing/fields"
 
 const line = z
   .object({
@@ -14,7 +22,7 @@ const line = z
     quantity: z.number(),
     unit_price: decimalInput.optional(),
     price_per_quantity: z.number().optional(),
-    expected_on: plainDay.nullish(),
+    expected_on: writtenDay.nullish(),
     vat_category: z.enum(VAT_CATEGORIES).optional(),
     vat_rate: decimalInput.nullish(),
   })

@@ -18,7 +18,17 @@ export const optionalText = (most: number) =>
 /** A decimal as text, which stays exact, or as a number. */
 export const decimalInput = z.union([z.string().trim().min(1).max(40), z.number()])
 
-export const plainDay = z.iso.date()
+/** A day in a filter. */
+export const plainDay = z.iso.date({
+  error: ({ input }) => `"${input}" is no day of the calendar; write it YYYY-MM-DD`,
+})
+
+/** A day in a document: the rules of the document refuse a wrong one, and can name the line. */
+export const writtenDay = z.string().trim().max(40)
+
+/** An empty text is none. */
+export const noneIfEmpty = <T extends z.ZodType>(value: T) =>
+  z.preprocess((given) => (typeof given === "string" && !given.trim() ? null : given), value)
 
 /** The same key sent twice does the act once. */
 export const idempotencyKey = z.string().trim().min(1).max(200).optional()

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { RECEIPT_STATUSES } from "../../../domain/purchasing/lifecycles"
 import { MOST_LINES } from "../../../domain/purchasing/order-line"
 import { listQuery, severalOf } from "../../list-query"
-import { idempotencyKey, optionalText, plainDay, recordId } from "../purchasing/fields"
+import { idempotencyKey, optionalText, recordId, writtenDay } from "../purchasing/fields"
 
 const line = z
   .object({
@@ -11,14 +11,14 @@ const line = z
     rejected_quantity: z.number().optional(),
     reject_reason: optionalText(500),
     lot: optionalText(100),
-    expires_on: plainDay.nullish(),
+    expires_on: writtenDay.nullish(),
   })
   .strict()
 
 const fields = {
   lines: z.array(line).max(MOST_LINES).optional(),
   delivery_note: optionalText(200),
-  received_on: plainDay.optional(),
+  received_on: writtenDay.optional(),
   notes: optionalText(5000),
 }
 

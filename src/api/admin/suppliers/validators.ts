@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { SUPPLIER_STATUSES } from "../../../domain/purchasing/lifecycles"
 import { LONGEST_CODE } from "../../../domain/purchasing/supplier-code"
 import { listQuery, severalOf } from "../../list-query"
-import { decimalInput, optionalText, recordId, requiredText } from "../purchasing/fields"
+import { decimalInput, noneIfEmpty, optionalText, recordId, requiredText } from "../purchasing/fields"
 
 const currency = z.string().trim().toLowerCase().length(3)
 
@@ -10,11 +10,14 @@ const fields = {
   code: requiredText(LONGEST_CODE).optional(),
   legal_name: optionalText(200),
   contact_name: optionalText(200),
-  email: z.union([z.literal("").transform(() => null), z.email().max(200)]).nullish(),
+  email: noneIfEmpty(
+    z
+      .email({ error: ({ input }) => `"${input}" is no e-mail address` })
+      .max(200)
+      .nullish()
+  ),
   phone: optionalText(50),
-  country_code: z
-    .union([z.literal("").transform(() => null), z.string().trim().toLowerCase().length(2)])
-    .nullish(),
+  country_code: noneIfEmpty(z.string().trim().toLowerCase().length(2).nullish()),
   language_code: z.enum(["en", "fr"]).optional(),
   lead_time_days: z.number().optional(),
   notes: optionalText(5000),

@@ -27,7 +27,7 @@ import type { Act, Neighbours } from "../neighbours"
 import { currencyDecimals, warehouseName } from "./core"
 import type { Position } from "./owed"
 import { Columns, insertRows, recordset, storeOf } from "./sql"
-import { checkActive, supplierById } from "./suppliers"
+import { checkActive, supplierById, SupplierRow } from "./suppliers"
 
 export type NewPurchaseOrder = {
   supplier_id: string
@@ -129,8 +129,7 @@ export async function createOrder(
   if (!tracked.has(input.location_id)) {
     throw notAllowed(`Warehouse ${warehouse} is not tracked by Comptoir; switch it on in Stock → Warehouses`)
   }
-  const order = { supplier_id: supplier.id, currency_code: supplier.currency_code }
-  const lines = await readLines(sql, order, input.lines ?? [], act)
+  const lines = await readLines(sql, supplier, supplier.currency_code, input.lines ?? [], act)
   const id = generateEntityId(undefined, "cpo")
   const written = await sql.execute(
     `INSERT INTO comptoir_purchase_order (id, supplier_id, location_id, currency_code, supplier_reference, notes, created_by, idempotency_key)
@@ -183,7 +182,7 @@ export async function updateDraft(
   const sql = storeOf(context)
   const order = await draftById(sql, id)
   const { lines, ...fields } = changes
-  const written = lines && (await readLines(sql, order, lines, act))
+  const written = lines && (await readLinesOf(sql, order, lines, act))
   await sql.execute(
     `UPDATE comptoir_purchase_order SET supplier_reference = ?, notes = ?, updated_at = now() WHERE id = ?`,
     [
@@ -214,7 +213,7 @@ export async function addLines(
   const sql = storeOf(context)
   const order = await draftById(sql, id)
   checkLineCount(orderName(order), order.line_count + requests.length)
-  const lines = await readLines(sql, order, requests, act)
+  const lines = await readLinesOf(sql, order, requests, act)
   const [last] = await sql.execute<{ position: number }>(
     `SELECT coalesce(max(position), 0) AS position FROM comptoir_purchase_order_line WHERE purchase_order_id = ?`,
     [id]
@@ -374,24 +373,33 @@ async function draftById(sql: SqlExecutor, id: string): Promise<OrderRow> {
   throw notAllowed(`${orderName(order)} is ${order.status} and cannot be changed any more; only drafts can`)
 }
 
+async function readLinesOf(
+  sql: SqlExecutor,
+  order: OrderRow,
+  requests: readonly OrderLineRequest[],
+  act: Act
+): Promise<OrderLine[]> {
+  return readLines(sql, await supplierById(sql, order.supplier_id), order.currency_code, requests, act)
+}
+
 async function readLines(
   sql: SqlExecutor,
-  order: Pick<OrderRow, "supplier_id" | "currency_code">,
+  supplier: SupplierRow,
+  currencyCode: string,
   requests: readonly OrderLineRequest[],
   act: Act
 ): Promise<OrderLine[]> {
   if (!requests.length) return []
   checkLineCount("The order", requests.length)
-  const supplier = await supplierById(sql, order.supplier_id)
-  const decimals = await currencyDecimals(sql, order.currency_code)
+  const decimals = await currencyDecimals(sql, currencyCode)
   const terms: OrderTerms = {
     supplier_name: supplier.name,
-    currency_code: order.currency_code,
+    currency_code: currencyCode,
     currency_decimals: decimals,
     lead_time_days: supplier.lead_time_days,
     today: act.today,
   }
-  const items = await itemsToOrder(sql, order.supplier_id, [
+  const items = await itemsToOrder(sql, supplier.id, [
     ...new Set(requests.map((line) => line.inventory_item_id)),
   ])
   const lines = requests.map((request) => {

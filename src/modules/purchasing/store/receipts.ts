@@ -90,8 +90,11 @@ async function unpostedById(sql: SqlExecutor, id: string): Promise<ReceiptRow> {
 
 const deliveredLinesOf = (sql: SqlExecutor, id: string): Promise<ReceiptLineRow[]> =>
   sql.execute<ReceiptLineRow>(
-    `SELECT id, purchase_order_line_id, inventory_item_id, accepted_quantity, rejected_quantity, reject_reason, lot, expires_on
-       FROM comptoir_receipt_line WHERE receipt_id = ? AND deleted_at IS NULL`,
+    `SELECT line.id, line.purchase_order_line_id, line.inventory_item_id, line.accepted_quantity, line.rejected_quantity,
+            line.reject_reason, line.lot, line.expires_on
+       FROM comptoir_receipt_line line
+       JOIN comptoir_purchase_order_line ordered ON ordered.id = line.purchase_order_line_id
+      WHERE line.receipt_id = ? AND line.deleted_at IS NULL ORDER BY ordered.position`,
     [id]
   )
 
