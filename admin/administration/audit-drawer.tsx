@@ -2,7 +2,7 @@ import { Button, Drawer, Table } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AuditEntryDTO } from "../../src/types/http/administration"
 import { useFormat } from "../lib/format"
-import { changedFields, shownValue, useAuditNames } from "./audit-names"
+import { changedFields, useAuditNames } from "./audit-names"
 
 /** One entry of the log with every field that it changed. */
 export function AuditDrawer({ entry, onClose }: { entry: AuditEntryDTO; onClose: () => void }) {
@@ -22,7 +22,7 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntryDTO; onClose:
             })}
           </Drawer.Title>
           <Drawer.Description>
-            {[format.instant(entry.created_at), who, entry.entity_id].join(" · ")}
+            {[format.instant(entry.created_at), who, names.record(entry)].join(" · ")}
           </Drawer.Description>
         </Drawer.Header>
         <Drawer.Body className="overflow-y-auto px-0">
@@ -42,12 +42,12 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntryDTO; onClose:
             <Table.Body>
               {changedFields(entry).map(({ name, before, after }) => (
                 <Table.Row key={name}>
-                  <Table.Cell className="text-ui-fg-subtle py-2 align-top">{name}</Table.Cell>
+                  <Table.Cell className="text-ui-fg-subtle py-2 align-top">{names.field(name)}</Table.Cell>
                   <Table.Cell className="whitespace-normal break-words py-2 align-top">
-                    {shownValue(before) ?? empty}
+                    {names.text(name, before) ?? empty}
                   </Table.Cell>
                   <Table.Cell className="whitespace-normal break-words py-2 align-top">
-                    {shownValue(after) ?? empty}
+                    {names.text(name, after) ?? empty}
                   </Table.Cell>
                 </Table.Row>
               ))}

@@ -7,7 +7,7 @@ import type { FilterSource, ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { useFormat } from "../lib/format"
 import { AuditDrawer } from "./audit-drawer"
-import { changedFields, recordPage, shownValue, useAuditNames } from "./audit-names"
+import { changedFields, recordPage, useAuditNames } from "./audit-names"
 import { API } from "./paths"
 
 const column = createDataTableColumnHelper<AuditEntryDTO>()
@@ -64,12 +64,12 @@ function RecordName({ entry }: { entry: AuditEntryDTO }) {
       {page ? (
         <Link
           to={page}
-          className="txt-compact-xsmall text-ui-fg-interactive hover:text-ui-fg-interactive-hover truncate"
+          className="txt-compact-xsmall text-ui-fg-subtle hover:text-ui-fg-interactive truncate underline"
         >
-          {entry.entity_id}
+          {names.record(entry)}
         </Link>
       ) : (
-        <span className="txt-compact-xsmall text-ui-fg-subtle truncate">{entry.entity_id}</span>
+        <span className="txt-compact-xsmall text-ui-fg-subtle truncate">{names.record(entry)}</span>
       )}
     </div>
   )
@@ -77,6 +77,7 @@ function RecordName({ entry }: { entry: AuditEntryDTO }) {
 
 function ChangeSummary({ entry, open }: { entry: AuditEntryDTO; open: (entry: AuditEntryDTO) => void }) {
   const { t } = useTranslation("comptoir")
+  const names = useAuditNames()
   const fields = changedFields(entry)
   if (!fields.length) return <>–</>
   const empty = t("administration.audit.empty_value")
@@ -84,8 +85,10 @@ function ChangeSummary({ entry, open }: { entry: AuditEntryDTO; open: (entry: Au
     <div className="flex max-w-sm flex-col items-start py-1.5">
       {fields.slice(0, SHOWN_FIELDS).map(({ name, before, after }) => (
         <span key={name} className="txt-compact-xsmall w-full truncate">
-          <span className="text-ui-fg-subtle">{name}: </span>
-          {shownValue(before) ?? empty} → {shownValue(after) ?? empty}
+          <span className="text-ui-fg-subtle">{names.field(name)}: </span>
+          {/* A new record came from nothing: that needs no telling. */}
+          {entry.before && `${names.text(name, before) ?? empty} → `}
+          {names.text(name, after) ?? empty}
         </span>
       ))}
       <Button size="small" variant="transparent" type="button" className="px-0" onClick={() => open(entry)}>

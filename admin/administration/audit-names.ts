@@ -1,7 +1,9 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { isSettingKey } from "../../src/domain/administration/settings"
 import type { AuditEntryDTO } from "../../src/types/http/administration"
 import { PAGES } from "./paths"
+import { fieldOf } from "./setting-fields"
 
 /** The records and the acts that have a name in both languages; others stand as they were written. */
 const ENTITIES = [
@@ -49,9 +51,33 @@ export function useAuditNames() {
   return useMemo(() => {
     const entity = (type: string) => t(`administration.audit.entities.${type}`, { defaultValue: plain(type) })
     const act = (name: string) => t(`administration.audit.acts.${name}`, { defaultValue: plain(name) })
+    const text = (field: string, value: unknown): string | null => {
+      if (typeof value === "boolean") return t(`administration.audit.${value ? "yes" : "no"}`)
+      const shown = shownValue(value)
+      if (shown === null) return null
+      if (field === "status") return act(shown)
+      if (field !== "roles" || !Array.isArray(value)) return shown
+      return value
+        .map((role) => t(`administration.roles.names.${role}`, { defaultValue: String(role) }))
+        .join(", ")
+    }
     return {
       entity,
       act,
+      field: (name: string) => t(`administration.audit.names.${name}`, { defaultValue: plain(name) }),
+      /** A value in words, or nothing where there was none. */
+      text,
+      /** What people call the record: its number or its name, else its id. */
+      record: ({ entity_type, entity_id, before, after }: AuditEntryDTO): string => {
+        if (entity_type === "setting" && isSettingKey(entity_id)) {
+          return t(`administration.settings.keys.${fieldOf(entity_id)}.label`)
+        }
+        if (entity_type === "number_series") {
+          return t(`administration.numbers.series.${entity_id}`, { defaultValue: entity_id })
+        }
+        const called = after?.number ?? before?.number ?? after?.name ?? before?.name
+        return typeof called === "string" && called ? called : entity_id
+      },
       entities: () => ENTITIES.map((value) => ({ value, label: entity(value) })),
       acts: () => ACTS.map((value) => ({ value, label: act(value) })),
     }
@@ -88,7 +114,8 @@ export function changedFields({ before, after }: Pick<AuditEntryDTO, "before" | 
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...names]
     .map((name) => ({ name, before: before?.[name], after: after?.[name] }))
-    .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after))
+    .filter(({ before: was, after: is }) => JSON.stringify(was ?? null) !== JSON.stringify(is ?? null))
+    .filter(({ before: was, after: is }) => shownValue(was) !== null || shownValue(is) !== null)
 }
 
 /** A value in one line; null for one that is not there. */

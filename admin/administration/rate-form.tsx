@@ -10,6 +10,7 @@ import { RATE_DECIMALS } from "../../src/domain/administration/exchange-rate"
 import type { ExchangeRateResponse } from "../../src/types/http/administration"
 import { FormError } from "../components/form-error"
 import { ComboboxField, DateField, TextField } from "../components/form-fields"
+import { ModalHeader } from "../components/modal-header"
 import { useSend } from "../lib/api"
 import { useNames } from "../lib/names"
 import { decimalText } from "../lib/numbers"
@@ -59,13 +60,11 @@ export function CreateRateForm() {
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm onSubmit={submit} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Header />
+        <ModalHeader title={t("administration.rates.create")} />
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-8 md:py-16">
             <div>
-              <RouteFocusModal.Title asChild>
-                <Heading>{t("administration.rates.create")}</Heading>
-              </RouteFocusModal.Title>
+              <Heading>{t("administration.rates.create")}</Heading>
               <RouteFocusModal.Description asChild>
                 <Text size="small" className="text-ui-fg-subtle">
                   {t("administration.rates.create_hint")}

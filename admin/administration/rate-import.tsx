@@ -4,6 +4,7 @@ import { useId, useState, type ChangeEvent } from "react"
 import { useTranslation } from "react-i18next"
 import type { ExchangeRateImportResponse } from "../../src/types/http/administration"
 import { FormError } from "../components/form-error"
+import { ModalHeader } from "../components/modal-header"
 import { useSend } from "../lib/api"
 import { API } from "./paths"
 
@@ -47,13 +48,11 @@ export function RateImport() {
 
   return (
     <>
-      <RouteFocusModal.Header />
+      <ModalHeader title={t("administration.rates.import.title")} />
       <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
         <div className="flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-8 md:py-16">
           <div>
-            <RouteFocusModal.Title asChild>
-              <Heading>{t("administration.rates.import.title")}</Heading>
-            </RouteFocusModal.Title>
+            <Heading>{t("administration.rates.import.title")}</Heading>
             <RouteFocusModal.Description asChild>
               <Text size="small" className="text-ui-fg-subtle">
                 {t("administration.rates.import.hint")}
