@@ -125,12 +125,14 @@ export async function aStorefront(
     return { sku, variant_id: variant.id, inventory_item_id: variant.inventory_items![0]!.inventory_item_id }
   })
 
+  let shoppers = 0
   const placeOrder: Storefront["placeOrder"] = async (lines) => {
+    shoppers += 1
     const { result: cart } = await createCartWorkflow(container).run({
       input: {
         region_id: region!.id,
         sales_channel_id: channel!.id,
-        email: "camille@example.test",
+        email: `shopper-${shoppers}@example.test`,
         items: lines.map(({ article, quantity }) => ({ variant_id: article.variant_id, quantity })),
         shipping_address: ADDRESS,
         billing_address: ADDRESS,

@@ -32,9 +32,13 @@ export type ListPage = { ids: string[]; count: number; limit: number; offset: nu
 export async function listPage(sql: SqlExecutor, request: ListRequest): Promise<ListPage> {
   const { limit, offset } = request
   if (offset + limit > DEEPEST_ROW) {
-    throw invalidData(`Rows are listed up to the ${DEEPEST_ROW}th; narrow the filters instead of asking for offset ${offset}`)
+    throw invalidData(
+      `Rows are listed up to the ${DEEPEST_ROW}th; narrow the filters instead of asking for offset ${offset}`
+    )
   }
-  const where = request.where.length ? `WHERE ${request.where.map((condition) => `(${condition.sql})`).join(" AND ")}` : ""
+  const where = request.where.length
+    ? `WHERE ${request.where.map((condition) => `(${condition.sql})`).join(" AND ")}`
+    : ""
   const values = request.where.flatMap((condition) => [...(condition.values ?? [])])
   const rows = await sql.execute<{ id: string }>(
     `SELECT ${request.id} AS id FROM ${request.from} ${where} ORDER BY ${orderBy(request)} LIMIT ? OFFSET ?`,
@@ -51,10 +55,14 @@ function orderBy({ order, defaultOrder, sortable, id }: ListRequest): string {
   const wished = order || defaultOrder
   const descending = wished.startsWith("-")
   const column = sortable[descending ? wished.slice(1) : wished]
-  if (!column) throw invalidData(`Rows cannot be ordered by "${wished}"; they can by ${Object.keys(sortable).join(", ")}`)
+  if (!column)
+    throw invalidData(
+      `Rows cannot be ordered by "${wished}"; they can by ${Object.keys(sortable).join(", ")}`
+    )
   const direction = descending ? "DESC" : "ASC"
   return column === id ? `${id} ${direction}` : `${column} ${direction}, ${id} ${direction}`
 }
 
 /** A text to find anywhere in a column: `%`, `_` and `\` of the user are taken literally. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+export const containing = (text: string): string =>
+  `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`

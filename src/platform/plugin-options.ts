@@ -18,7 +18,7 @@ const stockOptions = z
     /** How many changes of stock one process works on at once; each holds a database connection. */
     concurrent_doors: z.number().int().min(1).max(4).default(2),
     /** How many inventory levels are locked and written at a time. */
-    levels_per_lock: z.number().int().min(1).max(1000).default(200),
+    levels_per_lock: z.number().int().min(1).max(1000).default(500),
   })
   .strict()
 
@@ -71,7 +71,7 @@ function explain(issue: Issue): string {
     const unknown = issue.keys.map((key) => `"${prefix}${key}"`).join(", ")
     return `there is no option ${unknown}; ${name ? `"${name}" takes` : "the options are"} ${namesAt(issue.path).join(", ")}`
   }
-  if (!name) return `the options must be an object, such as { stock: { levels_per_lock: 200 } }`
+  if (!name) return `the options must be an object, such as { stock: { levels_per_lock: 500 } }`
   return `the option "${name}" ${wish(issue)}`
 }
 

@@ -1,7 +1,9 @@
 import { Context } from "@medusajs/framework/types"
 
 /** SQL with `?` for bound values; an array is one value, for `unnest(?::text[])` and `= ANY(?::text[])`. */
-export type SqlExecutor = { execute<T = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<T[]> }
+export type SqlExecutor = {
+  execute<T = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<T[]>
+}
 
 type Raw = { raw: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }> }
 type Manager = { getTransactionContext: () => Raw | undefined; getKnex: () => Raw }
@@ -15,7 +17,10 @@ export function sqlOf(context: Context): SqlExecutor {
   return {
     async execute<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
       const connection = manager.getTransactionContext() ?? manager.getKnex()
-      const result = await connection.raw(sql, values.map((value) => (value === undefined ? null : value)))
+      const result = await connection.raw(
+        sql,
+        values.map((value) => (value === undefined ? null : value))
+      )
       return result.rows as T[]
     },
   }

@@ -7,7 +7,7 @@ import type { Suite } from "../../helpers/suite"
 const LINES = 1_000
 const OTHERS = /workflow_execution|due_since <= /
 
-/** What an act of ours sends until it commits; the door then sends about fifteen statements per batch of levels. */
+/** What an act of ours sends until it commits; the door then sends about eighteen statements per five hundred levels. */
 const untilCommit = (statements: string[]) => statements.findIndex((sql) => sql === "COMMIT;") + 1
 
 export function describeThousandLines({ getContainer }: Suite, shop: () => PurchasingShop) {
@@ -91,7 +91,7 @@ export function describeThousandLines({ getContainer }: Suite, shop: () => Purch
       for (const { statements } of [sent, posted, reversed]) {
         expect(untilCommit(statements)).toBeGreaterThan(0)
         expect(untilCommit(statements)).toBeLessThanOrEqual(24)
-        expect(statements.length).toBeLessThanOrEqual(110)
+        expect(statements.length).toBeLessThanOrEqual(60)
       }
     })
   })

@@ -3,7 +3,7 @@ import { parsePluginOptions } from "../plugin-options"
 describe("the plugin's options", () => {
   it("have a value each when none is given", () => {
     expect(parsePluginOptions(undefined)).toEqual({
-      stock: { lock_timeout_seconds: 5, concurrent_doors: 2, levels_per_lock: 200 },
+      stock: { lock_timeout_seconds: 5, concurrent_doors: 2, levels_per_lock: 500 },
       replace_level_routes: true,
       host_route_report: true,
       default_time_zone: "UTC",
