@@ -51,7 +51,8 @@ module.exports = defineConfig({
       jwtSecret: process.env.JWT_SECRET ?? "comptoir-demo",
       cookieSecret: process.env.COOKIE_SECRET ?? "comptoir-demo",
     },
-    databaseDriverOptions: { ssl: false, sslmode: "disable" },
+    // An address that says nothing of TLS is one of this machine or network; one that does, decides.
+    ...(databaseUrl?.includes("sslmode=") ? {} : { databaseDriverOptions: { ssl: false, sslmode: "disable" } }),
   },
   admin: { disable: process.env.COMPTOIR_ADMIN === "off" },
   modules: [...comptoirModules, ...redisModules],

@@ -147,9 +147,14 @@ if (process.env.npm_lifecycle_event) {
 
 /** Names what is going on every few seconds, so that a slow machine is not taken for a broken one. */
 const underWay = new Map()
+let isOpen = false
+let beats = 0
 const heartbeat = setInterval(() => {
+  beats += 1
+  // Once the shop is open nobody waits for the rest.
+  if (isOpen && beats % 5) return
   if (underWay.size && !isStopping) say(`… ${[...underWay.values()].map((text) => text()).join("; ")}`)
-}, 8000)
+}, 6000)
 
 async function step(name, text, act) {
   const from = performance.now()
@@ -285,6 +290,7 @@ try {
       `The shop was made with ${kept.products} products and ${kept.orders} orders and stays so; npm run reset starts afresh`
     )
   }
+  isOpen = true
   say("The shop is open")
   process.stdout.write(`
   Address    ${address}/app
@@ -292,9 +298,9 @@ try {
   Password   ${owner.password}
 
   Three things to try
-  1. Purchasing → Purchase orders: open a late order and receive part of it.
-  2. Stock → Warehouses: follow what you received through the ledger of its warehouse.
-  3. A product's page: see beside its stock who supplies it and what is on order.
+  1. Purchasing: open an order that is late, receive part of it, and see what is still owed.
+  2. Stock: find what you received among the moves of its warehouse; Stock health says whether all agrees.
+  3. A product's page: see beside its stock what is on order, from whom and for when.
 
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}

@@ -1,4 +1,4 @@
-/** Builds Medusa's admin with our screens into .medusa/app/public/admin, as `medusa build` does, without the server. */
+/** Builds Medusa's admin with our screens into .medusa/admin, as `medusa build --admin-only` does. */
 import { createRequire } from "node:module"
 import fs from "node:fs"
 import path from "node:path"
@@ -17,6 +17,6 @@ const compiler = new Compiler(root, logger)
 const tsConfig = await compiler.loadTSConfigFile()
 const bundler = await import("@medusajs/admin-bundler")
 fs.rmSync(adminFolder, { recursive: true, force: true })
-const isBuilt = Boolean(tsConfig) && (await compiler.buildAppFrontend(false, tsConfig, bundler))
+const isBuilt = Boolean(tsConfig) && (await compiler.buildAppFrontend(true, tsConfig, bundler))
 if (isBuilt) fs.writeFileSync(path.join(adminFolder, ".sources"), sources)
 process.exit(isBuilt ? 0 : 1)

@@ -5,7 +5,8 @@ import path from "node:path"
 import { fileURLToPath } from "node:url"
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
-export const adminFolder = path.join(root, ".medusa", "app", "public", "admin")
+/** Apart from `.medusa/app`, which a whole `medusa build` wipes and fills. */
+export const adminFolder = path.join(root, ".medusa", "admin")
 
 const skipped = new Set(["__tests__", "__admin-extensions__.js", "node_modules"])
 

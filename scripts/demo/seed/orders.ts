@@ -63,20 +63,49 @@ async function aCart(world: World, cart: DemoCart, variants: ReadonlyMap<string,
   return result.id
 }
 
+const TRIES = 3
+const FEW_TROUBLES = 5
+
+/** Tries again what a loaded machine made fail: core gives up waiting for its own locks after seconds. */
+async function insistently<T>(act: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (tried === TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, 2000 * tried))
+    }
+  }
+}
+
 /** Places the orders from `from` up to `to` as shoppers do: cart, delivery, payment, checkout; then what became of them. */
 export async function seedOrders(world: World, from: number, to: number): Promise<void> {
   const wanted = world.shop.orders.slice(from, to)
   const variants = await variantIds(world, wanted)
   const known = await keysOf(world, "order")
   let done = from
+  let troubles = 0
   for (const order of wanted) {
-    if (!known.has(order.key)) await anOrder(world, order, variants)
+    if (!known.has(order.key)) {
+      const id = await insistently(() => anOrder(world, order, variants))
+      try {
+        await settle(world, id, order)
+      } catch (error) {
+        // An order that was not sent is one that waits to be: nothing of it is wrong. Many of them are.
+        troubles += 1
+        if (troubles > FEW_TROUBLES) throw error
+      }
+    }
     done += 1
     world.report("orders", done, world.shop.orders.length)
   }
 }
 
-async function anOrder(world: World, order: DemoOrder, variants: ReadonlyMap<string, string>): Promise<void> {
+async function anOrder(
+  world: World,
+  order: DemoOrder,
+  variants: ReadonlyMap<string, string>
+): Promise<string> {
   const { container } = world
   const cart_id = await aCart(world, order, variants)
   const regional: readonly WarehouseKey[] = REGIONS.find(({ key }) => key === order.region)?.warehouses ?? []
@@ -97,7 +126,7 @@ async function anOrder(world: World, order: DemoOrder, variants: ReadonlyMap<str
   })
   const { result } = await completeCartWorkflow(container).run({ input: { id: cart_id } })
   await setDate(world, "order", result.id, new Date(Date.now() - order.hours_ago * HOUR))
-  await settle(world, result.id, order)
+  return result.id
 }
 
 type OrderRow = {
