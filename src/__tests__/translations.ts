@@ -65,7 +65,9 @@ export function saidBy(sources: Sources): Said {
           said.literals.push({ place: at(first), text: first.text })
         }
       }
-      if (ts.isJsxText(node) && hasWords(node.text))
+      // What is printed on a key of the keyboard is the same in every language.
+      const isKey = ts.isJsxText(node) && /^<Kbd\b/.test(node.parent.getText())
+      if (ts.isJsxText(node) && !isKey && hasWords(node.text))
         said.literals.push({ place: at(node), text: node.text.trim() })
       if (ts.isJsxAttribute(node) && TEXT_ATTRIBUTES.test(node.name.getText())) {
         const value = node.initializer

@@ -83,7 +83,7 @@ describe("the screens", () => {
     const page = `const Page = ({ status }) => {
       toast.success("Saved")
       return <Heading title="Suppliers" aria-label={t("stock.known")}>
-        {t("stock.unknown")} {t(\`stock.status.\${status}\`)} {t(\`stock.state.\${status}\`)} Late {"orders"} → {t(a ? "stock.known" : "no")}
+        {t("stock.unknown")} {t(\`stock.status.\${status}\`)} {t(\`stock.state.\${status}\`)} Late {"orders"} <Kbd>esc</Kbd> → {t(a ? "stock.known" : "no")}
       </Heading>
     }`
     const found = saidBy({ "admin/page.tsx": page })
