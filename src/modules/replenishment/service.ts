@@ -8,12 +8,13 @@ import { SalesFilters, SalesSummary, summariseSales } from "./sales-summary"
 
 type RawConnection = CopyClient & { __knex__disposed?: unknown }
 type Knex = {
+  raw(sql: string, values: readonly unknown[]): Promise<{ rows: unknown[] }>
   client: {
     acquireConnection(): Promise<RawConnection>
     releaseConnection(connection: RawConnection): Promise<void>
   }
 }
-type Dependencies = { baseRepository: { getFreshManager(): SqlExecutor }; __pg_connection__: Knex }
+type Dependencies = { __pg_connection__: Knex }
 
 export type SalesSeries = PackedSeries &
   Readonly<{ inventory_item_id: string; sales_channel_id: string | null; currency_code: string }>
@@ -87,7 +88,12 @@ export default class ReplenishmentService extends MedusaService({ ComptoirSalesI
     return findImport(this.sql_(), id)
   }
 
+  /** SQL whose values are bound, arrays as one value: MikroORM's own `execute` would spread them. */
   protected sql_(): SqlExecutor {
-    return this.dependencies_.baseRepository.getFreshManager()
+    const knex = this.dependencies_.__pg_connection__
+    return {
+      execute: async <T>(sql: string, values: readonly unknown[] = []) =>
+        (await knex.raw(sql, values)).rows as T[],
+    }
   }
 }

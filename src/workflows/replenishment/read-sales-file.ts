@@ -64,10 +64,17 @@ export async function* readSalesFile(file: SalesFile, rules: SalesFileRules): As
     }
     return batch
   }
-  for await (const piece of plain(file)) yield batchOf(csv.push(decoder.decode(piece, { stream: true })))
+  for await (const piece of plain(file)) {
+    const text = decoder.decode(piece, { stream: true })
+    // However large the pieces of the source are, a batch stays small.
+    for (let at = 0; at < text.length; at += MOST_AT_ONCE)
+      yield batchOf(csv.push(text.slice(at, at + MOST_AT_ONCE)))
+  }
   yield batchOf([...csv.push(decoder.decode()), ...csv.end()])
   if (!heading) throw invalidData(`The file ${file.name} is empty; its first line must name the columns`)
 }
+
+const MOST_AT_ONCE = 262_144
 
 const UNREADABLE = /[\0\ufffd]/
 
