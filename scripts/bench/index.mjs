@@ -1,0 +1,53 @@
+/**
+ * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
+ * Usage: npm run bench [-- --only receipt,lists,import,start --rows 1000000 --lines 1000]
+ */
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { parseArgs } from "node:util"
+import { openShop, root } from "./shop.mjs"
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", default: "receipt,lists,import,start" },
+    rows: { type: "string", default: "1000000" },
+    lines: { type: "string", default: "1000" },
+  },
+})
+const wanted = new Set(values.only.split(","))
+const table = []
+const say = (text) => process.stderr.write(`${text}\n`)
+
+if (wanted.has("receipt") || wanted.has("lists")) {
+  say("A shop for the bench …")
+  const shop = await openShop()
+  try {
+    if (wanted.has("receipt")) {
+      say(`Receipts of ${values.lines} lines …`)
+      const { receiptRows } = await import("./receipt.mjs")
+      table.push(...(await receiptRows(shop, { lines: Number(values.lines) })))
+    }
+    if (wanted.has("lists")) {
+      say(`Lists over ${values.rows} rows …`)
+      const { listRows } = await import("./lists.mjs")
+      table.push(...(await listRows(shop, { rows: Number(values.rows) })))
+    }
+  } finally {
+    await shop.close()
+  }
+}
+for (const name of ["import", "start"]) {
+  const file = path.join(root, "scripts", "bench", `${name}.mjs`)
+  if (!wanted.has(name) || !fs.existsSync(file)) continue
+  say(`${name} …`)
+  const { rows } = await import(file)
+  table.push(...(await rows()))
+}
+
+console.log(`\n${os.cpus().length} cores (${os.cpus()[0].model}), Node ${process.version}\n`)
+console.log("| what | Comptoir | baseline | ratio | target |\n|---|---|---|---|---|")
+for (const { what, ours, baseline, ratio, target } of table) {
+  console.log(`| ${what} | ${ours} | ${baseline} | ${ratio === undefined ? "" : ratio.toFixed(2)} | ${target} |`)
+}
+process.exit(0)
