@@ -1,4 +1,10 @@
 // What a host may run or compose: everything that can happen in Comptoir, area by area.
+export * from "./administration/assign-roles"
+export * from "./administration/create-exchange-rate"
+export * from "./administration/delete-exchange-rate"
+export * from "./administration/import-exchange-rates"
+export * from "./administration/update-number-series"
+export * from "./administration/update-settings"
 export * from "./purchasing/acknowledge-purchase-order"
 export * from "./purchasing/add-purchase-order-lines"
 export * from "./purchasing/add-supplier-item"
