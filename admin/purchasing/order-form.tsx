@@ -114,7 +114,7 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
 
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={submit} className="flex h-full flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={submit} className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[1040px] flex-col gap-y-8 px-4 py-8 md:py-12">
             <div>

@@ -199,7 +199,7 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
 
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={submitPost} className="flex h-full flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={submitPost} className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[1040px] flex-col gap-y-6 px-4 py-8 md:py-12">
             <div>

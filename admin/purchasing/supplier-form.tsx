@@ -160,7 +160,7 @@ export function CreateSupplierForm() {
   )
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={submit} className="flex h-full flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={submit} className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-8 md:py-16">
             <div>
@@ -208,7 +208,7 @@ export function EditSupplierForm({ supplier }: { supplier: SupplierDTO }) {
   )
   return (
     <RouteDrawer.Form form={form}>
-      <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
         <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
           <SupplierFields form={form} />
           <FormError error={send.error} />

@@ -114,7 +114,7 @@ export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; it
   )
   return (
     <RouteDrawer.Form form={form}>
-      <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
         <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
           {item ? (
             <FixedField label={t("purchasing.fields.article")} value={itemLabel(item)} />

@@ -14,7 +14,7 @@ const EditSupplierItemPage = () => {
   const item = useGet<SupplierItemResponse>(`/admin/supplier-items/${item_id}`)
   if (supplier.error || item.error) throw supplier.error ?? item.error
   return (
-    <RouteDrawer prev="../..">
+    <RouteDrawer>
       <DrawerHeader title={t("purchasing.supplier_items.edit")} />
       {supplier.data && item.data && (
         <SupplierItemForm supplier={supplier.data.supplier} item={item.data.supplier_item} />
