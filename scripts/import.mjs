@@ -97,12 +97,12 @@ const list = (written) =>
 async function findDatabase() {
   require("dotenv").config({ path: path.join(root, ".env"), quiet: true })
   if (process.env.DATABASE_URL) return { stop: async () => {} }
-  const databaseDir = dataFolder("postgres")
+  const databaseDir = path.join(dataFolder("demo"), "postgres")
   if (!fs.existsSync(path.join(databaseDir, "PG_VERSION"))) {
     throw new WrongUsage("There is no shop yet: run npm start once, or set DATABASE_URL")
   }
   const postgres = await startPostgres({ databaseDir })
-  process.env.DATABASE_URL = postgres.url("comptoir_demo")
+  process.env.DATABASE_URL = postgres.url("comptoir")
   return { stop: async () => (postgres.reused ? undefined : postgres.stop()) }
 }
 

@@ -48,6 +48,8 @@ for (const name of ["import", "start"]) {
 console.log(`\n${os.cpus().length} cores (${os.cpus()[0].model}), Node ${process.version}\n`)
 console.log("| what | Comptoir | baseline | ratio | target |\n|---|---|---|---|---|")
 for (const { what, ours, baseline, ratio, target } of table) {
-  console.log(`| ${what} | ${ours} | ${baseline} | ${ratio === undefined ? "" : ratio.toFixed(2)} | ${target} |`)
+  console.log(
+    `| ${what} | ${ours} | ${baseline} | ${ratio === undefined ? "" : ratio.toFixed(2)} | ${target} |`
+  )
 }
 process.exit(0)

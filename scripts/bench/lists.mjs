@@ -23,14 +23,17 @@ export async function listRows(shop, { rows }) {
     LEFT JOIN "order" AS sale ON sale.id = move.document_id AND move.document_type = 'order'
     LEFT JOIN "user" AS person ON person.id = move.actor_id
     WHERE ${where} ORDER BY move.occurred_at DESC, move.id DESC LIMIT 20`
-  const counted = (from, where) => `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT 10000) AS counted`
+  const counted = (from, where) =>
+    `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT 10000) AS counted`
 
   const cases = [
     {
       what: `Purchase orders, all of ${rows.toLocaleString("en")}, newest first`,
       ours: () => listOrders(sql, {}, page, "2026-11-22"),
       hand: [
-        plain("SELECT id FROM comptoir_purchase_order WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 20"),
+        plain(
+          "SELECT id FROM comptoir_purchase_order WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 20"
+        ),
         plain(counted("comptoir_purchase_order", "deleted_at IS NULL")),
       ],
       route: "/admin/purchase-orders",
@@ -41,17 +44,19 @@ export async function listRows(shop, { rows }) {
       hand: [
         plain(`SELECT id FROM comptoir_purchase_order WHERE supplier_id = 'csup_bench_7' AND status = 'sent'
                AND deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 20`),
-        plain(counted("comptoir_purchase_order", "supplier_id = 'csup_bench_7' AND status = 'sent' AND deleted_at IS NULL")),
+        plain(
+          counted(
+            "comptoir_purchase_order",
+            "supplier_id = 'csup_bench_7' AND status = 'sent' AND deleted_at IS NULL"
+          )
+        ),
       ],
       route: "/admin/purchase-orders?supplier_id=csup_bench_7&status[]=sent",
     },
     {
       what: `Ledger, all of ${rows.toLocaleString("en")} moves, newest first`,
       ours: () => listMoves(sql, {}, page),
-      hand: [
-        plain(ledger("true")),
-        plain(counted("comptoir_stock_move", "true")),
-      ],
+      hand: [plain(ledger("true")), plain(counted("comptoir_stock_move", "true"))],
       route: "/admin/stock-moves",
     },
     {

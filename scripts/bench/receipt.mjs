@@ -34,7 +34,9 @@ export async function receiptRows(shop, { lines }) {
     const id = order.id ?? order
     await run("workflows/purchasing/submit-purchase-order", "submitPurchaseOrderWorkflow", { id })
     await run("workflows/purchasing/send-purchase-order", "sendPurchaseOrderWorkflow", { id })
-    const receipt = await run("workflows/purchasing/create-receipt", "createReceiptWorkflow", { purchase_order_id: id })
+    const receipt = await run("workflows/purchasing/create-receipt", "createReceiptWorkflow", {
+      purchase_order_id: id,
+    })
     ours.push(
       await shop.measure(() =>
         run("workflows/purchasing/post-receipt", "postReceiptWorkflow", { id: receipt.id ?? receipt })
@@ -44,14 +46,19 @@ export async function receiptRows(shop, { lines }) {
 
   const { createWorkflow, WorkflowResponse } = require("@medusajs/framework/workflows-sdk")
   const { adjustInventoryLevelsStep } = require("@medusajs/medusa/core-flows")
-  const adjust = createWorkflow("bench-adjust-levels", (input) => new WorkflowResponse(adjustInventoryLevelsStep(input)))
+  const adjust = createWorkflow(
+    "bench-adjust-levels",
+    (input) => new WorkflowResponse(adjustInventoryLevelsStep(input))
+  )
   const core = []
   const updates = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const at = { location_id: plain.id }
     core.push(
       await shop.measure(() =>
-        adjust(container).run({ input: items.map((item) => ({ inventory_item_id: item.id, ...at, adjustment: 3 })) })
+        adjust(container).run({
+          input: items.map((item) => ({ inventory_item_id: item.id, ...at, adjustment: 3 })),
+        })
       )
     )
     updates.push(
@@ -60,14 +67,19 @@ export async function receiptRows(shop, { lines }) {
           items.map((item) => item.id),
           () =>
             inventory.updateInventoryLevels(
-              items.map((item) => ({ inventory_item_id: item.id, ...at, stocked_quantity: 8 + 3 * (round + 1) + 1 }))
+              items.map((item) => ({
+                inventory_item_id: item.id,
+                ...at,
+                stocked_quantity: 8 + 3 * (round + 1) + 1,
+              }))
             )
         )
       )
     )
   }
   const middle = (runs) => median(runs.map((one) => one.milliseconds))
-  const figure = (runs) => `${middle(runs).toFixed(0)} ms, ${median(runs.map((one) => one.statements))} statements`
+  const figure = (runs) =>
+    `${middle(runs).toFixed(0)} ms, ${median(runs.map((one) => one.statements))} statements`
   return [
     {
       what: `Post a receipt of ${lines} lines (receipt, order, ledger, levels)`,

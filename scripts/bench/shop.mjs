@@ -14,7 +14,11 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export async function openShop() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "comptoir-bench-"))
   fs.chmodSync(folder, 0o755)
-  const postgres = await startPostgres({ databaseDir: path.join(folder, "postgres"), port: 0, throwAway: true })
+  const postgres = await startPostgres({
+    databaseDir: path.join(folder, "postgres"),
+    port: 0,
+    throwAway: true,
+  })
   const databaseUrl = postgres.url("comptoir_bench")
   await ensureDatabase(databaseUrl)
   Object.assign(process.env, {
@@ -28,8 +32,11 @@ export async function openShop() {
   })
   process.chdir(root)
   const cli = path.join(root, "node_modules", "@medusajs", "cli", "cli.js")
-  const migrated = spawnSync(process.execPath, [cli, "db:migrate", "--execute-safe-links"], { encoding: "utf8" })
-  if (migrated.status !== 0) throw new Error(`The tables could not be made:\n${migrated.stdout}${migrated.stderr}`)
+  const migrated = spawnSync(process.execPath, [cli, "db:migrate", "--execute-safe-links"], {
+    encoding: "utf8",
+  })
+  if (migrated.status !== 0)
+    throw new Error(`The tables could not be made:\n${migrated.stdout}${migrated.stderr}`)
 
   require("ts-node").register({ swc: true })
   const { default: load } = require("@medusajs/medusa/loaders/index")
@@ -63,7 +70,12 @@ export async function openShop() {
         app_metadata: { user_id: user.id },
       })
       const token = require("jsonwebtoken").sign(
-        { actor_id: user.id, actor_type: "user", auth_identity_id: identity.id, app_metadata: { user_id: user.id } },
+        {
+          actor_id: user.id,
+          actor_type: "user",
+          auth_identity_id: identity.id,
+          app_metadata: { user_id: user.id },
+        },
         "bench"
       )
       return (route) =>

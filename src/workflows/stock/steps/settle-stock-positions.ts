@@ -44,14 +44,12 @@ export async function settleHeld(
   } satisfies SettlementPorts
   const levelIds = await stock.settlePositions(positions, ports, origin)
   if (!levelIds.length) return
-  await container
-    .resolve(Modules.EVENT_BUS)
-    .emit(
-      levelIds.map((id) => ({
-        name: InventoryLevelWorkflowEvents.UPDATED,
-        data: { id, source: WRITTEN_BY_DOOR },
-      }))
-    )
+  await container.resolve(Modules.EVENT_BUS).emit(
+    levelIds.map((id) => ({
+      name: InventoryLevelWorkflowEvents.UPDATED,
+      data: { id, source: WRITTEN_BY_DOOR },
+    }))
+  )
 }
 
 /**
