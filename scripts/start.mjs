@@ -86,6 +86,15 @@ const children = new Map()
 let postgres
 let isStopping = false
 
+/** The wished port, or one of the next, or any. */
+async function nextFreePort(wished) {
+  for (let port = wished; port < wished + 20; port++) {
+    // All addresses first; a machine without IPv6 has only those of IPv4.
+    for (const host of ["::", "0.0.0.0"]) if ((await freePort(port, host).catch(() => 0)) === port) return port
+  }
+  return freePort(0)
+}
+
 /** Starts a program of ours whose output goes to a log. */
 function launch(name, file, args, { env = {}, ipc = false, ownGroup = false } = {}) {
   const log = path.join(logs, `${name}.log`)
@@ -264,7 +273,7 @@ function openShop(databaseUrl, port) {
 
 try {
   say("Opening the Comptoir demo shop; Ctrl-C ends it at any time")
-  const port = await freePort(wishedPort, "::").catch(() => freePort(wishedPort))
+  const port = await nextFreePort(wishedPort)
   if (port !== wishedPort) say(`Port ${wishedPort} is taken; the shop takes ${port}`)
   const address = `http://localhost:${port}`
 
