@@ -3,6 +3,7 @@ import {
   createInventoryLevelsWorkflow,
   createProductCategoriesWorkflow,
   createProductsWorkflow,
+  updateInventoryItemsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { WAREHOUSES, type DemoProduct } from "../shop"
 import { CATEGORIES } from "../words"
@@ -103,13 +104,29 @@ export async function inventoryItems(world: World, skus: readonly string[]): Pro
   return items
 }
 
+/** Medusa names an inventory item as its variant, which on a shelf says nothing: "Large" of what? */
+async function nameItems(
+  world: World,
+  products: readonly DemoProduct[],
+  items: ReadonlyMap<string, string>
+): Promise<void> {
+  const updates = products.flatMap(({ title, variants }) =>
+    variants.map(({ sku, size }) => ({ id: held(items, sku), title: size ? `${title}, ${size}` : title }))
+  )
+  for (const chunk of inChunks(updates, LEVELS_AT_ONCE)) {
+    await updateInventoryItemsWorkflow(world.container).run({ input: { updates: chunk } })
+  }
+}
+
 /** Puts the stock of these products on the shelves of all warehouses; a level that exists is left as it is. */
 export async function seedStock(world: World, from: number, to: number): Promise<void> {
-  const variants = world.shop.products.slice(from, to).flatMap((product) => product.variants)
+  const products = world.shop.products.slice(from, to)
+  const variants = products.flatMap((product) => product.variants)
   const items = await inventoryItems(
     world,
     variants.map(({ sku }) => sku)
   )
+  await nameItems(world, products, items)
   const known = new Set<string>()
   for (const chunk of inChunks([...items.values()], 1000)) {
     const rows = await listRecords<{ inventory_item_id: string; location_id: string }>(

@@ -32,11 +32,10 @@ async function variantIds({ container }: World, carts: readonly DemoCart[]): Pro
   return ids
 }
 
+type Keyed = { id: string; metadata: Record<string, unknown> | null }
+
 async function keysOf({ container }: World, entity: "order" | "cart"): Promise<Set<string>> {
-  const rows = await listRecords<{ metadata: Record<string, unknown> | null }>(container, entity, [
-    "id",
-    "metadata",
-  ])
+  const rows = await listRecords<Keyed>(container, entity, ["id", "metadata"])
   return new Set(rows.flatMap(({ metadata }) => (typeof metadata?.[KEY] === "string" ? [metadata[KEY]] : [])))
 }
 
@@ -66,12 +65,24 @@ async function aCart(world: World, cart: DemoCart, variants: ReadonlyMap<string,
 const TRIES = 3
 const FEW_TROUBLES = 5
 
-/** Tries again what a loaded machine made fail: core gives up waiting for its own locks after seconds. */
-async function insistently<T>(act: () => Promise<T>): Promise<T> {
+/**
+ * Tries again what a loaded machine made fail: core gives up waiting for its own locks after seconds, and may then
+ * leave an order without payment or reservations, which is cancelled.
+ */
+async function insistently(
+  world: World,
+  order: DemoOrder,
+  variants: ReadonlyMap<string, string>
+): Promise<string> {
   for (let tried = 1; ; tried++) {
     try {
-      return await act()
+      return await anOrder(world, order, variants)
     } catch (error) {
+      for (const { id, metadata } of await listRecords<Keyed>(world.container, "order", ["id", "metadata"])) {
+        if (metadata?.[KEY] !== order.key) continue
+        await cancelOrderWorkflow(world.container).run({ input: { order_id: id } })
+        await setDate(world, "order", id, new Date(Date.now() - order.hours_ago * HOUR))
+      }
       if (tried === TRIES) throw error
       await new Promise((resolve) => setTimeout(resolve, 2000 * tried))
     }
@@ -87,7 +98,7 @@ export async function seedOrders(world: World, from: number, to: number): Promis
   let troubles = 0
   for (const order of wanted) {
     if (!known.has(order.key)) {
-      const id = await insistently(() => anOrder(world, order, variants))
+      const id = await insistently(world, order, variants)
       try {
         await settle(world, id, order)
       } catch (error) {
