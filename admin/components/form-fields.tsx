@@ -1,11 +1,11 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import { XMarkMini } from "@medusajs/icons"
-import { DatePicker, IconButton, Input, Select, Text, Textarea } from "@medusajs/ui"
+import { IconButton, Input, Select, Text, Textarea } from "@medusajs/ui"
 import type { HTMLInputTypeAttribute } from "react"
 import { useTranslation } from "react-i18next"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
-import { dateOf, plainDateOf } from "../lib/plain-date"
 import type { Option } from "./remote-combobox"
+import { DayInput } from "./day-input"
 
 export type FieldProps<Values extends FieldValues> = {
   control: Control<Values>
@@ -104,7 +104,7 @@ export function SelectField<Values extends FieldValues>(props: ChoiceFieldProps<
           <FieldLabel label={label} optional={optional} />
           <Select size="small" {...field} value={value} onValueChange={onChange} disabled={disabled}>
             <Form.Control>
-              <Select.Trigger ref={ref}>
+              <Select.Trigger ref={ref} className="data-[placeholder]:text-ui-fg-subtle">
                 <Select.Value placeholder={placeholder} />
               </Select.Trigger>
             </Form.Control>
@@ -184,13 +184,7 @@ export function DateField<Values extends FieldValues>({
         <Form.Item>
           <FieldLabel label={label} optional={optional} />
           <Form.Control>
-            <DatePicker
-              {...field}
-              size="small"
-              isDisabled={disabled}
-              value={value ? dateOf(value) : null}
-              onChange={(date) => onChange(date ? plainDateOf(date) : "")}
-            />
+            <DayInput {...field} isDisabled={disabled} value={value} onChange={onChange} />
           </Form.Control>
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />

@@ -1,12 +1,13 @@
 import { XMarkMini, ChevronDownMini } from "@medusajs/icons"
-import { Button, Checkbox, clx, DatePicker, Label, Popover } from "@medusajs/ui"
+import { Button, Checkbox, clx, Label, Popover } from "@medusajs/ui"
 import { useId, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useGet, type Query } from "../lib/api"
 import { useFormat } from "../lib/format"
-import { dateOf, plainDateOf } from "../lib/plain-date"
+import { dateOf } from "../lib/plain-date"
 import { useSearch } from "../lib/use-search"
 import { SearchInput } from "./search-input"
+import { DayInput } from "./day-input"
 
 export type FilterOption = { value: string; label: string }
 
@@ -172,8 +173,7 @@ function DaysFilter({ filter, params }: Of<"days">) {
         : to
           ? t("common.list.to_day", { day: format.date(to) })
           : ""
-  const choose = (name: string) => (date: Date | null) =>
-    params.set({ [name]: date ? plainDateOf(date) : null })
+  const choose = (name: string) => (day: string) => params.set({ [name]: day || null })
   return (
     <FilterPill
       label={filter.label}
@@ -183,19 +183,19 @@ function DaysFilter({ filter, params }: Of<"days">) {
       <div className="flex w-64 flex-col gap-y-3 p-3">
         <div className="flex flex-col gap-y-1">
           <Label size="xsmall">{t("common.list.from")}</Label>
-          <DatePicker
+          <DayInput
             aria-label={`${filter.label} – ${t("common.list.from")}`}
-            value={from ? dateOf(from) : null}
-            maxValue={to ? dateOf(to) : undefined}
+            value={from ?? ""}
+            to={to}
             onChange={choose(filter.from)}
           />
         </div>
         <div className="flex flex-col gap-y-1">
           <Label size="xsmall">{t("common.list.to")}</Label>
-          <DatePicker
+          <DayInput
             aria-label={`${filter.label} – ${t("common.list.to")}`}
-            value={to ? dateOf(to) : null}
-            minValue={from ? dateOf(from) : undefined}
+            value={to ?? ""}
+            from={from}
             onChange={choose(filter.to)}
           />
         </div>

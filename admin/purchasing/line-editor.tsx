@@ -1,5 +1,5 @@
 import { Trash } from "@medusajs/icons"
-import { Button, clx, DatePicker, IconButton, Input, Label, Switch, Text } from "@medusajs/ui"
+import { Button, clx, IconButton, Input, Label, Switch, Text } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { Controller, useFieldArray, useFormContext, useWatch, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -7,11 +7,11 @@ import type { OrderableItemDTO } from "../../src/types/http/purchasing"
 import { ItemName } from "../components/item-name"
 import { RemoteCombobox } from "../components/remote-combobox"
 import { useFormat } from "../lib/format"
-import { dateOf, plainDateOf } from "../lib/plain-date"
 import { advisedQuantity, newLine, totalOfLine, totalOfOrder, type LineValues } from "./line-values"
 import type { OrderValues } from "./order-form"
 import { itemsOf, searchItems } from "./sources"
 import type { OrderingTerms } from "../../src/domain/purchasing/orderable-quantity"
+import { DayInput } from "../components/day-input"
 
 type LineEditorProps = { supplierId: string; currency: string }
 
@@ -186,11 +186,10 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
         name={`lines.${index}.expected_on`}
         render={({ field: { value, onChange } }) => (
           <LineCell label={t("purchasing.fields.expected_on")}>
-            <DatePicker
-              size="small"
+            <DayInput
               aria-label={t("purchasing.orders.day_of", { name })}
-              value={value ? dateOf(value) : null}
-              onChange={(date) => onChange(date ? plainDateOf(date) : "")}
+              value={value}
+              onChange={onChange}
             />
           </LineCell>
         )}

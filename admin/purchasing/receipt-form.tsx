@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, DatePicker, Heading, Input, Text, toast, usePrompt } from "@medusajs/ui"
+import { Button, Heading, Input, Text, toast, usePrompt } from "@medusajs/ui"
 import type { TFunction } from "i18next"
 import { useMemo, useRef, useState, type ReactNode } from "react"
 import { Controller, useForm, useWatch, type Control } from "react-hook-form"
@@ -19,9 +19,10 @@ import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
 import { isWholeText, textOrNull } from "../lib/numbers"
-import { dateOf, plainDateOf } from "../lib/plain-date"
+import { plainDateOf } from "../lib/plain-date"
 import { receiptPage } from "./paths"
 import { SearchInput } from "../components/search-input"
+import { DayInput } from "../components/day-input"
 
 type DeliveredLine = {
   purchase_order_line_id: string
@@ -342,14 +343,13 @@ function DeliveredRow({ index, control }: { index: number; control: Control<Rece
         name={`lines.${index}.expires_on`}
         render={({ field: { value, onChange } }) => (
           <Cell label={t("purchasing.fields.expires_on")}>
-            <DatePicker
-              size="small"
+            <DayInput
               aria-label={t("purchasing.receipts.field_of", {
                 field: t("purchasing.fields.expires_on"),
                 name,
               })}
-              value={value ? dateOf(value) : null}
-              onChange={(date) => onChange(date ? plainDateOf(date) : "")}
+              value={value}
+              onChange={onChange}
             />
           </Cell>
         )}
