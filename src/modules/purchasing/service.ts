@@ -92,6 +92,15 @@ export default class PurchasingService extends MedusaService({
     return id
   }
 
+  /** What inventory items are called, by their ids: the product's title and the variant's. */
+  @InjectManager()
+  async articleNames(
+    itemIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, string | null>> {
+    return supplierItems.articleNames(storeOf(context), itemIds)
+  }
+
   @InjectTransactionManager()
   async changeSupplierItem(
     id: string,

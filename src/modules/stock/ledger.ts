@@ -1,3 +1,4 @@
+import { articleName, ITEMS_OF_PRODUCTS_LIKE } from "../../platform/article-name"
 import { Condition, containing, ListPage, listPage } from "../../platform/list-page"
 import { SqlExecutor } from "../../platform/sql"
 import type { StockMoveDTO } from "../../types/http/stock"
@@ -70,8 +71,9 @@ async function conditions(sql: SqlExecutor, filters: MoveFilters): Promise<Condi
 /** Looks the words up where they are few, among items and receipts, so that the ledger is read by its indexes. */
 async function matching(sql: SqlExecutor, q: string): Promise<Condition> {
   const items = await sql.execute<{ id: string }>(
-    `SELECT id FROM inventory_item WHERE deleted_at IS NULL AND (sku ILIKE ? OR title ILIKE ?) LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
-    [containing(q), containing(q)]
+    `SELECT id FROM inventory_item WHERE deleted_at IS NULL
+       AND (sku ILIKE ? OR title ILIKE ? OR id IN (${ITEMS_OF_PRODUCTS_LIKE})) LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
+    [containing(q), containing(q), containing(q)]
   )
   const receipts = await sql.execute<{ id: string }>(
     `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?`,
@@ -87,7 +89,7 @@ const SELECT = `
   SELECT move.id, move.sequence, move.inventory_item_id, move.location_id, move.lot, move.expires_on, move.quantity,
          move.cause, move.document_type, move.document_id, move.document_line_id, move.actor_type, move.actor_id,
          move.reason, move.unit_value, move.currency_code, move.occurred_at, move.applied_at,
-         jsonb_build_object('id', move.inventory_item_id, 'sku', item.sku, 'title', item.title) AS inventory_item,
+         jsonb_build_object('id', move.inventory_item_id, 'sku', item.sku, 'title', ${articleName("item")}) AS inventory_item,
          jsonb_build_object('id', move.location_id, 'name', location.name) AS location,
          CASE WHEN move.cause = 'receipt_reversal' THEN receipt.reversal_number
               WHEN receipt.id IS NOT NULL THEN receipt.number

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { isLate, outstanding } from "../../../domain/purchasing/received-status"
 import { notFound } from "../../../domain/shared/domain-error"
+import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
+import type PurchasingService from "../../../modules/purchasing/service"
 import type {
   PurchaseOrderDTO,
   PurchaseOrderLineDTO,
@@ -200,13 +202,42 @@ export const readSuppliers = (container: MedusaContainer, ids: readonly string[]
 export const readSupplier = (container: MedusaContainer, id: string): Promise<SupplierDTO> =>
   readOne(container, "comptoir_supplier", SUPPLIER, id, "Supplier")
 
-export const readSupplierItems = (
+/** Query names an inventory item as Medusa does, after its variant alone: here the product's title goes before. */
+async function withArticleNames(
+  container: MedusaContainer,
+  rows: SupplierItemDTO[]
+): Promise<SupplierItemDTO[]> {
+  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+  const names = await purchasing.articleNames(rows.map((row) => row.inventory_item_id))
+  return rows.map(({ inventory_item, ...row }) => ({
+    ...row,
+    ...(inventory_item
+      ? {
+          inventory_item: {
+            ...inventory_item,
+            title: names.get(row.inventory_item_id) ?? inventory_item.title,
+          },
+        }
+      : {}),
+  }))
+}
+
+export const readSupplierItems = async (
   container: MedusaContainer,
   ids: readonly string[]
-): Promise<SupplierItemDTO[]> => readInOrder(container, "comptoir_supplier_item", SUPPLIER_ITEM, ids)
+): Promise<SupplierItemDTO[]> =>
+  withArticleNames(container, await readInOrder(container, "comptoir_supplier_item", SUPPLIER_ITEM, ids))
 
-export const readSupplierItem = (container: MedusaContainer, id: string): Promise<SupplierItemDTO> =>
-  readOne(container, "comptoir_supplier_item", SUPPLIER_ITEM, id, "Supplier item")
+export async function readSupplierItem(container: MedusaContainer, id: string): Promise<SupplierItemDTO> {
+  const row = await readOne<SupplierItemDTO>(
+    container,
+    "comptoir_supplier_item",
+    SUPPLIER_ITEM,
+    id,
+    "Supplier item"
+  )
+  return (await withArticleNames(container, [row]))[0] as SupplierItemDTO
+}
 
 export async function readPurchaseOrders(
   container: MedusaContainer,

@@ -1,3 +1,4 @@
+import { articleName } from "../../../platform/article-name"
 import { PurchaseOrderStatus, ReceiptStatus, ReceivedStatus } from "../../../domain/purchasing/lifecycles"
 import type { PlainDate } from "../../../domain/purchasing/plain-date"
 import { Condition, containing, listPage, ListPage } from "../../../platform/list-page"
@@ -294,7 +295,7 @@ export const EXPORT_COLUMNS: Readonly<Record<Exported["list"], Columns>> = {
     supplier_code: "supplier.code",
     supplier_name: "supplier.name",
     sku: "item.sku",
-    title: "item.title",
+    title: articleName("item"),
     ...of("listed", [
       "supplier_sku",
       "supplier_title",

@@ -1,3 +1,4 @@
+import { articleName, ITEMS_OF_PRODUCTS_LIKE } from "../../../platform/article-name"
 import { containing } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 
@@ -30,9 +31,9 @@ export async function findOrderableItems(sql: SqlExecutor, search: OrderableSear
     sql,
     search,
     q
-      ? `item.id <> ALL(?::text[]) AND (item.sku ILIKE ? OR item.title ILIKE ? OR offer.supplier_sku ILIKE ? OR offer.supplier_title ILIKE ?)`
+      ? `item.id <> ALL(?::text[]) AND (item.sku ILIKE ? OR item.title ILIKE ? OR offer.supplier_sku ILIKE ? OR offer.supplier_title ILIKE ? OR item.id IN (${ITEMS_OF_PRODUCTS_LIKE}))`
       : `item.id <> ALL(?::text[])`,
-    q ? [first.map((row) => row.inventory_item_id), found, found, found, found] : [[]],
+    q ? [first.map((row) => row.inventory_item_id), found, found, found, found, found] : [[]],
     limit - first.length
   )
   return [...first, ...others]
@@ -62,7 +63,7 @@ function readItems(
 ): Promise<OrderableRow[]> {
   const join = only_supplier ? "JOIN" : "LEFT JOIN"
   return sql.execute<OrderableRow>(
-    `SELECT item.id AS inventory_item_id, item.sku, item.title, item.thumbnail, offer.id AS supplier_item_id,
+    `SELECT item.id AS inventory_item_id, item.sku, ${articleName("item")} AS title, item.thumbnail, offer.id AS supplier_item_id,
             coalesce(offer.barcode, (SELECT variant.barcode FROM product_variant_inventory_item link
                JOIN product_variant variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
               WHERE link.inventory_item_id = item.id AND link.deleted_at IS NULL AND variant.barcode IS NOT NULL LIMIT 1)) AS barcode

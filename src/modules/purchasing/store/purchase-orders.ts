@@ -1,3 +1,4 @@
+import { articleName } from "../../../platform/article-name"
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { PurchaseOrderStatus, ReceivedStatus } from "../../../domain/purchasing/lifecycles"
@@ -422,7 +423,7 @@ async function itemsToOrder(
   itemIds: readonly string[]
 ): Promise<Map<string, ItemToOrder>> {
   const rows = await sql.execute<ItemRow>(
-    `SELECT item.id AS inventory_item_id, item.sku, item.title, offer.id AS offer_id, offer.supplier_sku,
+    `SELECT item.id AS inventory_item_id, item.sku, ${articleName("item")} AS title, offer.id AS offer_id, offer.supplier_sku,
             offer.currency_code, offer.unit_price, offer.price_per_quantity, offer.minimum_order_quantity,
             offer.order_multiple, offer.purchase_unit, offer.pack_size, offer.lead_time_days
        FROM inventory_item item

@@ -1,3 +1,4 @@
+import { articleName, ITEMS_OF_PRODUCTS_LIKE } from "../../../platform/article-name"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { SupplierStatus } from "../../../domain/purchasing/lifecycles"
 import { unitPrice } from "../../../domain/purchasing/line-price"
@@ -191,8 +192,8 @@ export function supplierItemsWhere({
   if (q) {
     const found = containing(q)
     where.push({
-      sql: "item.sku ILIKE ? OR item.title ILIKE ? OR listed.barcode ILIKE ? OR listed.supplier_sku ILIKE ? OR listed.supplier_title ILIKE ?",
-      values: [found, found, found, found, found],
+      sql: `item.sku ILIKE ? OR item.title ILIKE ? OR listed.barcode ILIKE ? OR listed.supplier_sku ILIKE ? OR listed.supplier_title ILIKE ? OR item.id IN (${ITEMS_OF_PRODUCTS_LIKE})`,
+      values: [found, found, found, found, found, found],
     })
   }
   return where
@@ -211,3 +212,15 @@ export const listSupplierItems = (
     defaultOrder: "-created_at",
     ...paging,
   })
+
+/** What the items are called, by their ids. */
+export async function articleNames(
+  sql: SqlExecutor,
+  itemIds: readonly string[]
+): Promise<Map<string, string | null>> {
+  const rows = await sql.execute<{ id: string; title: string | null }>(
+    `SELECT item.id, ${articleName("item")} AS title FROM inventory_item AS item WHERE item.id = ANY(?::text[])`,
+    [itemIds]
+  )
+  return new Map(rows.map((row) => [row.id, row.title]))
+}
