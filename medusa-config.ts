@@ -52,7 +52,9 @@ module.exports = defineConfig({
       cookieSecret: process.env.COOKIE_SECRET ?? "comptoir-demo",
     },
     // An address that says nothing of TLS is one of this machine or network; one that does, decides.
-    ...(databaseUrl?.includes("sslmode=") ? {} : { databaseDriverOptions: { ssl: false, sslmode: "disable" } }),
+    ...(databaseUrl?.includes("sslmode=")
+      ? {}
+      : { databaseDriverOptions: { ssl: false, sslmode: "disable" } }),
   },
   admin: { disable: process.env.COMPTOIR_ADMIN === "off" },
   modules: [...comptoirModules, ...redisModules],

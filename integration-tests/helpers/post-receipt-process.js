@@ -11,7 +11,11 @@ async function main() {
   process.chdir(root)
   require("ts-node").register({ swc: true })
   const { default: load } = require("@medusajs/medusa/loaders/index")
-  const { container } = await load({ directory: root, expressApp: require("express")(), skipLoadingEntryPoints: true })
+  const { container } = await load({
+    directory: root,
+    expressApp: require("express")(),
+    skipLoadingEntryPoints: true,
+  })
   const { postReceiptWorkflow } = require("../../src/workflows/purchasing/post-receipt")
   process.stdout.write("ready\n")
   const [id, idempotency_key] = process.argv.slice(2)
