@@ -18,7 +18,7 @@ import { FIRST_NAMES, LAST_NAMES, PLACES, SHOPS, type Country } from "./words"
 const MOST_LINES = 24
 const OLDEST_HOURS = 45 * 24
 
-/** Recent orders of all channels, oldest first; no line asks for more than one warehouse of its channel has left. */
+/** Recent orders of all channels, oldest first; every line can be served from one warehouse of its channel. */
 export function generateOrders(
   chance: Chance,
   products: readonly DemoProduct[],
@@ -61,28 +61,26 @@ function fateAt(chance: Chance, hours_ago: number): OrderFate {
   return "delivered"
 }
 
-/** What may still be promised, per variant and warehouse. */
+/**
+ * What may still be promised, per variant. Core takes each line from a warehouse of its own choice, so a line is
+ * promised only when all promised so far would fit into the fullest warehouse of its channel.
+ */
 class Shelves {
   readonly variants: { value: DemoVariant; weight: number }[]
-  private readonly left = new Map<string, Record<WarehouseKey, number>>()
+  private readonly promised = new Map<string, number>()
 
   constructor(products: readonly DemoProduct[]) {
     const all = products.flatMap(({ variants }) => variants)
     // Half by rank and half evenly: the best sellers lead, but a basket is not made of them alone.
     this.variants = all.map((value) => ({ value, weight: value.unit_share + 1 / all.length }))
-    for (const { sku, stock } of all) this.left.set(sku, { ...stock })
   }
 
-  /** Takes at most `wanted` from the fullest of the warehouses; answers how many. */
-  take(sku: string, wanted: number, warehouses: readonly WarehouseKey[]): number {
-    const left = this.left.get(sku)
-    if (!left) return 0
-    const fullest = warehouses.reduce(
-      (best, key) => (left[key] > left[best] ? key : best),
-      warehouses[0] as WarehouseKey
-    )
-    const taken = Math.min(wanted, left[fullest])
-    left[fullest] -= taken
+  /** Promises at most `wanted`; answers how many. */
+  take({ sku, stock }: DemoVariant, wanted: number, warehouses: readonly WarehouseKey[]): number {
+    const promised = this.promised.get(sku) ?? 0
+    const taken = Math.min(wanted, Math.max(...warehouses.map((key) => stock[key])) - promised)
+    if (taken <= 0) return 0
+    this.promised.set(sku, promised + taken)
     return taken
   }
 }
@@ -98,24 +96,21 @@ function aCart(
     CHANNELS.find((one) => one.key === only) ??
     chance.weighted(CHANNELS.map((value) => ({ value, weight: value.share })))
   const region = REGIONS[chance.happens(0.62) ? 0 : 1]
-  const warehouses = channel.warehouses.filter((one) =>
-    (region.warehouses as readonly WarehouseKey[]).includes(one)
-  )
   const address = anAddress(chance, region.key, channel.is_trade)
   const share = chance.share()
   // The measured merchant sells to the trade; a shopper's basket is a fifth of a reseller's.
   const wanted = valueAt(share, SHAPE.points, SHAPE.lines_per_order) / (channel.is_trade ? 1 : 5)
   const lines = new Map<string, number>()
   for (let line = 0; line < Math.min(MOST_LINES, Math.max(1, Math.round(wanted))); line++) {
-    const { sku } = chance.weighted(shelves.variants)
-    if (lines.has(sku)) continue
+    const variant = chance.weighted(shelves.variants)
+    if (lines.has(variant.sku)) continue
     const units = valueAt(chance.share(), SHAPE.points, SHAPE.units_per_line)
     const quantity = shelves.take(
-      sku,
+      variant,
       channel.is_trade ? Math.max(2, Math.round(units)) : Math.max(1, Math.min(4, Math.round(units / 5))),
-      warehouses
+      channel.warehouses
     )
-    if (quantity) lines.set(sku, quantity)
+    if (quantity) lines.set(variant.sku, quantity)
   }
   return {
     key,

@@ -69,30 +69,35 @@ describe("the demo shop", () => {
     expect(best(0.5)).toBeCloseTo(0.9648, 2)
   })
 
-  it("promises no order line more than one warehouse of its channel and region holds", () => {
+  it("promises only what fits into one warehouse of the channel, wherever core took the rest from", () => {
     fc.assert(
       fc.property(size, (one) => {
         const shop = generateShop({ ...one, today: TODAY })
-        const stock = new Map(variantsOf(shop).map((variant) => [variant.sku, { ...variant.stock }]))
+        const stock = new Map(variantsOf(shop).map((variant) => [variant.sku, variant.stock]))
+        const promised = new Map<string, number>()
         for (const order of shop.orders) {
-          const channel: readonly WarehouseKey[] =
+          const serving: readonly WarehouseKey[] =
             CHANNELS.find(({ key }) => key === order.channel)?.warehouses ?? []
-          const region: readonly WarehouseKey[] =
-            REGIONS.find(({ key }) => key === order.region)?.warehouses ?? []
           expect(order.lines.length).toBeGreaterThan(0)
           for (const { sku, quantity } of order.lines) {
-            const here = stock.get(sku)
-            if (!here) throw new Error(`${sku} is ordered and not sold`)
-            const from = channel.filter((key) => region.includes(key)).sort((a, b) => here[b] - here[a])[0]
-            if (!from) throw new Error(`${order.channel} has no warehouse in ${order.region}`)
             expect(quantity).toBeGreaterThan(0)
-            here[from] -= quantity
-            expect(here[from]).toBeGreaterThanOrEqual(0)
+            const all = (promised.get(sku) ?? 0) + quantity
+            promised.set(sku, all)
+            expect(Math.max(...serving.map((key) => stock.get(sku)?.[key] ?? 0))).toBeGreaterThanOrEqual(all)
           }
         }
       }),
       seeds
     )
+  })
+
+  it("has a warehouse in every region of every channel", () => {
+    for (const { warehouses } of CHANNELS) {
+      for (const region of REGIONS) {
+        const served: readonly WarehouseKey[] = region.warehouses
+        expect(warehouses.some((key) => served.includes(key))).toBe(true)
+      }
+    }
   })
 
   it("orders from each supplier what it lists, in whole packs, and has every state of a purchase order", () => {
@@ -176,7 +181,7 @@ describe("the sales history", () => {
       .map(({ sku }) => (days.get(sku) ?? 0) / 313)
       .sort((a, b) => a - b)
     const median = shares[Math.floor(shares.length / 2)] ?? 0
-    expect(median).toBeGreaterThan(0.08)
+    expect(median).toBeGreaterThan(0.05)
     expect(median).toBeLessThan(0.35)
     expect(shares.at(-1)).toBeGreaterThan(0.8)
   })

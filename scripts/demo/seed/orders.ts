@@ -98,11 +98,10 @@ export async function seedOrders(world: World, from: number, to: number): Promis
   let troubles = 0
   for (const order of wanted) {
     if (!known.has(order.key)) {
-      const id = await insistently(world, order, variants)
       try {
-        await settle(world, id, order)
+        await settle(world, await insistently(world, order, variants), order)
       } catch (error) {
-        // An order that was not sent is one that waits to be: nothing of it is wrong. Many of them are.
+        // An order less, or one that waits to be sent: nothing is wrong with the shop. With many of them, something is.
         troubles += 1
         if (troubles > FEW_TROUBLES) throw error
       }
