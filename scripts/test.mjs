@@ -55,6 +55,7 @@ const environment = {
   ...process.env,
   ...(type ? { TEST_TYPE: type } : {}),
   NODE_ENV: "test",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim(),
   MEDUSA_DISABLE_TELEMETRY: "true",
 }
