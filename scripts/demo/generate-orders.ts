@@ -19,12 +19,7 @@ const MOST_LINES = 24
 const OLDEST_HOURS = 45 * 24
 
 /** Recent orders of all channels, oldest first; every line can be served from one warehouse of its channel. */
-export function generateOrders(
-  chance: Chance,
-  products: readonly DemoProduct[],
-  wanted: number
-): DemoOrder[] {
-  const shelves = new Shelves(products)
+export function generateOrders(chance: Chance, shelves: Shelves, wanted: number): DemoOrder[] {
   const ages = Array.from({ length: wanted }, () => Math.round(OLDEST_HOURS * chance.share() ** 1.6)).sort(
     (a, b) => b - a
   )
@@ -35,8 +30,7 @@ export function generateOrders(
 }
 
 /** Carts of the last days that nobody checked out. */
-export function generateCarts(chance: Chance, products: readonly DemoProduct[], wanted: number): DemoCart[] {
-  const shelves = new Shelves(products)
+export function generateCarts(chance: Chance, shelves: Shelves, wanted: number): DemoCart[] {
   return Array.from({ length: wanted }, (_, index) =>
     aCart(chance, shelves, `cart-${index + 1}`, chance.whole(1, 6 * 24), "web")
   ).filter(({ lines }) => lines.length)
@@ -65,7 +59,7 @@ function fateAt(chance: Chance, hours_ago: number): OrderFate {
  * What may still be promised, per variant. Core takes each line from a warehouse of its own choice, so a line is
  * promised only when all promised so far would fit into the fullest warehouse of its channel.
  */
-class Shelves {
+export class Shelves {
   readonly variants: { value: DemoVariant; weight: number }[]
   private readonly promised = new Map<string, number>()
 

@@ -1,7 +1,7 @@
 import { shopBarcode } from "./barcode"
 import { dayBefore } from "./days"
 import { demandOf } from "./demand"
-import { generateCarts, generateOrders } from "./generate-orders"
+import { generateCarts, generateOrders, Shelves } from "./generate-orders"
 import { generatePurchaseOrders, generateSuppliers } from "./generate-purchasing"
 import { Chance } from "./random"
 import { POUNDS_PER_EURO, SHAPE, SHELF_PRICE_FACTOR, unitShareOfRank, valueAt } from "./shape"
@@ -18,14 +18,16 @@ export function generateShop({ seed = 20, products: wanted, orders, today }: Dem
   if (wanted < 1 || wanted > MOST_PRODUCTS)
     throw new Error(`The demo shop has 1 to ${MOST_PRODUCTS} products, not ${wanted}`)
   const products = generateProducts(new Chance(seed), wanted, today)
+  // What the orders have taken cannot lie in a cart too: core asks when the cart is filled.
+  const shelves = new Shelves(products)
   const suppliers = generateSuppliers(new Chance(seed + 1), products)
   return {
     seed,
     today,
     products,
     suppliers,
-    orders: generateOrders(new Chance(seed + 2), products, orders),
-    carts: generateCarts(new Chance(seed + 3), products, Math.max(6, Math.round(orders / 5))),
+    orders: generateOrders(new Chance(seed + 2), shelves, orders),
+    carts: generateCarts(new Chance(seed + 3), shelves, Math.max(6, Math.round(orders / 5))),
     purchase_orders: generatePurchaseOrders(
       new Chance(seed + 4),
       suppliers,

@@ -75,7 +75,7 @@ describe("the demo shop", () => {
         const shop = generateShop({ ...one, today: TODAY })
         const stock = new Map(variantsOf(shop).map((variant) => [variant.sku, variant.stock]))
         const promised = new Map<string, number>()
-        for (const order of shop.orders) {
+        for (const order of [...shop.orders, ...shop.carts]) {
           const serving: readonly WarehouseKey[] =
             CHANNELS.find(({ key }) => key === order.channel)?.warehouses ?? []
           expect(order.lines.length).toBeGreaterThan(0)

@@ -102,6 +102,9 @@ export async function seedOrders(world: World, from: number, to: number): Promis
         await settle(world, await insistently(world, order, variants), order)
       } catch (error) {
         // An order less, or one that waits to be sent: nothing is wrong with the shop. With many of them, something is.
+        world.container
+          .resolve(ContainerRegistrationKeys.LOGGER)
+          .warn(`The demo's ${order.key}: ${String(error)}`)
         troubles += 1
         if (troubles > FEW_TROUBLES) throw error
       }
