@@ -5,7 +5,7 @@
  * @param item the alias of `inventory_item` in the statement
  */
 export const articleName = (item: string): string => `coalesce((
-  SELECT product.title || CASE WHEN variant.title IS NULL OR variant.title IN ('', product.title, 'Default', 'Default variant')
+  SELECT product.title || CASE WHEN variant.title IS NULL OR variant.title IN ('', product.title, 'Default', 'Default variant', 'Standard')
                                THEN '' ELSE ' · ' || variant.title END
   FROM product_variant_inventory_item AS link
   JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
