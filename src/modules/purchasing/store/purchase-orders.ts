@@ -133,8 +133,8 @@ export async function createOrder(
   const lines = await readLines(sql, supplier, supplier.currency_code, input.lines ?? [], act)
   const id = generateEntityId(undefined, "cpo")
   const written = await sql.execute(
-    `INSERT INTO comptoir_purchase_order (id, supplier_id, location_id, currency_code, supplier_reference, notes, created_by, idempotency_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+    `INSERT INTO comptoir_purchase_order (id, supplier_id, location_id, currency_code, supplier_reference, notes, created_by, idempotency_key, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
     [
       id,
       supplier.id,
@@ -144,6 +144,7 @@ export async function createOrder(
       input.notes ?? null,
       act.actor_id,
       input.idempotency_key ?? null,
+      act.at,
     ]
   )
   // Another request with this key was faster: its order is the answer.

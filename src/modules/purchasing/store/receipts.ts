@@ -124,8 +124,8 @@ export async function createReceipt(
   checkDelivery(order, orderLines, delivered)
   const id = generateEntityId(undefined, "crec")
   const written = await sql.execute(
-    `INSERT INTO comptoir_receipt (id, purchase_order_id, supplier_id, location_id, delivery_note, received_on, notes, created_by, create_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (create_key) DO NOTHING RETURNING id`,
+    `INSERT INTO comptoir_receipt (id, purchase_order_id, supplier_id, location_id, delivery_note, received_on, notes, created_by, create_key, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (create_key) DO NOTHING RETURNING id`,
     [
       id,
       order.id,
@@ -136,6 +136,7 @@ export async function createReceipt(
       input.notes ?? null,
       act.actor_id,
       input.idempotency_key ?? null,
+      act.at,
     ]
   )
   if (!written.length) return (await receiptOfKey(sql, input)) as string
