@@ -90,7 +90,8 @@ let isStopping = false
 async function nextFreePort(wished) {
   for (let port = wished; port < wished + 20; port++) {
     // All addresses first; a machine without IPv6 has only those of IPv4.
-    for (const host of ["::", "0.0.0.0"]) if ((await freePort(port, host).catch(() => 0)) === port) return port
+    for (const host of ["::", "0.0.0.0"])
+      if ((await freePort(port, host).catch(() => 0)) === port) return port
   }
   return freePort(0)
 }
@@ -223,7 +224,7 @@ async function migrate(databaseUrl) {
     const migration = launch("migrate", cli, args, { env: { DATABASE_URL: databaseUrl }, ownGroup: true })
     if ((await migration.ended) !== 0 && !isStopping) throw whenFailed("Preparing the tables", migration)
   })
-  fs.writeFileSync(mark, sources)
+  if (postgres) fs.writeFileSync(mark, sources)
 }
 
 /** Boots the server and fills the shop; answers when there is something to look at. */
