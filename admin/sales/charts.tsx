@@ -17,25 +17,27 @@ export type MonthlyChartProps = {
   labels: { units: string; revenue: string; title: string }
   money: (amount: number) => string
   quantity: (units: number) => string
+  /** For the axes: 1.5M. */
+  short: (number: number) => string
 }
 
 const TEXT = { fill: "var(--fg-subtle)", fontSize: 12 }
 
 /** Net revenue as bars and units as a line, month by month. The table beside it says the same in figures. */
-export default function MonthlyChart({ months, labels, money, quantity }: MonthlyChartProps) {
+export default function MonthlyChart({ months, labels, money, quantity, short }: MonthlyChartProps) {
   return (
     <ResponsiveContainer width="100%" height={320}>
       <ComposedChart data={months} margin={{ top: 8, right: 8, bottom: 8, left: 8 }} title={labels.title}>
         <CartesianGrid stroke="var(--border-base)" vertical={false} />
         <XAxis dataKey="name" tick={TEXT} stroke="var(--border-base)" minTickGap={16} />
-        <YAxis yAxisId="revenue" tick={TEXT} stroke="var(--border-base)" tickFormatter={money} width={90} />
+        <YAxis yAxisId="revenue" tick={TEXT} stroke="var(--border-base)" tickFormatter={short} width={56} />
         <YAxis
           yAxisId="units"
           orientation="right"
           tick={TEXT}
           stroke="var(--border-base)"
-          tickFormatter={quantity}
-          width={70}
+          tickFormatter={short}
+          width={56}
         />
         <Tooltip
           cursor={{ fill: "var(--bg-base-hover)" }}

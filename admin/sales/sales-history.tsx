@@ -12,7 +12,7 @@ import { useFormat } from "../lib/format"
 import { itemPage } from "../purchasing/paths"
 import { ExportButton } from "./export-button"
 import { FiguresTable } from "./figures-table"
-import { useMonthNames } from "./use-month-names"
+import { useMonthNames, useShortNumbers } from "./use-axis-names"
 import { useSalesChoices, useSalesFilters } from "./use-sales-filters"
 
 const MonthlyChart = lazy(() => import("./charts"))
@@ -62,9 +62,7 @@ export function SalesHistory() {
 function Figure({ name, value }: { name: string; value: string }) {
   return (
     <div>
-      <Text as="span" size="small" className="text-ui-fg-subtle">
-        <dt>{name}</dt>
-      </Text>
+      <dt className="txt-compact-small text-ui-fg-subtle">{name}</dt>
       <dd className="txt-large-plus tabular-nums">{value}</dd>
     </div>
   )
@@ -76,6 +74,7 @@ function Months({ data, currency, query }: SectionProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const monthName = useMonthNames()
+  const short = useShortNumbers()
   const title = t("sales.history.by_month")
   return (
     <Card title={title} actions={<ExportButton table="months" name={title} query={query} />}>
@@ -90,6 +89,7 @@ function Months({ data, currency, query }: SectionProps) {
             labels={{ title, units: t("sales.history.units"), revenue: t("sales.history.net_revenue") }}
             money={(amount) => format.money(amount, currency)}
             quantity={format.quantity}
+            short={short}
           />
         </Suspense>
       </div>
@@ -138,7 +138,13 @@ function BestSellers({ data, currency, query }: SectionProps) {
       <FiguresTable<BestSellerDTO>
         name={title}
         heading={t("sales.history.article")}
-        cell={(row) => <ItemName sku={row.sku} title={row.title} to={itemPage(row.inventory_item_id)} />}
+        cell={(row) => (
+          <ItemName
+            sku={row.sku}
+            title={row.title === row.sku ? null : row.title}
+            to={itemPage(row.inventory_item_id)}
+          />
+        )}
         rows={data.best_sellers[measure]}
         rowKey={(row) => row.inventory_item_id}
         currency={currency}

@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router-dom"
 import type { SalesHistoryResponse } from "../../src/types/http/sales"
 import type { FilterParams, ListFilter } from "../components/list-filters"
 import type { Query } from "../lib/api"
-import { useMonthNames } from "./use-month-names"
+import { useMonthNames } from "./use-axis-names"
 
 const NAMES = ["from", "to", "sales_channel_id", "country", "currency_code"] as const
 

@@ -50,12 +50,10 @@ export async function aShopWithHistory(
   const skus = [...new Set((lines ?? []).slice(1).map((line) => line.split(",")[1] ?? ""))].filter(
     (sku) => !isNonGoods(sku)
   )
-  const isTwin = (sku: string) =>
-    skus.some((other) => other !== sku && other.toLowerCase() === sku.toLowerCase())
-  const made = new Set([
-    ...skus.filter(isTwin).slice(0, MADE_BY_IMPORT / 2),
-    ...skus.slice(0, MADE_BY_IMPORT / 2),
-  ])
+  const spellings = new Map<string, string[]>()
+  for (const sku of skus) spellings.set(sku.toLowerCase(), [...(spellings.get(sku.toLowerCase()) ?? []), sku])
+  const twins = [...spellings.values()].filter(({ length }) => length > 1).slice(0, MADE_BY_IMPORT / 4)
+  const made = new Set([...twins.flat(), ...skus.slice(0, MADE_BY_IMPORT / 2)])
   const stocked = ["MUG", "CUP", ...skus.filter((sku) => !made.has(sku))]
   await container.resolve(Modules.INVENTORY).createInventoryItems(stocked.map((sku) => ({ sku })))
   const content = lines && zlib.gzipSync(lines.join("\r\n"))

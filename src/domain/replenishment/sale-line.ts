@@ -32,7 +32,8 @@ export type SaleLine = Readonly<
 /** The texts of one row of a file, before anything is known about them. */
 export type SaleTexts = Readonly<Record<Exclude<SaleColumn, "title">, string>>
 
-export type SaleReading = Readonly<{ line: SaleLine } | { reason: string }>
+/** The line, or why the row is none. */
+export type SaleReading = SaleLine | string
 
 export type SaleTextRules = SaleRules &
   Readonly<{ readDate: (text: string) => SaleMoment | null; decimal_mark: "." | "," }>
@@ -48,29 +49,24 @@ export function readSaleLine(texts: SaleTexts, rules: SaleTextRules): SaleReadin
   const { invoice, sku, quantity, date, price, customer, country } = texts
   for (const column of ["invoice", "sku", "customer", "country"] as const) {
     if (texts[column].length > LONGEST[column]) {
-      return {
-        reason: `The ${column} has ${texts[column].length} characters; ${LONGEST[column]} are allowed`,
-      }
+      return `The ${column} has ${texts[column].length} characters; ${LONGEST[column]} are allowed`
     }
   }
-  if (!invoice) return { reason: "The invoice is missing" }
-  if (!sku) return { reason: "The SKU is missing" }
+  if (!invoice) return "The invoice is missing"
+  if (!sku) return "The SKU is missing"
   const whole = decimalText(quantity, rules.decimal_mark)
   const units = WHOLE.test(whole) ? Number.parseInt(whole, 10) : 0
   if (units === 0 || Math.abs(units) > MOST_UNITS) {
-    return { reason: `The quantity is "${shown(quantity)}"; it must be a whole number other than 0` }
+    return `The quantity is "${shown(quantity)}"; it must be a whole number other than 0`
   }
   const moment = rules.readDate(date)
-  if (!moment)
-    return {
-      reason: `The date is "${shown(date)}"; it must be a day of the calendar as the file writes them`,
-    }
+  if (!moment) return `The date is "${shown(date)}"; it must be a day of the calendar as the file writes them`
   const unit_price = decimalText(price, rules.decimal_mark)
   if (!PRICE.test(unit_price)) {
-    return { reason: `The price is "${shown(price)}"; it must be a number with at most 6 decimals` }
+    return `The price is "${shown(price)}"; it must be a number with at most 6 decimals`
   }
   const classified = classifySale({ invoice, sku, quantity: units, unit_price }, rules)
-  if (!classified) return { reason: `The price of ${sku} is ${price}; goods have no negative price` }
+  if (!classified) return `The price of ${sku} is ${price}; goods have no negative price`
   // Field by field: spreading objects takes ten times as long, half a million times over.
   const line = {
     sold_at: moment.sold_at,
@@ -83,7 +79,7 @@ export function readSaleLine(texts: SaleTexts, rules: SaleTextRules): SaleReadin
     customer: customer || null,
     country: country || null,
   }
-  return { line }
+  return line
 }
 
 /** With a decimal comma, a point marks thousands: such a number is refused rather than read a thousand times too small. */

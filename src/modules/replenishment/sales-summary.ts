@@ -93,10 +93,15 @@ async function bestSellers(sql: SqlExecutor, where: Where): Promise<SalesSummary
      best AS (
        (SELECT * FROM sums ORDER BY revenue DESC, inventory_item_id LIMIT ${BEST_SELLERS})
        UNION (SELECT * FROM sums ORDER BY units DESC, inventory_item_id LIMIT ${BEST_SELLERS}))
-     SELECT b.inventory_item_id, i.sku, i.title, b.units::text AS units, trim_scale(b.revenue)::text AS revenue,
+     SELECT b.inventory_item_id, i.sku, coalesce(p.title, i.title) AS title, b.units::text AS units, trim_scale(b.revenue)::text AS revenue,
        row_number() OVER (ORDER BY b.revenue DESC, b.inventory_item_id) AS by_revenue,
        row_number() OVER (ORDER BY b.units DESC, b.inventory_item_id) AS by_units
-     FROM best b LEFT JOIN inventory_item i ON i.id = b.inventory_item_id`,
+     FROM best b LEFT JOIN inventory_item i ON i.id = b.inventory_item_id
+     LEFT JOIN LATERAL (
+       SELECT p.title FROM product_variant_inventory_item l
+       JOIN product_variant v ON v.id = l.variant_id AND v.deleted_at IS NULL
+       JOIN product p ON p.id = v.product_id
+       WHERE l.inventory_item_id = b.inventory_item_id AND l.deleted_at IS NULL ORDER BY v.id LIMIT 1) p ON true`,
     where.values
   )
   const inOrder = (rank: "by_revenue" | "by_units"): SoldItem[] =>

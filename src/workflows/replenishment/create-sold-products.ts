@@ -100,7 +100,8 @@ async function createProducts(
         options: [{ title: "Default option", values: ["Default option value"] }],
         variants: [
           {
-            title: "Default variant",
+            // The inventory item takes its name from the variant: "Default variant" would name thousands.
+            title: title || sku,
             sku,
             manage_inventory: true,
             options: { "Default option": "Default option value" },

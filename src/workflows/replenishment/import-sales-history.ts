@@ -1,5 +1,4 @@
 import { MedusaContainer } from "@medusajs/framework/types"
-import { SaleKind } from "../../domain/replenishment/sale-kind"
 import { invalidData } from "../../domain/shared/domain-error"
 import type { KeyedLine } from "../../modules/replenishment/history/encode-lines"
 import {
@@ -10,7 +9,7 @@ import {
   SalesFileFormat,
   SalesFileRules,
 } from "./read-sales-file"
-import { saleKeys } from "./sale-key"
+import { saleKeys } from "../../domain/replenishment/sale-key"
 import type {
   SalesImportCounts,
   SalesImportSession,
@@ -131,7 +130,7 @@ export async function importSalesHistory(
     const resumed_after = session.resumesAfter
     if (product_count) await session.countProducts(product_count)
     const wrong_rows = await writeHistory(session, { ...input, source, rules, items })
-    const counts = await session.complete()
+    const { counts } = await session.complete()
     const milliseconds = { products: productsDone - started, history: performance.now() - productsDone }
     return {
       ...report,
@@ -189,7 +188,7 @@ type HistoryInput = Pick<ImportSalesHistoryInput, "file" | "chunk_size" | "onPro
   items: ReadonlyMap<string, string>
 }
 
-/** Writes the lines chunk by chunk, reading the next while PostgreSQL writes the last. Answers the first wrong rows. */
+/** Hands the lines to the session piece by piece, and sends each chunk off while the next is read. */
 async function writeHistory(
   session: SalesImportSession,
   { file, source, rules, items, chunk_size = CHUNK_SIZE, onProgress }: HistoryInput
@@ -198,48 +197,37 @@ async function writeHistory(
   // Rows before the place of resuming are counted too: the n-th of its kind must be the n-th of the whole file.
   const keyOf = saleKeys(source)
   const wrong_rows: WrongRow[] = []
-  let lines: KeyedLine[] = []
-  let wrong: WrongRow[] = []
-  let last_line = 0
-  let isBeingWritten = Promise.resolve(0)
-  const write = async () => {
-    await isBeingWritten
-    const chunk = { lines, last_line, wrong }
-    lines = []
-    wrong = []
-    isBeingWritten = session.write(chunk)
-    // The failure is thrown where the next chunk waits for this one; Node must not take it for unhandled till then.
-    isBeingWritten.catch(() => undefined)
-    onProgress?.({ stage: "history", lines: last_line, resumed_after })
-  }
-  const take = (batch: ReadBatch) => {
-    for (const { line, texts, line_number } of batch.rows) {
-      const key = keyOf(texts, line.sold_on)
-      if (line_number <= resumed_after) continue
-      const inventory_item_id = line.kind === "non_goods" ? null : items.get(line.sku)
-      if (inventory_item_id !== undefined) lines.push({ key, line_number, inventory_item_id, line })
-      else {
-        wrong.push({
-          line: line_number,
-          reason: `No inventory item has the SKU ${line.sku}`,
-          text: texts.join(","),
-        })
-      }
-    }
-    for (const row of batch.wrong) if (row.line > resumed_after) wrong.push(row)
-    if (batch.last_line > resumed_after) last_line = batch.last_line
-  }
-  try {
-    for await (const batch of readSalesFile(file, rules)) {
-      const before = wrong.length
-      take(batch)
-      wrong_rows.push(...wrong.slice(before, before + WRONG_ROWS_SHOWN - wrong_rows.length))
-      if (lines.length + wrong.length >= chunk_size) await write()
-    }
-    if (last_line > resumed_after) await write()
-  } finally {
-    // What is under way ends before the connection is given back, whatever stopped the reading.
-    await isBeingWritten
+  for await (const batch of readSalesFile(file, rules)) {
+    const piece = pieceOf(batch, keyOf, items, resumed_after)
+    if (batch.last_line <= resumed_after) continue
+    await session.add({ ...piece, last_line: batch.last_line })
+    wrong_rows.push(...piece.wrong.slice(0, WRONG_ROWS_SHOWN - wrong_rows.length))
+    if (session.waiting < chunk_size) continue
+    await session.send()
+    onProgress?.({ stage: "history", lines: batch.last_line, resumed_after })
   }
   return wrong_rows
+}
+
+function pieceOf(
+  { rows, wrong }: ReadBatch,
+  keyOf: ReturnType<typeof saleKeys>,
+  items: ReadonlyMap<string, string>,
+  resumed_after: number
+): { lines: KeyedLine[]; wrong: WrongRow[] } {
+  const piece = { lines: [] as KeyedLine[], wrong: wrong.filter(({ line }) => line > resumed_after) }
+  for (const row of rows) {
+    const { line, texts, line_number } = row
+    keyOf(texts, line.sold_on, row)
+    if (line_number <= resumed_after) continue
+    const inventory_item_id = line.kind === "non_goods" ? null : items.get(line.sku)
+    if (inventory_item_id === undefined) {
+      const reason = `No inventory item has the SKU ${line.sku}`
+      piece.wrong.push({ line: line_number, reason, text: texts.join(",") })
+      continue
+    }
+    row.inventory_item_id = inventory_item_id
+    piece.lines.push(row)
+  }
+  return piece
 }

@@ -5,6 +5,7 @@ import { createGunzip } from "node:zlib"
 import { placeColumns, ColumnPlaces } from "../../domain/replenishment/sale-columns"
 import { DateOrder, saleDateReader } from "../../domain/replenishment/sale-date"
 import { nonGoodsTest } from "../../domain/replenishment/sale-kind"
+import { SaleKey } from "../../domain/replenishment/sale-key"
 import { readSaleLine, SaleColumn, SaleLine, SaleTextRules } from "../../domain/replenishment/sale-line"
 import { invalidData } from "../../domain/shared/domain-error"
 import { CsvReader, CsvRecord } from "../../platform/csv-records"
@@ -28,7 +29,14 @@ export type SalesFileRules = SalesFileFormat &
 export type SalesFile = Readonly<{ name: string; open: () => Readable }>
 
 /** A row that is a line of the history; `texts` are its fields as written, which name it. */
-export type ReadRow = { line_number: number; line: SaleLine; texts: readonly string[]; title: string }
+export type ReadRow = SaleKey & {
+  line_number: number
+  line: SaleLine
+  texts: readonly string[]
+  title: string
+  /** Filled in when the row is kept: a second object for each row would be half a million of them. */
+  inventory_item_id: string | null
+}
 export type ReadBatch = { rows: ReadRow[]; wrong: WrongRow[]; last_line: number }
 
 /** The SHA-256 of the file as it lies there. */
@@ -48,6 +56,8 @@ export async function* readSalesFile(file: SalesFile, rules: SalesFileRules): As
     readDate: saleDateReader(rules.date_order ?? "ymd", rules.time_zone),
     decimal_mark: rules.decimal_mark ?? ".",
   }
+  // Once a character cannot be read, every row is looked at; till then none needs to be.
+  let isSuspect = false
   let heading: { places: ColumnPlaces; width: number } | undefined
   const batchOf = (records: CsvRecord[]): ReadBatch => {
     const batch: ReadBatch = { rows: [], wrong: [], last_line: 0 }
@@ -58,7 +68,7 @@ export async function* readSalesFile(file: SalesFile, rules: SalesFileRules): As
         continue
       }
       batch.last_line = record.line
-      const row = readRow(record, heading.places, heading.width, textRules)
+      const row = readRow(record, heading.places, heading.width, textRules, isSuspect)
       if ("reason" in row) batch.wrong.push(row)
       else batch.rows.push(row)
     }
@@ -66,15 +76,18 @@ export async function* readSalesFile(file: SalesFile, rules: SalesFileRules): As
   }
   for await (const piece of plain(file)) {
     const text = decoder.decode(piece, { stream: true })
+    isSuspect ||= UNREADABLE.test(text)
     // However large the pieces of the source are, a batch stays small.
     for (let at = 0; at < text.length; at += MOST_AT_ONCE)
       yield batchOf(csv.push(text.slice(at, at + MOST_AT_ONCE)))
   }
-  yield batchOf([...csv.push(decoder.decode()), ...csv.end()])
+  const rest = decoder.decode()
+  isSuspect ||= UNREADABLE.test(rest)
+  yield batchOf([...csv.push(rest), ...csv.end()])
   if (!heading) throw invalidData(`The file ${file.name} is empty; its first line must name the columns`)
 }
 
-const MOST_AT_ONCE = 262_144
+const MOST_AT_ONCE = 65_536
 
 const UNREADABLE = /[\0\ufffd]/
 
@@ -82,7 +95,8 @@ function readRow(
   record: CsvRecord,
   places: ColumnPlaces,
   width: number,
-  rules: SaleTextRules
+  rules: SaleTextRules,
+  isSuspect: boolean
 ): ReadRow | WrongRow {
   const { line, fields } = record
   if (!fields) return { line, reason: record.fault, text: readable(record.text) }
@@ -92,25 +106,33 @@ function readRow(
     text: readable(fields.join(",").slice(0, 200)),
   })
   if (fields.length !== width) return wrong(`The row has ${fields.length} fields; the heading has ${width}`)
-  const at = (column: SaleColumn) => fields[places[column]]?.trim() ?? ""
-  const texts = [
-    at("invoice"),
-    at("sku"),
-    at("quantity"),
-    at("date"),
-    at("price"),
-    at("customer"),
-    at("country"),
-  ] as const
-  const title = at("title")
-  for (const text of texts) {
-    if (UNREADABLE.test(text))
-      return wrong("The row holds characters that the encoding of the file does not know")
+  const invoice = trimmed(fields[places.invoice])
+  const sku = trimmed(fields[places.sku])
+  const quantity = trimmed(fields[places.quantity])
+  const date = trimmed(fields[places.date])
+  const price = trimmed(fields[places.price])
+  const customer = trimmed(fields[places.customer])
+  const country = trimmed(fields[places.country])
+  const texts = [invoice, sku, quantity, date, price, customer, country]
+  if (isSuspect && texts.some((text) => UNREADABLE.test(text))) {
+    return wrong("The row holds characters that the encoding of the file does not know")
   }
-  const [invoice, sku, quantity, date, price, customer, country] = texts
   const reading = readSaleLine({ invoice, sku, quantity, date, price, customer, country }, rules)
-  return "reason" in reading ? wrong(reading.reason) : { line_number: line, line: reading.line, texts, title }
+  if (typeof reading === "string") return wrong(reading)
+  return {
+    key_day: 0,
+    key_a: 0,
+    key_b: 0,
+    key_c: 0,
+    line_number: line,
+    line: reading,
+    texts,
+    title: places.title < 0 ? "" : trimmed(fields[places.title]),
+    inventory_item_id: null,
+  }
 }
+
+const trimmed = (field: string | undefined): string => (field === undefined ? "" : field.trim())
 
 // PostgreSQL keeps no NUL, not even in JSON.
 const readable = (text: string) => text.replaceAll("\0", "\ufffd")

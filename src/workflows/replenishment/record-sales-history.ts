@@ -3,7 +3,7 @@ import { readSaleLine, SaleLine, SaleTextRules } from "../../domain/replenishmen
 import { saleDateReader } from "../../domain/replenishment/sale-date"
 import { nonGoodsTest } from "../../domain/replenishment/sale-kind"
 import { invalidData } from "../../domain/shared/domain-error"
-import { saleKeys } from "./sale-key"
+import { SaleKey, saleKeys } from "../../domain/replenishment/sale-key"
 import { REPLENISHMENT_MODULE } from "../../modules/replenishment/names"
 import type ReplenishmentService from "../../modules/replenishment/service"
 import { itemsOfSkus } from "./create-sold-products"
@@ -48,20 +48,21 @@ export async function recordSalesHistory(
     readDate: saleDateReader("ymd", time_zone),
     decimal_mark: ".",
   }
-  const channels = new Map<string | null, { key: string; line: SaleLine }[]>()
+  const channels = new Map<string | null, (SaleKey & { line: SaleLine })[]>()
   const skus = new Set<string>()
   const keyOf = saleKeys(input.source)
   input.lines.forEach((sale, index) => {
     const texts = textsOf(sale, index)
     const reading = readSaleLine(texts, rules)
-    if ("reason" in reading) throw invalidData(`Line ${index + 1} cannot be recorded. ${reading.reason}`)
-    const { line } = reading
+    if (typeof reading === "string") throw invalidData(`Line ${index + 1} cannot be recorded. ${reading}`)
+    const line = reading
     if (line.kind !== "non_goods") skus.add(line.sku)
     const channel = sale.sales_channel_id ?? null
-    const key = keyOf([channel ?? "", ...Object.values(texts)], line.sold_on)
+    const keyed = { key_day: 0, key_a: 0, key_b: 0, key_c: 0, line }
+    keyOf([channel ?? "", ...Object.values(texts)], line.sold_on, keyed)
     const sales = channels.get(channel)
-    if (sales) sales.push({ key, line })
-    else channels.set(channel, [{ key, line }])
+    if (sales) sales.push(keyed)
+    else channels.set(channel, [keyed])
   })
   const items = await itemsOfSkus(container, [...skus])
   const unknown = [...skus].filter((sku) => !items.has(sku))
@@ -85,13 +86,13 @@ export async function recordSalesHistory(
     }
     await replenishment.importSales(whose, async (session) => {
       const first = session.resumesAfter + 1
-      const lines = sales.map(({ key, line }, index) => {
+      const lines = sales.map((keyed, index) => {
+        const { line } = keyed
         const inventory_item_id = line.kind === "non_goods" ? null : (items.get(line.sku) ?? null)
-        return { key, line, line_number: first + index, inventory_item_id }
+        return { ...keyed, line_number: first + index, inventory_item_id }
       })
-      const chunk = { lines, last_line: first + sales.length - 1, wrong: [] }
-      const taken = await session.write(chunk)
-      await session.complete()
+      await session.add({ lines, last_line: first + sales.length - 1, wrong: [] })
+      const { taken } = await session.complete()
       recorded += taken
       repeated += sales.length - taken
     })

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { add, compare, multiply } from "../../shared/money"
 import { dailyUnits, dayNumber, plainDay, unpackSeries } from "../daily-series"
 import { monthsBetween } from "../months"
-import { decimalOf, millionthsOf, SalesSums } from "../sales-sums"
+import { decimalOf, millionthsOf, SalesSums, timesUnits } from "../sales-sums"
 
 const price = fc
   .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 6 }))
@@ -25,7 +25,17 @@ describe("sums of sales", () => {
     )
     expect(decimalOf(millionthsOf("-0.000001"))).toBe("-0.000001")
     expect(decimalOf(millionthsOf("-12.50"))).toBe("-12.5")
-    expect(decimalOf(0n)).toBe("0")
+    expect(decimalOf(0)).toBe("0")
+  })
+
+  it("stay exact beyond the largest number that holds whole numbers", () => {
+    const sums = new SalesSums()
+    const price = "999999999999.999999"
+    for (const units of [1_000_000_000, 999_999_999, -1_000_000_000, -999_999_998]) {
+      sums.add("iitem_a", 15_000, "France", units, timesUnits(millionthsOf(price), units))
+    }
+    expect([...sums.series()][0]).toMatchObject({ units: [1], revenue: [price] })
+    expect([...sums.itemMonths()][0]).toMatchObject({ units: 1, revenue: price, line_count: 4 })
   })
 
   it("hold the same units and the same money by day, by month and together", () => {
@@ -33,7 +43,7 @@ describe("sums of sales", () => {
       fc.property(fc.array(sale, { maxLength: 200 }), (sales) => {
         const sums = new SalesSums()
         for (const { item, day, country, quantity, price } of sales) {
-          sums.add(item, day, country, quantity, BigInt(quantity) * millionthsOf(price))
+          sums.add(item, day, country, quantity, timesUnits(millionthsOf(price), quantity))
         }
         const units = sales.reduce((sum, one) => sum + one.quantity, 0)
         const money = sales.reduce((sum, one) => add(sum, multiply(one.price, one.quantity)), "0")
@@ -65,7 +75,7 @@ describe("sums of sales", () => {
         const sums = new SalesSums()
         const expected = new Map<string, Map<string, number>>()
         for (const { item, day, country, quantity } of sales) {
-          sums.add(item, day, country, quantity, 0n)
+          sums.add(item, day, country, quantity, 0)
           const days = expected.get(item) ?? new Map<string, number>()
           expected.set(item, days.set(plainDay(day), (days.get(plainDay(day)) ?? 0) + quantity))
         }

@@ -1,11 +1,14 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import { once } from "node:events"
 import { from } from "pg-copy-streams"
 import { dayNumber } from "../../../domain/replenishment/daily-series"
 import { SALE_KINDS, SaleKind } from "../../../domain/replenishment/sale-kind"
-import { millionthsOf, SalesSums } from "../../../domain/replenishment/sales-sums"
+import { keyText } from "../../../domain/replenishment/sale-key"
+import { SaleLine } from "../../../domain/replenishment/sale-line"
+import { Millionths, millionthsOf, SalesSums, timesUnits } from "../../../domain/replenishment/sales-sums"
 import { notAllowed } from "../../../domain/shared/domain-error"
-import { ADD_NEWS, NEWS } from "./add-sums"
-import { encodeLines, ENCODED_COLUMNS, KeyedLine } from "./encode-lines"
+import { ADD_MONTHS, ADD_SERIES, ITEM_MONTH_COLUMNS, monthNews, SERIES_NEWS, seriesNews } from "./add-sums"
+import { COPY_HEADER, COPY_TRAILER, ENCODED_COLUMNS, KeyedLine, LineEncoder } from "./encode-lines"
 
 /** A connection of PostgreSQL's own driver: COPY is not to be had through an ORM. */
 export type CopyClient = {
@@ -29,7 +32,7 @@ export type SalesImportInput = Readonly<{
 }>
 
 /** A piece of a file: its lines, its wrong rows, and the last line that it deals with. */
-export type SalesChunk = Readonly<{
+export type SalesPiece = Readonly<{
   lines: readonly KeyedLine[]
   last_line: number
   wrong: readonly WrongRow[]
@@ -38,16 +41,51 @@ export type SalesChunk = Readonly<{
 export type SalesImportCounts = Record<SaleKind | "repeated" | "wrong", number>
 
 const MOST_WRONG_ROWS = 1000
+const MOST_PRICES = 100_000
 /** Sums are written at least this often, so that they never fill the memory. */
-const LINES_BETWEEN_SUMS = 500_000
+const LINES_BETWEEN_SUMS = 1_000_000
+
+/** What may wait for the database before reading waits too. */
+const MOST_BYTES_WAITING = 8_000_000
+
+/** What one transaction writes, beside its lines. */
+class Chunk {
+  counts = { sale: 0, cancellation: 0, adjustment: 0, non_goods: 0 }
+  taken = 0
+  repeated = 0
+  wrong: WrongRow[] = []
+  wrongCount = 0
+  lastLine = 0
+  firstDay: string | null = null
+  lastDay: string | null = null
+
+  take({ kind, sold_on }: SaleLine): void {
+    this.counts[kind] += 1
+    this.taken += 1
+    if (this.firstDay === null || sold_on < this.firstDay) this.firstDay = sold_on
+    if (this.lastDay === null || sold_on > this.lastDay) this.lastDay = sold_on
+  }
+}
 
 /**
- * One import at work on a connection of its own. Each chunk is one transaction that writes the lines and how far
- * the file is read; the sums are one transaction that also writes how far they go, and what an import that died
- * had not summed yet is read back from its lines. So it goes on where it stopped, and every line counts once.
+ * One import at work on a connection of its own. Each chunk is one transaction that writes the lines, as they are
+ * read, and at its end how far the file is read; the sums are one transaction that also writes how far they go, and
+ * what an import that died had not summed yet is read back from its lines. So it goes on where it stopped, and every
+ * line counts once.
  */
 export class SalesImportSession {
+  private readonly encoder: LineEncoder
+  private readonly prices = new Map<string, Millionths>()
+  private lastDay = ""
+  private day = 0
+  private chunk = new Chunk()
   private sums = new SalesSums()
+  /** What the database has still to do, in order; after a failure nothing more of it is done. */
+  private queue: Promise<void> = Promise.resolve()
+  private bytesWaiting = 0
+  private copying: CopyStream | null = null
+  /** How many lines were new to the source, and how many it had brought before. */
+  private taken = 0
 
   private constructor(
     private readonly client: CopyClient,
@@ -58,7 +96,9 @@ export class SalesImportSession {
     private summedLine: number,
     /** Whether nothing of the source is kept yet: then no line can be there already. */
     private readonly isFresh: boolean
-  ) {}
+  ) {
+    this.encoder = new LineEncoder(number)
+  }
 
   /** The last line that an earlier run of this import dealt with; 0 for a new one. */
   get resumesAfter(): number {
@@ -114,61 +154,106 @@ export class SalesImportSession {
     return session
   }
 
-  /** Writes a chunk and answers how many of its lines were new to the source. All of it or nothing. */
-  async write({ lines, last_line, wrong }: SalesChunk): Promise<number> {
-    const known = this.isFresh ? new Set() : await this.knownKeys(lines)
-    const taken = known.size ? lines.filter(({ key }) => !known.has(key)) : lines
-    const counts = { sale: 0, cancellation: 0, adjustment: 0, non_goods: 0 }
-    let [first, last] = [taken[0]?.line.sold_on ?? null, taken[0]?.line.sold_on ?? null]
-    for (const { line } of taken) {
-      counts[line.kind] += 1
-      if (first === null || line.sold_on < first) first = line.sold_on
-      if (last === null || line.sold_on > last) last = line.sold_on
+  /** Takes a piece of the file in; lines that the source has brought before are passed over. */
+  async add({ lines, last_line, wrong }: SalesPiece): Promise<void> {
+    const known = this.isFresh ? null : await this.knownKeys(lines)
+    const { chunk, encoder } = this
+    for (const one of lines) {
+      if (known?.has(keyText(one))) {
+        chunk.repeated += 1
+        continue
+      }
+      encoder.add(one)
+      chunk.take(one.line)
+      this.addUp(one)
     }
-    const encoded = taken.length ? encodeLines(this.number, taken) : null
-    await this.transaction(async () => {
-      if (encoded) await this.copy(`comptoir_sales_line (${ENCODED_COLUMNS})`, encoded, "(FORMAT binary)")
-      await this.client.query(COUNT_CHUNK, [
-        this.number,
-        last_line,
-        counts.sale,
-        counts.cancellation,
-        counts.adjustment,
-        counts.non_goods,
-        lines.length - taken.length,
-        wrong.length,
-        JSON.stringify(wrong.slice(0, MOST_WRONG_ROWS)),
-        MOST_WRONG_ROWS - 1,
-        first,
-        last,
-      ])
+    chunk.wrongCount += wrong.length
+    chunk.wrong.push(...wrong.slice(0, MOST_WRONG_ROWS - chunk.wrong.length))
+    chunk.lastLine = Math.max(chunk.lastLine, last_line)
+    // Where keys must be looked up first, the connection is not free for a COPY until the chunk is whole.
+    if (this.isFresh && !encoder.isEmpty) this.stream(encoder.take())
+    if (this.bytesWaiting > MOST_BYTES_WAITING) await this.queue
+  }
+
+  /** The lines and wrong rows that were added since the last chunk. */
+  get waiting(): number {
+    const { taken, repeated, wrongCount } = this.chunk
+    return taken + repeated + wrongCount
+  }
+
+  /** Ends a chunk: all of it is written, or nothing. Reading may go on meanwhile. */
+  async send(): Promise<void> {
+    const { chunk } = this
+    if (!chunk.lastLine) return
+    const sums = chunk.lastLine - this.summedLine >= LINES_BETWEEN_SUMS ? this.sums : null
+    if (!this.encoder.isEmpty) this.stream(this.encoder.take())
+    this.chunk = new Chunk()
+    if (sums) this.sums = new SalesSums()
+    this.enqueue(async () => {
+      await this.finishChunk(chunk)
+      if (sums) await this.sumUp(sums)
     })
-    this.lastLine = last_line
-    this.addUp(taken)
-    if (this.lastLine - this.summedLine >= LINES_BETWEEN_SUMS) await this.sumUp()
-    return taken.length
+    // Numbers that follow from what is written are read again by the next chunk.
+    if (sums) await this.queue
+  }
+
+  private enqueue(work: () => Promise<void>): void {
+    this.queue = this.queue.then(work)
+    // Who waits for it next hears of a failure; till then Node must not take it for unhandled.
+    this.queue.catch(() => undefined)
+  }
+
+  private stream(bytes: Buffer): void {
+    this.bytesWaiting += bytes.length
+    this.enqueue(async () => {
+      if (!this.copying) {
+        await this.client.query("BEGIN")
+        this.copying = this.openCopy(`comptoir_sales_line (${ENCODED_COLUMNS})`, "(FORMAT binary)")
+        await this.copying.write(COPY_HEADER)
+      }
+      await this.copying.write(bytes)
+      this.bytesWaiting -= bytes.length
+    })
+  }
+
+  private async finishChunk(chunk: Chunk): Promise<void> {
+    const { counts, wrong } = chunk
+    if (this.copying) {
+      await this.copying.end(COPY_TRAILER)
+      this.copying = null
+    } else await this.client.query("BEGIN")
+    const first = [this.number, chunk.lastLine, counts.sale, counts.cancellation, counts.adjustment]
+    const others = [
+      counts.non_goods,
+      chunk.repeated,
+      chunk.wrongCount,
+      JSON.stringify(wrong),
+      MOST_WRONG_ROWS - 1,
+    ]
+    await this.client.query(COUNT_CHUNK, [...first, ...others, chunk.firstDay, chunk.lastDay])
+    await this.client.query("COMMIT")
+    this.lastLine = chunk.lastLine
+    this.taken += chunk.taken
   }
 
   /** Adds the lines that are not summed yet to the daily series and the monthly sums. */
-  async sumUp(): Promise<void> {
-    if (this.summedLine === this.lastLine) return
-    await this.transaction(async () => {
-      // Two imports may sell the same item: they add to its series one after the other.
-      await this.client.query("SELECT pg_advisory_xact_lock(hashtext('comptoir_sales_sums'))")
-      for (const { table, columns, rows } of NEWS) {
-        await this.client.query(`CREATE TEMP TABLE ${table} (${columns}) ON COMMIT DROP`)
-        await this.copy(`pg_temp.${table}`, rows(this.sums))
-      }
-      for (const statement of ADD_NEWS) {
-        await this.client.query(statement, [this.input.sales_channel_id ?? "", this.input.currency_code])
-      }
-      await this.client.query(
-        "UPDATE comptoir_sales_import SET summed_line = $2, updated_at = now() WHERE id = $1",
-        [this.id, this.lastLine]
-      )
-    })
+  private async sumUp(sums: SalesSums): Promise<void> {
+    const [channel, currency] = [this.input.sales_channel_id ?? "", this.input.currency_code]
+    const news = monthNews(sums, channel, currency)
+    await this.client.query("BEGIN")
+    // Two imports may sell the same item: they add to its series one after the other.
+    await this.client.query("SELECT pg_advisory_xact_lock(hashtext('comptoir_sales_sums'))")
+    await this.openCopy(ITEM_MONTH_COLUMNS).end(news.items)
+    await this.client.query(ADD_MONTHS, [channel, currency, JSON.stringify(news.months)])
+    await this.client.query(SERIES_NEWS)
+    await this.openCopy("pg_temp.comptoir_series_news").end(seriesNews(sums))
+    await this.client.query(ADD_SERIES, [channel, currency])
+    await this.client.query(
+      "UPDATE comptoir_sales_import SET summed_line = $2, updated_at = now() WHERE id = $1",
+      [this.id, this.lastLine]
+    )
+    await this.client.query("COMMIT")
     this.summedLine = this.lastLine
-    this.sums = new SalesSums()
   }
 
   /** Says that products were made for this import. */
@@ -179,9 +264,12 @@ export class SalesImportSession {
     )
   }
 
-  /** Sums up what is left and closes the import with its counts. */
-  async complete(): Promise<SalesImportCounts> {
-    await this.sumUp()
+  /** Writes and sums up what is left, and closes the import; answers its counts and how many lines this run took. */
+  async complete(): Promise<{ counts: SalesImportCounts; taken: number }> {
+    await this.send()
+    await this.queue
+    if (this.summedLine < this.lastLine) await this.sumUp(this.sums)
+    this.sums = new SalesSums()
     await this.client.query(`SELECT brin_summarize_new_values('"IDX_comptoir_sales_line_import"'::regclass)`)
     const { rows } = await this.client.query(
       `UPDATE comptoir_sales_import SET status = 'completed', completed_at = now(), updated_at = now() WHERE id = $1
@@ -189,17 +277,28 @@ export class SalesImportSession {
       [this.id]
     )
     const row = rows[0] ?? {}
-    return Object.fromEntries(
+    const counts = Object.fromEntries(
       [...SALE_KINDS, "repeated", "wrong"].map((name) => [name, Number(row[`${name}_count`])])
     ) as SalesImportCounts
+    return { counts, taken: this.taken }
   }
 
   /** Keeps why the import stopped; started again, it goes on. */
   async fail(reason: string): Promise<void> {
+    await this.abandon()
     await this.client.query(
       `UPDATE comptoir_sales_import SET status = 'failed', failure = $2, updated_at = now() WHERE id = $1`,
       [this.id, reason.slice(0, 1000)]
     )
+  }
+
+  /** Lets go of what is not written: an open COPY is broken off, an open transaction taken back. */
+  private async abandon(): Promise<void> {
+    this.enqueue(() => Promise.reject(new Error("The import was abandoned")))
+    await this.queue.catch(() => undefined)
+    await this.copying?.breakOff()
+    this.copying = null
+    await this.client.query("ROLLBACK")
   }
 
   /** Leaves the connection as it was found. */
@@ -209,42 +308,32 @@ export class SalesImportSession {
     ])
   }
 
-  private async transaction(work: () => Promise<void>): Promise<void> {
-    await this.client.query("BEGIN")
-    try {
-      await work()
-      await this.client.query("COMMIT")
-    } catch (error) {
-      await this.client.query("ROLLBACK")
-      throw error
-    }
-  }
-
-  private copy(target: string, rows: Buffer | string, format = ""): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const stream = this.client.query(from(`COPY ${target} FROM STDIN ${format}`))
-      stream.on("error", reject)
-      stream.on("finish", resolve)
-      stream.end(rows)
-    })
+  private openCopy(target: string, format = ""): CopyStream {
+    return copyStream(this.client.query(from(`COPY ${target} FROM STDIN ${format}`)))
   }
 
   private async knownKeys(lines: readonly KeyedLine[]): Promise<Set<unknown>> {
+    await this.queue
     const { rows } = await this.client.query(
       "SELECT replace(key::text, '-', '') AS key FROM comptoir_sales_line WHERE key = ANY($1::uuid[])",
-      [lines.map(({ key }) => key)]
+      [lines.map(keyText)]
     )
     return new Set(rows.map((row) => row.key))
   }
 
-  private addUp(lines: readonly KeyedLine[]): void {
-    let [lastDay, day, lastPrice, price] = ["", 0, "", 0n]
-    for (const { inventory_item_id, line } of lines) {
-      if (inventory_item_id === null || (line.kind !== "sale" && line.kind !== "cancellation")) continue
-      if (line.sold_on !== lastDay) [lastDay, day] = [line.sold_on, dayNumber(line.sold_on)]
-      if (line.unit_price !== lastPrice) [lastPrice, price] = [line.unit_price, millionthsOf(line.unit_price)]
-      this.sums.add(inventory_item_id, day, line.country ?? "", line.quantity, BigInt(line.quantity) * price)
+  private addUp({ inventory_item_id, line }: KeyedLine): void {
+    const { kind, sold_on, unit_price, quantity, country } = line
+    if (inventory_item_id === null || (kind !== "sale" && kind !== "cancellation")) return
+    if (sold_on !== this.lastDay) {
+      this.lastDay = sold_on
+      this.day = dayNumber(sold_on)
     }
+    let price = this.prices.get(unit_price)
+    if (price === undefined) {
+      if (this.prices.size >= MOST_PRICES) this.prices.clear()
+      this.prices.set(unit_price, (price = millionthsOf(unit_price)))
+    }
+    this.sums.add(inventory_item_id, this.day, country ?? "", quantity, timesUnits(price, quantity))
   }
 
   /** Reads back what an earlier run wrote as lines but died before it was summed. */
@@ -261,6 +350,34 @@ export class SalesImportSession {
       const values = [Number(units), millionthsOf(String(revenue)), Number(lines)] as const
       this.sums.add(String(inventory_item_id), Number(day), String(country), ...values)
     }
+  }
+}
+
+/** A COPY under way: `end` and `breakOff` answer when the connection is free again. */
+type CopyStream = {
+  write(bytes: Buffer): Promise<void>
+  end(rows: Buffer | string): Promise<void>
+  breakOff(): Promise<void>
+}
+
+function copyStream(stream: ReturnType<typeof from>): CopyStream {
+  const finished = new Promise<void>((resolve, reject) => {
+    stream.on("finish", resolve)
+    stream.on("error", reject)
+  })
+  finished.catch(() => undefined)
+  return {
+    write: async (bytes) => {
+      if (!stream.write(bytes)) await Promise.race([once(stream, "drain"), finished])
+    },
+    end: (rows) => {
+      stream.end(rows)
+      return finished
+    },
+    breakOff: async () => {
+      stream.destroy()
+      await finished.catch(() => undefined)
+    },
   }
 }
 

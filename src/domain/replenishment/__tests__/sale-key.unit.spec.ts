@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { saleKeys } from "../sale-key"
+import { keyText, saleKeys } from "../sale-key"
 
 const row = fc.tuple(
   fc.constantFrom("536365", "536366"),
@@ -8,9 +8,13 @@ const row = fc.tuple(
 )
 const rows = fc.array(row, { maxLength: 60 })
 const DAY = "2010-12-01"
-const keysOf = (source: string, read: readonly (readonly string[])[]) => {
+const keysOf = (source: string, read: readonly (readonly string[])[], day = DAY) => {
   const keyOf = saleKeys(source)
-  return read.map((texts) => keyOf(texts, DAY))
+  return read.map((texts) => {
+    const key = { key_day: 0, key_a: 0, key_b: 0, key_c: 0 }
+    keyOf(texts, day, key)
+    return keyText(key)
+  })
 }
 
 describe("the key of a line", () => {
@@ -50,8 +54,38 @@ describe("the key of a line", () => {
     const [shop] = keysOf("shop", [["a", "b"]])
     expect(keysOf("till", [["a", "b"]])).not.toEqual([shop])
     expect(keysOf("shop", [["a\u001f", "b"]])).not.toEqual([shop])
-    const later = saleKeys("shop")(["a", "b"], "2010-12-02")
+    const [later = ""] = keysOf("shop", [["a", "b"]], "2010-12-02")
     expect(later).toMatch(/^[0-9a-f]{32}$/)
     expect(later > (shop ?? "")).toBe(true)
+  })
+
+  it("is another for a quarter of a million rows that hardly differ", () => {
+    const rows: string[][] = []
+    for (let invoice = 0; invoice < 500; invoice += 1) {
+      for (let sku = 0; sku < 500; sku += 1)
+        rows.push([`5${invoice}`, `${sku}A`, "1", "2010-12-01 08:26:00", "2.55"])
+    }
+    const keys = keysOf("shop", rows)
+    // Each third of the digest alone tells nearly all of them apart, as a fair one of 32 bits does.
+    for (const from of [8, 16, 24]) {
+      expect(new Set(keys.map((key) => key.slice(from, from + 8))).size).toBeGreaterThan(rows.length - 30)
+    }
+    expect(new Set(keys).size).toBe(rows.length)
+  })
+
+  it("changes half of its bits with any letter of the row", () => {
+    const bitsOf = (key: string) =>
+      BigInt(`0x${key.slice(8)}`)
+        .toString(2)
+        .padStart(96, "0")
+    const [first = ""] = keysOf("shop", [["536365", "85123A", "6", "2.55"]])
+    const others = ["536366", "536364", "436365", "5363651"].flatMap((invoice) =>
+      keysOf("shop", [[invoice, "85123A", "6", "2.55"]])
+    )
+    for (const other of others) {
+      const changed = [...bitsOf(first)].filter((bit, index) => bit !== bitsOf(other)[index]).length
+      expect(changed).toBeGreaterThan(28)
+      expect(changed).toBeLessThan(68)
+    }
   })
 })
