@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url)
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const FILE = path.resolve(root, "../shared/data/online-retail-uci/online_retail_lines.csv.gz")
 const LINES = 541_909
-const ROUNDS = 3
+const ROUNDS = 5
 const TARGET = 5
 
 const open = () => fs.createReadStream(FILE, { highWaterMark: 262_144 })

@@ -58,10 +58,15 @@ export type ItemMonth = Readonly<{
 class Names {
   readonly names: string[] = []
   private readonly numbers = new Map<string, number>()
+  private lastName = ""
+  private lastNumber = -1
 
   numberOf(name: string): number {
+    if (this.lastNumber >= 0 && name === this.lastName) return this.lastNumber
     let number = this.numbers.get(name)
     if (number === undefined) this.numbers.set(name, (number = this.names.push(name) - 1))
+    this.lastName = name
+    this.lastNumber = number
     return number
   }
 }
@@ -156,16 +161,28 @@ export class SalesSums {
 
   /** The cells of each item, in the order of their days. */
   private *byItem(): Generator<[item: number, cells: Uint32Array]> {
-    const { itemOf, dayOf } = this
-    const cells = Uint32Array.from({ length: this.count }, (_, cell) => cell)
-    cells.sort((a, b) => (itemOf[a] ?? 0) - (itemOf[b] ?? 0) || (dayOf[a] ?? 0) - (dayOf[b] ?? 0))
-    let start = 0
-    while (start < cells.length) {
-      const item = itemOf[cells[start] ?? 0] ?? 0
-      let end = start + 1
-      while (end < cells.length && itemOf[cells[end] ?? 0] === item) end += 1
-      yield [item, cells.subarray(start, end)]
-      start = end
+    const { itemOf, dayOf, count } = this
+    // Where each item's cells begin, then every cell in its item's place: items are many, so no sort of them all.
+    const ends = new Uint32Array(this.items.names.length + 1)
+    for (let cell = 0; cell < count; cell += 1) {
+      const next = (itemOf[cell] ?? 0) + 1
+      ends[next] = (ends[next] ?? 0) + 1
+    }
+    for (let item = 1; item < ends.length; item += 1) ends[item] = (ends[item] ?? 0) + (ends[item - 1] ?? 0)
+    const starts = ends.slice()
+    const cells = new Uint32Array(count)
+    for (let cell = 0; cell < count; cell += 1) {
+      const item = itemOf[cell] ?? 0
+      cells[ends[item] ?? 0] = cell
+      ends[item] = (ends[item] ?? 0) + 1
+    }
+    const byDay = (a: number, b: number) => (dayOf[a] ?? 0) - (dayOf[b] ?? 0)
+    for (let item = 0; item < this.items.names.length; item += 1) {
+      const own = cells.subarray(starts[item], starts[item + 1])
+      // A file in the order of time needs no sorting.
+      if (own.some((cell, index) => index > 0 && (dayOf[own[index - 1] ?? 0] ?? 0) > (dayOf[cell] ?? 0)))
+        own.sort(byDay)
+      yield [item, own]
     }
   }
 

@@ -60,7 +60,7 @@ export type ImportReport = {
   milliseconds: { products: number; history: number }
 }
 
-const CHUNK_SIZE = 50_000
+const CHUNK_SIZE = 200_000
 const WRONG_ROWS_SHOWN = 1000
 
 /**

@@ -10,25 +10,29 @@ import {
 const escaped = (text: string) =>
   text.replace(/[\\\t\n\r]/g, (character) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n" })[character] ?? "\\r")
 
-export const SERIES_NEWS =
-  "CREATE TEMP TABLE comptoir_series_news (inventory_item_id text, days integer[], units bigint[], revenue numeric[]) ON COMMIT DROP"
+export const SERIES_COLUMNS =
+  "comptoir_sales_series (inventory_item_id, sales_channel_id, currency_code, days, units, revenue)"
 
-/** The new days of each item, for COPY into the temporary table. */
-export function seriesNews(sums: SalesSums): string {
+/** Whether a sales channel ($1) has a series in a currency ($2); if not, the new ones are all there is. */
+export const ANY_SERIES =
+  "SELECT 1 FROM comptoir_sales_series WHERE sales_channel_id = $1 AND currency_code = $2 LIMIT 1"
+
+export const SERIES_NEWS = `CREATE TEMP TABLE comptoir_series_news (inventory_item_id text, sales_channel_id text,
+  currency_code text, days integer[], units bigint[], revenue numeric[]) ON COMMIT DROP`
+
+/** The new days of each item, for COPY. */
+export function seriesNews(sums: SalesSums, salesChannelId: string, currencyCode: string): string {
   let text = ""
   for (const { inventory_item_id, days, units, revenue } of sums.series()) {
-    text += `${inventory_item_id}\t{${days.join()}}\t{${units.join()}}\t{${revenue.join()}}\n`
+    text += `${inventory_item_id}\t${salesChannelId}\t${currencyCode}\t{${days.join()}}\t{${units.join()}}\t{${revenue.join()}}\n`
   }
   return text
 }
 
-/**
- * Adds the new days to the series of a sales channel ($1) and a currency ($2). An item that has no series yet
- * takes the new one as it is; an older one is unpacked, added to and packed again.
- */
+/** Adds the new days: an older series is unpacked, added to and packed again. */
 export const ADD_SERIES = `
   INSERT INTO comptoir_sales_series AS s (inventory_item_id, sales_channel_id, currency_code, days, units, revenue)
-  SELECT inventory_item_id, $1::text, $2::text, days, units, revenue FROM pg_temp.comptoir_series_news
+  SELECT * FROM pg_temp.comptoir_series_news
   ON CONFLICT (inventory_item_id, sales_channel_id, currency_code) DO UPDATE SET
     updated_at = now(),
     (days, units, revenue) = (

@@ -7,7 +7,16 @@ import { keyText } from "../../../domain/replenishment/sale-key"
 import { SaleLine } from "../../../domain/replenishment/sale-line"
 import { Millionths, millionthsOf, SalesSums, timesUnits } from "../../../domain/replenishment/sales-sums"
 import { notAllowed } from "../../../domain/shared/domain-error"
-import { ADD_MONTHS, ADD_SERIES, ITEM_MONTH_COLUMNS, monthNews, SERIES_NEWS, seriesNews } from "./add-sums"
+import {
+  ADD_MONTHS,
+  ADD_SERIES,
+  ANY_SERIES,
+  ITEM_MONTH_COLUMNS,
+  monthNews,
+  SERIES_COLUMNS,
+  SERIES_NEWS,
+  seriesNews,
+} from "./add-sums"
 import { COPY_HEADER, COPY_TRAILER, ENCODED_COLUMNS, KeyedLine, LineEncoder } from "./encode-lines"
 
 /** A connection of PostgreSQL's own driver: COPY is not to be had through an ORM. */
@@ -245,9 +254,12 @@ export class SalesImportSession {
     await this.client.query("SELECT pg_advisory_xact_lock(hashtext('comptoir_sales_sums'))")
     await this.openCopy(ITEM_MONTH_COLUMNS).end(news.items)
     await this.client.query(ADD_MONTHS, [channel, currency, JSON.stringify(news.months)])
-    await this.client.query(SERIES_NEWS)
-    await this.openCopy("pg_temp.comptoir_series_news").end(seriesNews(sums))
-    await this.client.query(ADD_SERIES, [channel, currency])
+    const { rows: older } = await this.client.query(ANY_SERIES, [channel, currency])
+    if (older.length) {
+      await this.client.query(SERIES_NEWS)
+      await this.openCopy("pg_temp.comptoir_series_news").end(seriesNews(sums, channel, currency))
+      await this.client.query(ADD_SERIES)
+    } else await this.openCopy(SERIES_COLUMNS).end(seriesNews(sums, channel, currency))
     await this.client.query(
       "UPDATE comptoir_sales_import SET summed_line = $2, updated_at = now() WHERE id = $1",
       [this.id, this.lastLine]
@@ -270,7 +282,6 @@ export class SalesImportSession {
     await this.queue
     if (this.summedLine < this.lastLine) await this.sumUp(this.sums)
     this.sums = new SalesSums()
-    await this.client.query(`SELECT brin_summarize_new_values('"IDX_comptoir_sales_line_import"'::regclass)`)
     const { rows } = await this.client.query(
       `UPDATE comptoir_sales_import SET status = 'completed', completed_at = now(), updated_at = now() WHERE id = $1
        RETURNING sale_count, cancellation_count, adjustment_count, non_goods_count, repeated_count, wrong_count`,
