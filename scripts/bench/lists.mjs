@@ -121,7 +121,7 @@ async function fill(knex, rows) {
      SELECT 'csup_bench_' || n, 'BENCH' || n, 'Supplier ' || n, 'eur' FROM generate_series(1, 50) AS n`,
     `INSERT INTO comptoir_purchase_order (id, number, supplier_id, location_id, currency_code, status, total, expected_on, created_at)
      SELECT 'cpo_bench_' || n, 'BENCH-' || n, 'csup_bench_' || 1 + n % 50, 'sloc_bench_' || 1 + n % 2, 'eur',
-            (ARRAY['draft', 'approved', 'sent', 'acknowledged', 'closed', 'closed', 'closed', 'closed', 'cancelled'])[1 + (n * 7919) % 9],
+            (ARRAY['draft', 'approved', 'sent', 'acknowledged', 'closed', 'closed', 'closed', 'closed', 'cancelled'])[1 + (n::bigint * 7919) % 9],
             n % 5000, to_char(date '2020-01-01' + (n % 2500)::int, 'YYYY-MM-DD'), timestamptz '2020-01-01' + n * interval '3 minutes'
      FROM generate_series(1, ${rows}) AS n`,
     `INSERT INTO comptoir_stock_position (id, inventory_item_id, location_id, quantity, last_sequence, applied_sequence)
