@@ -83,7 +83,10 @@ export function SalesImportList() {
               size="small"
               variant="secondary"
               type="button"
-              aria-label={t("sales.imports.see_wrong", { source: original.source })}
+              aria-label={t("sales.imports.see_wrong", {
+                number: format.quantity(original.wrong_count),
+                source: original.source,
+              })}
               onClick={() => setShown(original)}
             >
               {format.quantity(original.wrong_count)}
