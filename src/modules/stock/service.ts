@@ -8,77 +8,31 @@ import {
 } from "@medusajs/framework/utils"
 import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
-import { PendingMove, Settlement, settle } from "../../domain/stock/door"
 import { StockMove } from "../../domain/stock/move"
 import { Gate } from "../../platform/gate"
 import { parsePluginOptions, ParsedOptions } from "../../platform/plugin-options"
 import type { StockHealthResponse, StockMoveDTO, WarehouseDTO } from "../../types/http/stock"
 import { ListPage } from "../../platform/list-page"
-import { SqlExecutor, sqlOf } from "../../platform/sql"
+import { sqlOf } from "../../platform/sql"
 import { checkpoint } from "./checkpoint"
 import { examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
 import StockMoveModel from "./models/stock-move"
 import StockPosition from "./models/stock-position"
 import TrackedLocation from "./models/tracked-location"
+import { distinct, listLevels, lockPositions, nameOf, pairs, PositionKey } from "./positions"
+import { checkLeavingGoods, checkQuantity, insertMoves, numberMoves, withoutKnownKeys } from "./recording"
+import {
+  closeSettlement,
+  DifferenceOrigin,
+  LevelUpdate,
+  listPending,
+  planOf,
+  SettlementPorts,
+} from "./settlement"
 import { findWarehouse, listWarehouses } from "./warehouses"
 
-/** One inventory item at one location. */
-export type PositionKey = { inventory_item_id: string; location_id: string }
-
-/** Key in the level's metadata under which the number of the last applied move stands. */
-export const MARK = "comptoir_sequence"
-
-/** Where a difference that is found comes from, as far as an event told. */
-export type DifferenceOrigin = {
-  document_type?: string
-  document_id?: string
-  /** Make positions that are missing: a level that appeared since the location is tracked. */
-  create?: boolean
-}
-
-/** What the settlement needs of other modules: a step hands it in. */
-export type SettlementPorts = {
-  /** What suppliers still owe, per position; positions without an entry owe nothing. */
-  owedAt: (positions: PositionKey[], context: Context) => Promise<(PositionKey & { owed: number })[]>
-  /** Core's inventory service: it alone writes levels. */
-  inventory: {
-    createInventoryLevels: (levels: (PositionKey & { stocked_quantity: number })[]) => Promise<unknown>
-    updateInventoryLevels: (levels: LevelUpdate[]) => Promise<{ id: string }[]>
-  }
-}
-
-type LevelUpdate = PositionKey & {
-  stocked_quantity: number
-  incoming_quantity: number
-  metadata: Record<string, unknown>
-}
-
-type PositionRow = PositionKey & {
-  id: string
-  quantity: number
-  last_sequence: number
-  applied_sequence: number
-}
-
-type LevelRow = PositionKey & {
-  stocked: string
-  reserved: string
-  incoming: string
-  metadata: Record<string, unknown> | null
-}
-
-const pairs = (positions: readonly PositionKey[]) => [
-  positions.map((position) => position.inventory_item_id),
-  positions.map((position) => position.location_id),
-]
-const nameOf = ({ inventory_item_id, location_id }: PositionKey) => `${inventory_item_id}|${location_id}`
-
-/** Each position once, in the order in which every caller locks them. */
-function distinct(positions: readonly PositionKey[]): PositionKey[] {
-  const byName = new Map(positions.map((position) => [nameOf(position), position]))
-  return [...byName.keys()].sort().map((name) => byName.get(name) as PositionKey)
-}
+export type { DifferenceOrigin, PositionKey, SettlementPorts }
 
 /** Keeps the ledger of stock moves and the positions they add up to. */
 export default class StockService extends MedusaService({
@@ -129,9 +83,9 @@ export default class StockService extends MedusaService({
     for (const move of moves) checkQuantity(move)
     const sql = sqlOf(context)
     await this.checkTracked(moves, context)
-    const positions = await this.lockPositions(sql, distinct(moves), true)
-    const fresh = await this.withoutKnownKeys(sql, moves)
-    await this.checkLeavingGoods(
+    const positions = await lockPositions(sql, distinct(moves), true)
+    const fresh = await withoutKnownKeys(sql, moves)
+    await checkLeavingGoods(
       sql,
       fresh.filter((move) => move.cause !== "admin_edit")
     )
@@ -177,9 +131,9 @@ export default class StockService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     const sql = sqlOf(context)
-    const positions = await this.lockPositions(sql, distinct(wanted), Boolean(origin.create))
+    const positions = await lockPositions(sql, distinct(wanted), Boolean(origin.create))
     if (!positions.length) return []
-    const pending = await this.listPending(sql, positions)
+    const pending = await listPending(sql, positions)
     const levels = await listLevels(sql, positions)
     const owed = new Map((await ports.owedAt(positions, context)).map((row) => [nameOf(row), row.owed]))
     await checkpoint.pass("positions read")
@@ -197,7 +151,7 @@ export default class StockService extends MedusaService({
       ? await ports.inventory.updateInventoryLevels(changed.map((plan) => plan.update as LevelUpdate))
       : []
     await checkpoint.pass("levels written")
-    await this.closeSettlement(sql, plans, origin)
+    await closeSettlement(sql, plans, origin)
     await checkpoint.pass("moves marked")
     return written.map((level) => level.id)
   }
@@ -343,7 +297,7 @@ export default class StockService extends MedusaService({
     for (const edit of edits) {
       wholeUnits(edit.stocked_quantity, `The stock of ${edit.inventory_item_id} at ${edit.location_id}`, 0)
     }
-    const positions = await this.lockPositions(sqlOf(context), distinct(edits), true)
+    const positions = await lockPositions(sqlOf(context), distinct(edits), true)
     const current = new Map(positions.map((position) => [nameOf(position), position.quantity]))
     const moves = edits
       .map((edit) => ({ ...edit, quantity: edit.stocked_quantity - (current.get(nameOf(edit)) ?? 0) }))
@@ -435,256 +389,4 @@ export default class StockService extends MedusaService({
       )
     }
   }
-
-  /** Locks the positions in one order for all; `create` makes those that are missing first. */
-  private async lockPositions(
-    sql: SqlExecutor,
-    wanted: PositionKey[],
-    create: boolean
-  ): Promise<PositionRow[]> {
-    if (create) {
-      await sql.execute(
-        `INSERT INTO comptoir_stock_position (id, inventory_item_id, location_id)
-         SELECT wanted.id, wanted.item, wanted.location
-         FROM (SELECT unnest(?::text[]) AS id, unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-         WHERE NOT EXISTS (SELECT 1 FROM comptoir_stock_position AS position
-           WHERE position.inventory_item_id = wanted.item AND position.location_id = wanted.location)
-         ORDER BY wanted.item, wanted.location ON CONFLICT DO NOTHING`,
-        [wanted.map(() => generateEntityId(undefined, "cspo")), ...pairs(wanted)]
-      )
-    }
-    return await sql.execute<PositionRow>(
-      `SELECT position.id, position.inventory_item_id, position.location_id, position.quantity,
-              position.last_sequence, position.applied_sequence
-       FROM comptoir_stock_position AS position
-       JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-         ON wanted.item = position.inventory_item_id AND wanted.location = position.location_id
-       ORDER BY position.id FOR UPDATE OF position`,
-      pairs(wanted)
-    )
-  }
-
-  private async withoutKnownKeys(sql: SqlExecutor, moves: readonly StockMove[]): Promise<StockMove[]> {
-    const rows = await sql.execute<PositionKey & { key: string; quantity: number }>(
-      `SELECT key, inventory_item_id, location_id, quantity FROM comptoir_stock_move WHERE key = ANY(?::text[])`,
-      [moves.map((move) => move.key)]
-    )
-    const known = new Map(rows.map((row) => [row.key, row]))
-    const fresh = new Map<string, StockMove>()
-    for (const move of moves) {
-      const before = known.get(move.key) ?? fresh.get(move.key)
-      if (!before) fresh.set(move.key, move)
-      else if (nameOf(before) !== nameOf(move) || before.quantity !== move.quantity) {
-        throw invalidData(
-          `Stock move ${move.key} is already recorded as ${before.quantity} of ${before.inventory_item_id} at ${before.location_id}; another move needs another key`
-        )
-      }
-    }
-    return [...fresh.values()]
-  }
-
-  private async checkLeavingGoods(sql: SqlExecutor, moves: readonly StockMove[]): Promise<void> {
-    const leaving = new Map<string, number>()
-    for (const move of moves) leaving.set(nameOf(move), (leaving.get(nameOf(move)) ?? 0) + move.quantity)
-    const wanted = distinct(moves.filter((move) => (leaving.get(nameOf(move)) ?? 0) < 0))
-    if (!wanted.length) return
-    const rows = await sql.execute<PositionKey & { sku: string | null; free: string }>(
-      `SELECT wanted.item AS inventory_item_id, wanted.location AS location_id, item.sku,
-              trunc(coalesce(level.stocked_quantity, 0) - coalesce(level.reserved_quantity, 0))
-                + coalesce((SELECT sum(move.quantity) FROM comptoir_stock_move AS move
-                    JOIN comptoir_stock_position AS position ON position.id = move.position_id
-                    WHERE position.inventory_item_id = wanted.item AND position.location_id = wanted.location
-                      AND move.applied_at IS NULL), 0) AS free
-       FROM (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-       LEFT JOIN inventory_item AS item ON item.id = wanted.item
-       LEFT JOIN inventory_level AS level
-         ON level.inventory_item_id = wanted.item AND level.location_id = wanted.location AND level.deleted_at IS NULL`,
-      pairs(wanted)
-    )
-    for (const row of rows) {
-      const asked = -(leaving.get(nameOf(row)) ?? 0)
-      if (asked > Number(row.free)) {
-        throw notAllowed(
-          `${asked} of ${row.sku ?? row.inventory_item_id} cannot leave ${row.location_id}: ${Math.max(0, Number(row.free))} are there and not reserved`
-        )
-      }
-    }
-  }
-
-  private async listPending(
-    sql: SqlExecutor,
-    positions: readonly PositionRow[]
-  ): Promise<Map<string, PendingMove[]>> {
-    const rows = await sql.execute<PendingMove & { position_id: string }>(
-      `SELECT position_id, sequence, quantity FROM comptoir_stock_move
-       WHERE applied_at IS NULL AND position_id = ANY(?::text[]) ORDER BY position_id, sequence`,
-      [positions.map((position) => position.id)]
-    )
-    const byPosition = new Map<string, PendingMove[]>()
-    for (const row of rows) byPosition.set(row.position_id, [...(byPosition.get(row.position_id) ?? []), row])
-    return byPosition
-  }
-
-  private async closeSettlement(
-    sql: SqlExecutor,
-    plans: readonly Plan[],
-    origin: DifferenceOrigin
-  ): Promise<void> {
-    const settled = plans.filter((plan) => plan.settledUpTo > 0)
-    if (settled.length) {
-      await sql.execute(
-        `UPDATE comptoir_stock_move AS move SET applied_at = now(), updated_at = now()
-         FROM (SELECT unnest(?::text[]) AS position_id, unnest(?::int[]) AS sequence) AS settled
-         WHERE move.position_id = settled.position_id AND move.sequence <= settled.sequence AND move.applied_at IS NULL`,
-        [settled.map((plan) => plan.position.id), settled.map((plan) => plan.settledUpTo)]
-      )
-    }
-    const differences = plans.filter((plan) => plan.difference)
-    if (differences.length) {
-      const now = new Date()
-      await insertMoves(
-        sql,
-        differences.map(({ position, difference, key }) => ({
-          ...key,
-          key: `core:${position.id}:${position.last_sequence + 1}`,
-          quantity: difference,
-          cause: position.last_sequence === 0 && !origin.document_id ? "opening" : "core",
-          document_type: origin.document_type,
-          document_id: origin.document_id,
-          position_id: position.id,
-          sequence: position.last_sequence + 1,
-          occurred_at: now,
-          applied_at: now,
-        }))
-      )
-    }
-    await sql.execute(
-      `UPDATE comptoir_stock_position AS position
-       SET quantity = settled.quantity, applied_sequence = settled.applied, last_sequence = settled.last,
-           due_since = NULL, updated_at = now()
-       FROM (SELECT unnest(?::text[]) AS id, unnest(?::int[]) AS quantity, unnest(?::int[]) AS applied,
-                    unnest(?::int[]) AS last) AS settled
-       WHERE position.id = settled.id`,
-      [
-        plans.map((plan) => plan.position.id),
-        plans.map((plan) => plan.quantity),
-        plans.map((plan) => plan.appliedSequence),
-        plans.map((plan) => plan.position.last_sequence + (plan.difference ? 1 : 0)),
-      ]
-    )
-  }
-}
-
-async function listLevels(
-  sql: SqlExecutor,
-  positions: readonly PositionKey[]
-): Promise<Map<string, LevelRow>> {
-  const rows = await sql.execute<LevelRow>(
-    `SELECT level.inventory_item_id, level.location_id, level.stocked_quantity AS stocked,
-            level.reserved_quantity AS reserved, level.incoming_quantity AS incoming, level.metadata
-     FROM inventory_level AS level
-     JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-       ON wanted.item = level.inventory_item_id AND wanted.location = level.location_id
-     WHERE level.deleted_at IS NULL`,
-    pairs(positions)
-  )
-  return new Map(rows.map((row) => [nameOf(row), row]))
-}
-
-type Plan = {
-  key: PositionKey
-  position: PositionRow
-  quantity: number
-  difference: number
-  settledUpTo: number
-  appliedSequence: number
-  needsLevel: boolean
-  update?: LevelUpdate
-}
-
-function planOf(
-  position: PositionRow,
-  pending: readonly PendingMove[],
-  levels: ReadonlyMap<string, LevelRow>,
-  owedAt: ReadonlyMap<string, number>
-): Plan {
-  const key = { inventory_item_id: position.inventory_item_id, location_id: position.location_id }
-  const level = levels.get(nameOf(position))
-  const stocked = Number(level?.stocked ?? 0)
-  const mark = Math.max(Number(level?.metadata?.[MARK] ?? 0), position.applied_sequence)
-  // A fraction in core's level cannot be a whole unit of the ledger: the doctor names it, the door keeps it.
-  const whole = Math.trunc(stocked)
-  const result: Settlement = settle({ stocked: whole, mark, ledger: position.quantity, pending })
-  const owed = owedAt.get(nameOf(position)) ?? 0
-  const needsLevel = !level && (result.quantity !== 0 || result.applied.length > 0 || owed > 0)
-  const changes = result.applied.length > 0 || (level ? Number(level.incoming) !== owed : owed > 0)
-  return {
-    key,
-    position,
-    quantity: result.quantity,
-    difference: result.difference,
-    settledUpTo: Math.max(0, ...result.alreadyHeld, ...result.applied),
-    appliedSequence: Math.max(position.applied_sequence, ...result.alreadyHeld, ...result.applied),
-    needsLevel,
-    update: changes
-      ? {
-          ...key,
-          stocked_quantity: result.quantity + (stocked - whole),
-          incoming_quantity: owed,
-          metadata: { ...(level?.metadata ?? {}), [MARK]: result.mark },
-        }
-      : undefined,
-  }
-}
-
-function checkQuantity(move: StockMove): void {
-  wholeUnits(Math.abs(move.quantity), `The quantity of stock move ${move.key}`)
-}
-
-type NumberedMove = StockMove & { position_id: string; sequence: number; applied_at?: Date }
-
-/** Gives each move the next number of its position, and leaves the positions' `last_sequence` at the last one. */
-function numberMoves(positions: PositionRow[], moves: readonly StockMove[]): NumberedMove[] {
-  const byName = new Map(positions.map((position) => [nameOf(position), position]))
-  return moves.map((move) => {
-    const position = byName.get(nameOf(move)) as PositionRow
-    position.last_sequence += 1
-    return { ...move, position_id: position.id, sequence: position.last_sequence }
-  })
-}
-
-const COLUMNS: readonly [keyof NumberedMove, string][] = [
-  ["key", "text"],
-  ["position_id", "text"],
-  ["sequence", "int"],
-  ["inventory_item_id", "text"],
-  ["location_id", "text"],
-  ["bin_id", "text"],
-  ["lot", "text"],
-  ["expires_on", "text"],
-  ["hold_id", "text"],
-  ["quantity", "int"],
-  ["cause", "text"],
-  ["document_type", "text"],
-  ["document_id", "text"],
-  ["document_line_id", "text"],
-  ["actor_type", "text"],
-  ["actor_id", "text"],
-  ["reason", "text"],
-  ["unit_value", "numeric"],
-  ["currency_code", "text"],
-  ["occurred_at", "timestamptz"],
-  ["applied_at", "timestamptz"],
-]
-
-async function insertMoves(sql: SqlExecutor, moves: readonly NumberedMove[]): Promise<void> {
-  const names = COLUMNS.map(([name]) => name).join(", ")
-  await sql.execute(
-    `INSERT INTO comptoir_stock_move (id, ${names})
-     SELECT * FROM unnest(?::text[], ${COLUMNS.map(([, type]) => `?::${type}[]`).join(", ")})`,
-    [
-      moves.map(() => generateEntityId(undefined, "csmv")),
-      ...COLUMNS.map(([name]) => moves.map((move) => move[name] ?? null)),
-    ]
-  )
 }

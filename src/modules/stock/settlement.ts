@@ -1,0 +1,146 @@
+import type { Context } from "@medusajs/framework/types"
+import { PendingMove, settle, Settlement } from "../../domain/stock/door"
+import type { SqlExecutor } from "../../platform/sql"
+import { LevelRow, nameOf, PositionKey, PositionRow } from "./positions"
+import { insertMoves } from "./recording"
+
+/** Key in the level's metadata under which the number of the last applied move stands. */
+export const MARK = "comptoir_sequence"
+
+/** Where a difference that is found comes from, as far as an event told. */
+export type DifferenceOrigin = {
+  document_type?: string
+  document_id?: string
+  /** Make positions that are missing: a level that appeared since the location is tracked. */
+  create?: boolean
+}
+
+/** What the settlement needs of other modules: a step hands it in. */
+export type SettlementPorts = {
+  /** What suppliers still owe, per position; positions without an entry owe nothing. */
+  owedAt: (positions: PositionKey[], context: Context) => Promise<(PositionKey & { owed: number })[]>
+  /** Core's inventory service: it alone writes levels. */
+  inventory: {
+    createInventoryLevels: (levels: (PositionKey & { stocked_quantity: number })[]) => Promise<unknown>
+    updateInventoryLevels: (levels: LevelUpdate[]) => Promise<{ id: string }[]>
+  }
+}
+
+/** What core is asked to write of one level. */
+export type LevelUpdate = PositionKey & {
+  stocked_quantity: number
+  incoming_quantity: number
+  metadata: Record<string, unknown>
+}
+
+/** What one settlement does to one position. */
+export type Plan = {
+  key: PositionKey
+  position: PositionRow
+  quantity: number
+  difference: number
+  settledUpTo: number
+  appliedSequence: number
+  needsLevel: boolean
+  update?: LevelUpdate
+}
+
+export function planOf(
+  position: PositionRow,
+  pending: readonly PendingMove[],
+  levels: ReadonlyMap<string, LevelRow>,
+  owedAt: ReadonlyMap<string, number>
+): Plan {
+  const key = { inventory_item_id: position.inventory_item_id, location_id: position.location_id }
+  const level = levels.get(nameOf(position))
+  const stocked = Number(level?.stocked ?? 0)
+  const mark = Math.max(Number(level?.metadata?.[MARK] ?? 0), position.applied_sequence)
+  // A fraction in core's level cannot be a whole unit of the ledger: the doctor names it, the door keeps it.
+  const whole = Math.trunc(stocked)
+  const result: Settlement = settle({ stocked: whole, mark, ledger: position.quantity, pending })
+  const owed = owedAt.get(nameOf(position)) ?? 0
+  const needsLevel = !level && (result.quantity !== 0 || result.applied.length > 0 || owed > 0)
+  const changes = result.applied.length > 0 || (level ? Number(level.incoming) !== owed : owed > 0)
+  return {
+    key,
+    position,
+    quantity: result.quantity,
+    difference: result.difference,
+    settledUpTo: Math.max(0, ...result.alreadyHeld, ...result.applied),
+    appliedSequence: Math.max(position.applied_sequence, ...result.alreadyHeld, ...result.applied),
+    needsLevel,
+    update: changes
+      ? {
+          ...key,
+          stocked_quantity: result.quantity + (stocked - whole),
+          incoming_quantity: owed,
+          metadata: { ...(level?.metadata ?? {}), [MARK]: result.mark },
+        }
+      : undefined,
+  }
+}
+
+/** The moves that wait, by position, in the order of their numbers. */
+export async function listPending(
+  sql: SqlExecutor,
+  positions: readonly PositionRow[]
+): Promise<Map<string, PendingMove[]>> {
+  const rows = await sql.execute<PendingMove & { position_id: string }>(
+    `SELECT position_id, sequence, quantity FROM comptoir_stock_move
+     WHERE applied_at IS NULL AND position_id = ANY(?::text[]) ORDER BY position_id, sequence`,
+    [positions.map((position) => position.id)]
+  )
+  const byPosition = new Map<string, PendingMove[]>()
+  for (const row of rows) byPosition.set(row.position_id, [...(byPosition.get(row.position_id) ?? []), row])
+  return byPosition
+}
+
+/** Marks what the levels hold now, and records what another writer had changed. */
+export async function closeSettlement(
+  sql: SqlExecutor,
+  plans: readonly Plan[],
+  origin: DifferenceOrigin
+): Promise<void> {
+  const settled = plans.filter((plan) => plan.settledUpTo > 0)
+  if (settled.length) {
+    await sql.execute(
+      `UPDATE comptoir_stock_move AS move SET applied_at = now(), updated_at = now()
+       FROM (SELECT unnest(?::text[]) AS position_id, unnest(?::int[]) AS sequence) AS settled
+       WHERE move.position_id = settled.position_id AND move.sequence <= settled.sequence AND move.applied_at IS NULL`,
+      [settled.map((plan) => plan.position.id), settled.map((plan) => plan.settledUpTo)]
+    )
+  }
+  const differences = plans.filter((plan) => plan.difference)
+  if (differences.length) {
+    const now = new Date()
+    await insertMoves(
+      sql,
+      differences.map(({ position, difference, key }) => ({
+        ...key,
+        key: `core:${position.id}:${position.last_sequence + 1}`,
+        quantity: difference,
+        cause: position.last_sequence === 0 && !origin.document_id ? "opening" : "core",
+        document_type: origin.document_type,
+        document_id: origin.document_id,
+        position_id: position.id,
+        sequence: position.last_sequence + 1,
+        occurred_at: now,
+        applied_at: now,
+      }))
+    )
+  }
+  await sql.execute(
+    `UPDATE comptoir_stock_position AS position
+     SET quantity = settled.quantity, applied_sequence = settled.applied, last_sequence = settled.last,
+         due_since = NULL, updated_at = now()
+     FROM (SELECT unnest(?::text[]) AS id, unnest(?::int[]) AS quantity, unnest(?::int[]) AS applied,
+                  unnest(?::int[]) AS last) AS settled
+     WHERE position.id = settled.id`,
+    [
+      plans.map((plan) => plan.position.id),
+      plans.map((plan) => plan.quantity),
+      plans.map((plan) => plan.appliedSequence),
+      plans.map((plan) => plan.position.last_sequence + (plan.difference ? 1 : 0)),
+    ]
+  )
+}
