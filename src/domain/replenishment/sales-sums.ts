@@ -50,9 +50,12 @@ export type ItemMonth = Readonly<{
   inventory_item_id: string
   country: string
   units: number
-  revenue: Decimal
+  revenue: Millionths
   line_count: number
 }>
+
+/** More countries than any file names: a month and a country are one number. */
+const COUNTRIES = 2 ** 32
 
 /** Texts by the number of their first appearance. */
 class Names {
@@ -131,24 +134,31 @@ export class SalesSums {
 
   /** The months of each item and country. */
   *itemMonths(): Generator<ItemMonth> {
-    const months = new Map<number, string>()
+    const months = new Names()
+    const monthOfDay = new Map<number, number>()
     for (const [item, cells] of this.byItem()) {
-      const sums = new Map<string, { units: number; revenue: Millionths; lines: number }>()
+      const sums = new Map<number, { units: number; revenue: Millionths; lines: number }>()
       for (const cell of cells) {
         const day = this.dayOf[cell] ?? 0
-        let month = months.get(day)
-        if (month === undefined) months.set(day, (month = plainDay(day).slice(0, 7)))
-        const where = month + (this.countries.names[this.countryOf[cell] ?? 0] ?? "")
-        const sum = sums.get(where) ?? { units: 0, revenue: 0, lines: 0 }
-        sum.units += this.units[cell] ?? 0
-        sum.revenue = plus(sum.revenue, this.revenueOf(cell))
-        sum.lines += this.lines[cell] ?? 0
-        sums.set(where, sum)
+        let month = monthOfDay.get(day)
+        if (month === undefined) monthOfDay.set(day, (month = months.numberOf(plainDay(day).slice(0, 7))))
+        const where = month * COUNTRIES + (this.countryOf[cell] ?? 0)
+        const sum = sums.get(where)
+        if (sum) {
+          sum.units += this.units[cell] ?? 0
+          sum.revenue = plus(sum.revenue, this.revenueOf(cell))
+          sum.lines += this.lines[cell] ?? 0
+        } else {
+          const [units, lines] = [this.units[cell] ?? 0, this.lines[cell] ?? 0]
+          sums.set(where, { units, revenue: this.revenueOf(cell), lines })
+        }
       }
       const inventory_item_id = this.items.names[item] ?? ""
       for (const [where, { units, revenue, lines }] of sums) {
-        const [month, country] = [where.slice(0, 7), where.slice(7)]
-        yield { month, inventory_item_id, country, units, revenue: decimalOf(revenue), line_count: lines }
+        const number = Math.floor(where / COUNTRIES)
+        const month = months.names[number] ?? ""
+        const country = this.countries.names[where - number * COUNTRIES] ?? ""
+        yield { month, inventory_item_id, country, units, revenue, line_count: lines }
       }
     }
   }

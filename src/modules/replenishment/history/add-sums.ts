@@ -1,10 +1,4 @@
-import {
-  decimalOf,
-  Millionths,
-  millionthsOf,
-  plus,
-  SalesSums,
-} from "../../../domain/replenishment/sales-sums"
+import { decimalOf, Millionths, plus, SalesSums } from "../../../domain/replenishment/sales-sums"
 
 /** A text as COPY reads it, tabs and line ends told apart from those that part fields and rows. */
 const escaped = (text: string) =>
@@ -63,10 +57,10 @@ export function monthNews(
     const where = `${month}\t${country}`
     const sum = months.get(where) ?? { month, country, units: 0, revenue: 0, line_count: 0 }
     sum.units += units
-    sum.revenue = plus(sum.revenue, millionthsOf(revenue))
+    sum.revenue = plus(sum.revenue, revenue)
     sum.line_count += line_count
     months.set(where, sum)
-    items += `${month}\t${inventory_item_id}\t${salesChannelId}\t${currencyCode}\t${escaped(country)}\t${units}\t${revenue}\n`
+    items += `${month}\t${inventory_item_id}\t${salesChannelId}\t${currencyCode}\t${escaped(country)}\t${units}\t${decimalOf(revenue)}\n`
   }
   return { items, months: [...months.values()].map((sum) => ({ ...sum, revenue: decimalOf(sum.revenue) })) }
 }
