@@ -1,14 +1,8 @@
-import { ChildProcess, spawn } from "node:child_process"
-import path from "node:path"
 import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import pg from "pg"
-import comptoirKeepStock from "../../src/jobs/comptoir-keep-stock"
-import { postReceiptWorkflow } from "../../src/workflows/purchasing/post-receipt"
-import { expectHealthy, stockFacts } from "../helpers/stock-facts"
+import { expectCountedOnce, kill, runTheJob, startPosting } from "../helpers/killed-post"
 import { anExpectedDelivery, aScene } from "./stock-law/history"
-
-const PROCESS = path.resolve(__dirname, "../helpers/post-receipt-process.js")
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -31,21 +25,7 @@ medusaIntegrationTestRunner({
         const scene = await aScene(container)
         return { container, id: await anExpectedDelivery(container, scene, 5) }
       }
-      const post = (id: string): ChildProcess =>
-        spawn(process.execPath, [PROCESS, id, "the-key"], {
-          env: {
-            ...process.env,
-            NODE_OPTIONS: "",
-            NODE_ENV: "development",
-            DATABASE_URL: dbConfig.clientUrl,
-          },
-          stdio: ["ignore", "ignore", "inherit"],
-        })
-      const kill = (child: ChildProcess) =>
-        new Promise<NodeJS.Signals | null>((resolve) => {
-          child.once("exit", (_code, signal) => resolve(signal))
-          child.kill("SIGKILL")
-        })
+      const post = (id: string) => startPosting(dbConfig.clientUrl, id)
       /** Asks until the answer is yes; the limit is jest's. */
       const until = async (watcher: pg.Client, question: string) => {
         for (;;) {
@@ -58,24 +38,6 @@ medusaIntegrationTestRunner({
         `SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE '%${words}%'`
       const PENDING = "SELECT count(*) = 3 FROM comptoir_stock_move WHERE applied_at IS NULL"
 
-      /** After the restart: the job runs, and the clerk, who saw no answer, presses the button again, twice. */
-      const expectCountedOnce = async (id: string) => {
-        const container = getContainer()
-        await comptoirKeepStock(container, { scheduledFor: new Date(Date.now() + 60_000) })
-        for (const _ of [1, 2]) {
-          await postReceiptWorkflow(container).run({ input: { id, idempotency_key: "the-key" } })
-        }
-        const lyon = (await stockFacts(container)).filter((fact) => fact.location === "Lyon")
-        expect(
-          lyon.map(({ stocked, ledger, pending, incoming }) => [stocked, ledger, pending, incoming])
-        ).toEqual([
-          [25, 25, 0, 0],
-          [25, 25, 0, 0],
-          [25, 25, 0, 0],
-        ])
-        await expectHealthy(container)
-      }
-
       it("before the moves are recorded, leaves no trace of them", async () => {
         const { id } = await aReceipt()
         const [holder, watcher] = [await connect(), await connect()]
@@ -87,7 +49,7 @@ medusaIntegrationTestRunner({
         await holder.query("ROLLBACK")
         const { rows } = await watcher.query("SELECT status, number FROM comptoir_receipt")
         expect(rows).toEqual([{ status: "draft", number: null }])
-        await expectCountedOnce(id)
+        await expectCountedOnce(getContainer(), id)
       })
 
       it("between the moves and Medusa's levels, is made good by the job", async () => {
@@ -100,12 +62,12 @@ medusaIntegrationTestRunner({
         await until(watcher, WAITS("inventory_level"))
         expect(await kill(child)).toBe("SIGKILL")
         await holder.query("ROLLBACK")
-        await comptoirKeepStock(container, { scheduledFor: new Date(Date.now() + 60_000) })
+        await runTheJob(container)
         const levels = await container
           .resolve(Modules.INVENTORY)
           .listInventoryLevels({ stocked_quantity: 25 })
         expect(levels).toHaveLength(3)
-        await expectCountedOnce(id)
+        await expectCountedOnce(getContainer(), id)
       })
 
       it("between Medusa's levels and the ledger's mark, applies nothing a second time", async () => {
@@ -123,7 +85,7 @@ medusaIntegrationTestRunner({
         await until(watcher, "SELECT count(*) = 3 FROM inventory_level WHERE stocked_quantity = 25")
         expect(await kill(child)).toBe("SIGKILL")
         await marker.query("ROLLBACK")
-        await expectCountedOnce(id)
+        await expectCountedOnce(getContainer(), id)
       })
     })
   },
