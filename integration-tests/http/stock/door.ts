@@ -94,6 +94,31 @@ export function describeDoor({ getContainer }: Suite) {
       }
     )
 
+    it("applies a move once after a crash at: levels created", async () => {
+      const { container, lyon, post } = await setUp()
+      const [other] = await someItems(container, 1, { prefix: "NEW" })
+      const moves = [moveOf("new", other!.id, lyon.id, 6)]
+      const crash = jest.spyOn(checkpoint, "pass").mockImplementation(async (name) => {
+        if (name === "levels created") throw new Error(`crashed at ${name}`)
+      })
+      await expect(post(moves)).rejects.toThrow("crashed at levels created")
+      crash.mockRestore()
+      expect((await stockFacts(container)).find((fact) => fact.item === "NEW-1")).toMatchObject({
+        stocked: 0,
+        pending: 1,
+      })
+
+      await recover(container)
+      await post(moves)
+
+      expect((await stockFacts(container)).find((fact) => fact.item === "NEW-1")).toMatchObject({
+        stocked: 6,
+        ledger: 6,
+        pending: 0,
+      })
+      await expectHealthy(container)
+    })
+
     it("makes the level of an item that was never at the location", async () => {
       const { container, lyon, post } = await setUp()
       const [other] = await someItems(container, 1, { prefix: "NEW" })
