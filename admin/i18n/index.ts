@@ -1,13 +1,29 @@
 import enAdministration from "./en/administration.json"
+import enCatalogue from "./en/catalogue.json"
 import enCommon from "./en/common.json"
+import enCorrespondence from "./en/correspondence.json"
+import enCosting from "./en/costing.json"
+import enOrders from "./en/orders.json"
+import enPortal from "./en/portal.json"
 import enPurchasing from "./en/purchasing.json"
+import enQuotations from "./en/quotations.json"
+import enReceiving from "./en/receiving.json"
 import enSales from "./en/sales.json"
 import enStock from "./en/stock.json"
+import enSuppliers from "./en/suppliers.json"
 import frAdministration from "./fr/administration.json"
+import frCatalogue from "./fr/catalogue.json"
 import frCommon from "./fr/common.json"
+import frCorrespondence from "./fr/correspondence.json"
+import frCosting from "./fr/costing.json"
+import frOrders from "./fr/orders.json"
+import frPortal from "./fr/portal.json"
 import frPurchasing from "./fr/purchasing.json"
+import frQuotations from "./fr/quotations.json"
+import frReceiving from "./fr/receiving.json"
 import frSales from "./fr/sales.json"
 import frStock from "./fr/stock.json"
+import frSuppliers from "./fr/suppliers.json"
 
 /** One namespace, `comptoir`; each area has its own file and its own first key. */
 export default {
@@ -16,6 +32,14 @@ export default {
       common: enCommon,
       administration: enAdministration,
       purchasing: enPurchasing,
+      suppliers: enSuppliers,
+      catalogue: enCatalogue,
+      orders: enOrders,
+      quotations: enQuotations,
+      portal: enPortal,
+      receiving: enReceiving,
+      correspondence: enCorrespondence,
+      costing: enCosting,
       stock: enStock,
       sales: enSales,
     },
@@ -25,6 +49,14 @@ export default {
       common: frCommon,
       administration: frAdministration,
       purchasing: frPurchasing,
+      suppliers: frSuppliers,
+      catalogue: frCatalogue,
+      orders: frOrders,
+      quotations: frQuotations,
+      portal: frPortal,
+      receiving: frReceiving,
+      correspondence: frCorrespondence,
+      costing: frCosting,
       stock: frStock,
       sales: frSales,
     },
