@@ -1,4 +1,3 @@
-import { articleName } from "../../../platform/article-name"
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { PurchaseOrderStatus, ReceivedStatus } from "../../../domain/purchasing/lifecycles"
@@ -13,12 +12,10 @@ import {
 } from "../../../domain/purchasing/order-acts"
 import {
   checkLineCount,
-  ItemToOrder,
   OrderLine,
   orderLine,
   OrderLineRequest,
   OrderTerms,
-  SupplierOffer,
 } from "../../../domain/purchasing/order-line"
 import { isOpen, outstanding } from "../../../domain/purchasing/received-status"
 import type { ReceivableLine } from "../../../domain/purchasing/receive"
@@ -26,6 +23,7 @@ import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Act, Neighbours } from "../neighbours"
 import { currencyDecimals, warehouseName } from "./core"
+import { itemsToOrder } from "./offers"
 import type { Position } from "./owed"
 import { Columns, insertRows, recordset, storeOf } from "./sql"
 import { checkActive, supplierById, SupplierRow } from "./suppliers"
@@ -414,31 +412,6 @@ async function readLines(
     decimals
   )
   return lines
-}
-
-type ItemRow = Omit<ItemToOrder, "offer"> & Omit<SupplierOffer, "id"> & { offer_id: string | null }
-
-async function itemsToOrder(
-  sql: SqlExecutor,
-  supplierId: string,
-  itemIds: readonly string[]
-): Promise<Map<string, ItemToOrder>> {
-  const rows = await sql.execute<ItemRow>(
-    `SELECT item.id AS inventory_item_id, item.sku, ${articleName("item")} AS title, offer.id AS offer_id, offer.supplier_sku,
-            offer.currency_code, offer.unit_price, offer.price_per_quantity, offer.minimum_order_quantity,
-            offer.order_multiple, offer.purchase_unit, offer.pack_size, offer.lead_time_days
-       FROM inventory_item item
-       LEFT JOIN comptoir_supplier_item offer ON offer.inventory_item_id = item.id AND offer.supplier_id = ?
-        AND offer.status = 'active' AND offer.deleted_at IS NULL
-      WHERE item.id = ANY(?::text[]) AND item.deleted_at IS NULL`,
-    [supplierId, itemIds]
-  )
-  return new Map(
-    rows.map(({ inventory_item_id, sku, title, offer_id, ...offer }) => [
-      inventory_item_id,
-      { inventory_item_id, sku, title, offer: offer_id ? { id: offer_id, ...offer } : null },
-    ])
-  )
 }
 
 async function insertLines(
