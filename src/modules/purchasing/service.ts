@@ -12,6 +12,7 @@ import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { ListPage } from "../../platform/list-page"
 import PurchaseOrder from "./models/purchase-order"
 import PurchaseOrderLine from "./models/purchase-order-line"
+import PurchaseOrderRevision from "./models/purchase-order-revision"
 import Receipt from "./models/receipt"
 import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
@@ -35,6 +36,7 @@ export default class PurchasingService extends MedusaService({
   ComptoirSupplierItem: SupplierItem,
   ComptoirPurchaseOrder: PurchaseOrder,
   ComptoirPurchaseOrderLine: PurchaseOrderLine,
+  ComptoirPurchaseOrderRevision: PurchaseOrderRevision,
   ComptoirReceipt: Receipt,
   ComptoirReceiptLine: ReceiptLine,
 }) {

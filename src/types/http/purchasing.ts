@@ -75,11 +75,27 @@ export type PurchaseOrderLineDTO = {
   line_total: string
   vat_category: VatCategory
   vat_rate: string | null
+  /** Percent taken off the unit price. */
+  discount_percent: string
+  /** When the goods are expected now. */
   expected_on: string | null
+  /** What was asked when the order was sent. */
+  requested_on: string | null
+  /** What the supplier promised first. */
+  first_promised_on: string | null
+  last_received_on: string | null
+  note: string | null
+  split_from_line_id: string | null
   received_quantity: number
+  /** How many of the received units were put aside. */
+  quarantined_quantity: number
   rejected_quantity: number
   short_closed_quantity: number
   short_close_reason: string | null
+  over_tolerance_percent: string | null
+  over_tolerance_units: number | null
+  under_tolerance_percent: string | null
+  under_tolerance_units: number | null
   /** max(0, ordered − received − short-closed): what the supplier still owes. */
   outstanding_quantity: number
   /** On `/admin/purchase-order-lines` only. */
@@ -87,6 +103,51 @@ export type PurchaseOrderLineDTO = {
     PurchaseOrderDTO,
     "id" | "number" | "status" | "supplier_id" | "location_id" | "supplier" | "location"
   >
+}
+
+/** What was agreed with the supplier when the order was sent. */
+export type PaymentTermsDTO = { days: number | null; end_of_month: boolean; note: string | null }
+
+/** The VAT of the lines that share a category and a rate. */
+export type VatShareDTO = { category: VatCategory; rate: string | null; net: string; vat: string }
+
+/** A line as a revision has it. */
+export type RevisionLineDTO = {
+  line_id: string
+  position: number
+  sku: string | null
+  title: string | null
+  supplier_sku: string | null
+  quantity: number
+  unit_price: string
+  price_per_quantity: number
+  discount_percent: string
+  line_total: string
+  expected_on: string | null
+}
+
+/** One change between two revisions; `before` and `after` hold only the fields that differ. */
+export type LineDifferenceDTO = {
+  kind: "added" | "cancelled" | "changed" | "split"
+  line_id: string
+  position: number
+  sku: string | null
+  title: string | null
+  /** The line that the new one was split from. */
+  split_from_line_id?: string | null
+  before: Partial<RevisionLineDTO>
+  after: Partial<RevisionLineDTO>
+}
+
+export type PurchaseOrderRevisionDTO = {
+  id: string
+  revision: number
+  reason: string | null
+  changes: LineDifferenceDTO[]
+  lines: RevisionLineDTO[]
+  total: string
+  made_by: string | null
+  created_at: string
 }
 
 export type PurchaseOrderDTO = {
@@ -102,10 +163,40 @@ export type PurchaseOrderDTO = {
   on_hold: boolean
   receipt_status: ReceivedStatus
   line_count: number
+  /** Net of VAT. */
   total: string
+  vat_total: string
+  /** Net and VAT together. */
+  gross_total: string
   expected_on: string | null
-  /** True when the order is open, not fully received and its date has passed. */
+  requested_on: string | null
+  first_promised_on: string | null
+  delivered_on: string | null
+  /** The day that lateness is measured against: first promised, else requested, else expected. */
+  due_on: string | null
+  /** True when the order is open, not fully received and the day it was due has passed. */
   is_late: boolean
+  /** 0 when it is not late. */
+  days_late: number
+  hold_reason: string | null
+  held_at: string | null
+  held_by: string | null
+  submitted_at: string | null
+  submitted_by: string | null
+  /** The role that must approve; null where anybody who approves orders may. */
+  approval_role: string | null
+  /** The total in the store's currency at which approval was asked for. */
+  approval_amount: string | null
+  approved_total: string | null
+  return_reason: string | null
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  merged_into_id: string | null
+  duplicated_from_id: string | null
+  quotation_request_id: string | null
+  incoterm: string | null
+  incoterm_place: string | null
+  payment_terms: PaymentTermsDTO | null
   supplier_reference: string | null
   notes: string | null
   created_by: string | null
@@ -123,6 +214,8 @@ export type PurchaseOrderDTO = {
   updated_at: string
   /** On the single order only. */
   lines?: PurchaseOrderLineDTO[]
+  vat_breakdown?: VatShareDTO[]
+  revisions?: PurchaseOrderRevisionDTO[]
   receipts?: ReceiptDTO[]
 }
 
@@ -198,6 +291,10 @@ export type PurchaseOrderLineInput = {
   expected_on?: string | null
   vat_category?: VatCategory
   vat_rate?: string | number | null
+  /** Percent taken off the unit price. */
+  discount_percent?: string | number
+  /** Told to the supplier with the line. */
+  note?: string | null
 }
 
 export type PurchaseOrderInput = {
@@ -206,6 +303,10 @@ export type PurchaseOrderInput = {
   lines?: PurchaseOrderLineInput[]
   supplier_reference?: string | null
   notes?: string | null
+  /** When the whole order is wanted; each line's own expected day, where it has none. */
+  requested_on?: string | null
+  /** The request for quotation that the order comes from. */
+  quotation_request_id?: string | null
   idempotency_key?: string
 }
 
