@@ -5,6 +5,7 @@ export const DEFAULT_PREFIXES = {
   purchase_order: "PO",
   receipt: "REC",
   receipt_reversal: "REV",
+  quotation_request: "RFQ",
 } as const
 
 export type KnownSeries = keyof typeof DEFAULT_PREFIXES

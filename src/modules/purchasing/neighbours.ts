@@ -1,4 +1,5 @@
 import type { Context } from "@medusajs/framework/types"
+import type { KnownSeries } from "../../domain/administration/number-series"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { StockMove } from "../../domain/stock/move"
 import type { Position } from "./store/owed"
@@ -15,11 +16,7 @@ export type AuditEntry = Readonly<{
 
 /** What purchasing asks of other modules within its own transaction; a step hands it in, so that no module knows another. */
 export type Neighbours = Readonly<{
-  takeNumber: (
-    series: "purchase_order" | "receipt" | "receipt_reversal",
-    day: PlainDate,
-    context: Context
-  ) => Promise<string>
+  takeNumber: (series: KnownSeries, day: PlainDate, context: Context) => Promise<string>
   recordAudit: (entries: readonly AuditEntry[], context: Context) => Promise<void>
   recordMoves: (moves: readonly StockMove[], context: Context) => Promise<unknown>
   markDue: (positions: readonly Position[], context: Context) => Promise<void>

@@ -13,6 +13,11 @@ import type { ListPage } from "../../platform/list-page"
 import PurchaseOrder from "./models/purchase-order"
 import PurchaseOrderLine from "./models/purchase-order-line"
 import PurchaseOrderRevision from "./models/purchase-order-revision"
+import QuotationAnswerLine from "./models/quotation-answer-line"
+import QuotationAward from "./models/quotation-award"
+import QuotationLine from "./models/quotation-line"
+import QuotationRequest from "./models/quotation-request"
+import QuotationSupplier from "./models/quotation-supplier"
 import Receipt from "./models/receipt"
 import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
@@ -37,6 +42,11 @@ export default class PurchasingService extends MedusaService({
   ComptoirPurchaseOrder: PurchaseOrder,
   ComptoirPurchaseOrderLine: PurchaseOrderLine,
   ComptoirPurchaseOrderRevision: PurchaseOrderRevision,
+  ComptoirQuotationRequest: QuotationRequest,
+  ComptoirQuotationLine: QuotationLine,
+  ComptoirQuotationSupplier: QuotationSupplier,
+  ComptoirQuotationAnswerLine: QuotationAnswerLine,
+  ComptoirQuotationAward: QuotationAward,
   ComptoirReceipt: Receipt,
   ComptoirReceiptLine: ReceiptLine,
 }) {
