@@ -43,6 +43,7 @@ export function describeNumberSeries({ api, getContainer }: Suite) {
         ["purchase_order", `PO-${YEAR}-00002`],
         ["receipt", `REC-${YEAR}-00001`],
         ["receipt_reversal", `REV-${YEAR}-00001`],
+        ["quotation_request", `RFQ-${YEAR}-00001`],
       ])
     })
 
