@@ -8,11 +8,16 @@ import {
   isNegative,
   multiply,
   roundTo,
+  subtract,
   sum,
 } from "../shared/money"
 
-/** A price for a number of stock units: `12.50` for 100. */
-export type LinePrice = Readonly<{ unit_price: Decimal; price_per_quantity: number }>
+/** A price for a number of stock units, `12.50` for 100, less a discount in percent. */
+export type LinePrice = Readonly<{
+  unit_price: Decimal
+  price_per_quantity: number
+  discount_percent?: Decimal
+}>
 
 /** Decimals of a unit price. */
 export const PRICE_DECIMALS = 6
@@ -31,13 +36,27 @@ export function unitPrice(value: string | number, item: string): Decimal {
   )
 }
 
-/** Quantity × price, rounded half up to the currency's decimals. */
+/** Reads a discount: a percentage from 0 to 100 with at most four places. */
+export function discountPercent(value: string | number, item: string): Decimal {
+  const percent = decimal(value, `The discount of ${item}`)
+  if (!isNegative(percent) && compare(percent, "100") <= 0 && decimalPlaces(percent) <= 4) return percent
+  throw invalidData(
+    `The discount of ${item} is ${value}; it must be a percentage from 0 to 100 with at most 4 decimals`
+  )
+}
+
+/** Times one minus the discount; multiplied out, so that nothing is rounded on the way. */
+const lessDiscount = (amount: Decimal, discount: Decimal = "0"): Decimal =>
+  multiply(multiply(amount, subtract("100", discount)), "0.01")
+
+/** Quantity × price less the discount, rounded once, half up, to the currency's decimals. */
 export function lineTotal(
   quantity: number,
-  { unit_price, price_per_quantity }: LinePrice,
+  { unit_price, price_per_quantity, discount_percent }: LinePrice,
   decimals: number
 ): Decimal {
-  return roundTo(divide(multiply(unit_price, quantity), price_per_quantity), decimals)
+  const whole = lessDiscount(multiply(unit_price, quantity), discount_percent)
+  return roundTo(divide(whole, price_per_quantity), decimals)
 }
 
 /** The sum of the lines, in the currency's decimals; refuses one that is too large to keep. */
@@ -47,6 +66,6 @@ export function orderTotal(lineTotals: readonly Decimal[], decimals: number): De
   throw invalidData(`The order would come to ${total}; it must be at most ${LARGEST_TOTAL}`)
 }
 
-/** What one stock unit costs, kept to six decimals. */
-export const unitValue = ({ unit_price, price_per_quantity }: LinePrice): Decimal =>
-  roundTo(divide(unit_price, price_per_quantity), PRICE_DECIMALS)
+/** What one stock unit costs after the discount, kept to six decimals. */
+export const unitValue = ({ unit_price, price_per_quantity, discount_percent }: LinePrice): Decimal =>
+  roundTo(divide(lessDiscount(unit_price, discount_percent), price_per_quantity), PRICE_DECIMALS)

@@ -10,6 +10,7 @@ import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
 import type { OrderLineRequest } from "../../domain/purchasing/order-line"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { ListPage } from "../../platform/list-page"
+import CatalogueImport from "./models/catalogue-import"
 import PurchaseOrder from "./models/purchase-order"
 import PurchaseOrderLine from "./models/purchase-order-line"
 import PurchaseOrderRevision from "./models/purchase-order-revision"
@@ -22,6 +23,8 @@ import Receipt from "./models/receipt"
 import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
 import SupplierItem from "./models/supplier-item"
+import SupplierPriceBreak from "./models/supplier-price-break"
+import SupplierPriceChange from "./models/supplier-price-change"
 import type { Act, Neighbours } from "./neighbours"
 import * as lists from "./store/lists"
 import * as orderables from "./store/orderable-items"
@@ -39,6 +42,9 @@ import * as suppliers from "./store/suppliers"
 export default class PurchasingService extends MedusaService({
   ComptoirSupplier: Supplier,
   ComptoirSupplierItem: SupplierItem,
+  ComptoirSupplierPriceBreak: SupplierPriceBreak,
+  ComptoirSupplierPriceChange: SupplierPriceChange,
+  ComptoirCatalogueImport: CatalogueImport,
   ComptoirPurchaseOrder: PurchaseOrder,
   ComptoirPurchaseOrderLine: PurchaseOrderLine,
   ComptoirPurchaseOrderRevision: PurchaseOrderRevision,
