@@ -8,7 +8,7 @@ const redisUrl = process.env.REDIS_URL || undefined
 /** The options of the plugin: in a store of yours they stand in `plugins: [{ resolve: "medusa-comptoir", options }]`. */
 const options = {}
 
-const comptoirModules = ["administration", "stock", "purchasing", "replenishment"].map((area) => ({
+const comptoirModules = ["administration", "stock", "purchasing", "replenishment", "correspondence"].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,
 }))

@@ -1,5 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
 import type { KnownSeries } from "../../domain/administration/number-series"
+import type { NewMessage } from "../../domain/correspondence/message"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { StockMove } from "../../domain/stock/move"
 import type { Position } from "./store/owed"
@@ -21,6 +22,8 @@ export type Neighbours = Readonly<{
   recordMoves: (moves: readonly StockMove[], context: Context) => Promise<unknown>
   markDue: (positions: readonly Position[], context: Context) => Promise<void>
   listTracked: (locationIds: readonly string[], context: Context) => Promise<ReadonlySet<string>>
+  /** Queues messages for after the commit and answers their ids; a known key is the message it was. */
+  queueMessages: (messages: readonly NewMessage[], context: Context) => Promise<string[]>
 }>
 
 /** Who acts, when, on which day of the shop, and under which settings. */

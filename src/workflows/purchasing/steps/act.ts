@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { dayIn, PlainDate } from "../../../domain/purchasing/plain-date"
 import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
 import type AdministrationService from "../../../modules/administration/service"
+import { CORRESPONDENCE_MODULE } from "../../../modules/correspondence/names"
+import type CorrespondenceService from "../../../modules/correspondence/service"
 import type { Act, Neighbours } from "../../../modules/purchasing/neighbours"
 import { STOCK_MODULE } from "../../../modules/stock/names"
 import type StockService from "../../../modules/stock/service"
@@ -42,11 +44,13 @@ export function atStockDoor<T>(container: MedusaContainer, work: () => Promise<T
 export function neighboursOf(container: MedusaContainer): Neighbours {
   const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
   const stock = container.resolve<StockService>(STOCK_MODULE)
+  const correspondence = container.resolve<CorrespondenceService>(CORRESPONDENCE_MODULE)
   return {
     takeNumber: (series, day, context) => administration.takeNumber(series, day, context),
     recordAudit: (entries, context) => administration.recordAudit(entries, context),
     recordMoves: (moves, context) => stock.recordMoves(moves, context),
     markDue: (positions, context) => stock.markDue(positions, context),
     listTracked: (locationIds, context) => stock.listTracked(locationIds, context),
+    queueMessages: (messages, context) => correspondence.queueMessages(messages, context),
   }
 }
