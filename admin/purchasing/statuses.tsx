@@ -33,7 +33,11 @@ const RECEIPT_COLOURS: Record<ReceiptStatus, Colour> = {
   reversed: "red",
 }
 
-const SUPPLIER_COLOURS: Record<SupplierStatus, Colour> = { active: "green", archived: "grey" }
+const SUPPLIER_COLOURS: Record<SupplierStatus, Colour> = {
+  active: "green",
+  on_hold: "orange",
+  archived: "grey",
+}
 
 export function OrderStatusBadge({ status }: { status: PurchaseOrderStatus }) {
   const { t } = useTranslation("comptoir")

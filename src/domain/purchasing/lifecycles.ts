@@ -1,7 +1,17 @@
 import type { Lifecycle } from "../shared/lifecycle"
 
-export const SUPPLIER_STATUSES = ["active", "archived"] as const
+/** On hold: known and kept, but nothing new is ordered from it until somebody releases it. */
+export const SUPPLIER_STATUSES = ["active", "on_hold", "archived"] as const
 export type SupplierStatus = (typeof SUPPLIER_STATUSES)[number]
+
+export const SUPPLIER_LIFECYCLE: Lifecycle<SupplierStatus> = {
+  active: ["on_hold", "archived"],
+  on_hold: ["active", "archived"],
+  archived: ["active"],
+}
+
+export const SUPPLIER_ITEM_STATUSES = ["active", "archived"] as const
+export type SupplierItemStatus = (typeof SUPPLIER_ITEM_STATUSES)[number]
 
 export const PURCHASE_ORDER_STATUSES = [
   "draft",

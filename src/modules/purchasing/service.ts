@@ -5,7 +5,7 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
-import type { SupplierStatus } from "../../domain/purchasing/lifecycles"
+import type { SupplierItemStatus, SupplierStatus } from "../../domain/purchasing/lifecycles"
 import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
 import type { OrderLineRequest } from "../../domain/purchasing/order-line"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
@@ -22,6 +22,8 @@ import QuotationSupplier from "./models/quotation-supplier"
 import Receipt from "./models/receipt"
 import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
+import SupplierAddress from "./models/supplier-address"
+import SupplierContact from "./models/supplier-contact"
 import SupplierItem from "./models/supplier-item"
 import SupplierPriceBreak from "./models/supplier-price-break"
 import SupplierPriceChange from "./models/supplier-price-change"
@@ -41,6 +43,8 @@ import * as suppliers from "./store/suppliers"
  */
 export default class PurchasingService extends MedusaService({
   ComptoirSupplier: Supplier,
+  ComptoirSupplierContact: SupplierContact,
+  ComptoirSupplierAddress: SupplierAddress,
   ComptoirSupplierItem: SupplierItem,
   ComptoirSupplierPriceBreak: SupplierPriceBreak,
   ComptoirSupplierPriceChange: SupplierPriceChange,
@@ -134,7 +138,7 @@ export default class PurchasingService extends MedusaService({
   @InjectTransactionManager()
   async setSupplierItemStatus(
     id: string,
-    status: SupplierStatus,
+    status: SupplierItemStatus,
     act: Act,
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}

@@ -1,6 +1,6 @@
 import { articleName, ITEMS_OF_PRODUCTS_LIKE } from "../../../platform/article-name"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { SupplierStatus } from "../../../domain/purchasing/lifecycles"
+import { SupplierItemStatus } from "../../../domain/purchasing/lifecycles"
 import { unitPrice } from "../../../domain/purchasing/line-price"
 import { itemName } from "../../../domain/purchasing/order-line"
 import { checkTerms, SupplierItemTerms } from "../../../domain/purchasing/supplier-item-terms"
@@ -47,7 +47,7 @@ type SupplierItemRow = SupplierItemTerms & {
   id: string
   supplier_id: string
   inventory_item_id: string
-  status: SupplierStatus
+  status: SupplierItemStatus
   unit_price: string
   currency_code: string
   sku: string | null
@@ -121,7 +121,7 @@ export async function updateSupplierItem(sql: SqlExecutor, id: string, changes: 
 export async function setSupplierItemStatus(
   sql: SqlExecutor,
   id: string,
-  status: SupplierStatus
+  status: SupplierItemStatus
 ): Promise<boolean> {
   const row = await supplierItemById(sql, id)
   if (row.status === status) return false
@@ -155,7 +155,7 @@ export type SupplierItemFilters = {
   q?: string
   supplier_id?: string
   inventory_item_id?: string[]
-  status?: SupplierStatus[]
+  status?: SupplierItemStatus[]
 }
 
 export const SUPPLIER_ITEMS_FROM = `comptoir_supplier_item listed

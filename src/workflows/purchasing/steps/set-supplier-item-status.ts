@@ -1,10 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type { SupplierStatus } from "../../../domain/purchasing/lifecycles"
+import type { SupplierItemStatus } from "../../../domain/purchasing/lifecycles"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
 import { ActInput, actOf, neighboursOf } from "./act"
 
-export type SetSupplierItemStatusInput = { id: string; status: SupplierStatus } & ActInput
+export type SetSupplierItemStatusInput = { id: string; status: SupplierItemStatus } & ActInput
 
 export const setSupplierItemStatusStep = createStep(
   "comptoir-set-supplier-item-status",
