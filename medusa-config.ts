@@ -8,7 +8,14 @@ const redisUrl = process.env.REDIS_URL || undefined
 /** The options of the plugin: in a store of yours they stand in `plugins: [{ resolve: "medusa-comptoir", options }]`. */
 const options = {}
 
-const comptoirModules = ["administration", "stock", "purchasing", "replenishment", "correspondence"].map((area) => ({
+const comptoirModules = [
+  "administration",
+  "stock",
+  "purchasing",
+  "replenishment",
+  "costing",
+  "correspondence",
+].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,
 }))

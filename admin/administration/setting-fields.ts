@@ -19,6 +19,9 @@ export const fieldOf = (key: SettingKey): string => key.replace(".", "_")
 
 export type SettingForm = Record<string, string | boolean>
 
+/** Stands for "the store's own" in a form: a choice cannot be empty. */
+export const STORE_CURRENCY = "store"
+
 const codesOf = (typed: string): string[] =>
   typed
     .split("\n")
@@ -31,7 +34,13 @@ export function formOf(settings: SettingValues): SettingForm {
     SHOWN_KEYS.map((key) => {
       const value = settings[key]
       const shown =
-        typeof value === "boolean" ? value : Array.isArray(value) ? value.join("\n") : String(value)
+        typeof value === "boolean"
+          ? value
+          : Array.isArray(value)
+            ? value.join("\n")
+            : SETTINGS[key].type === "currency"
+              ? String(value || STORE_CURRENCY)
+              : String(value)
       return [fieldOf(key), shown]
     })
   )
@@ -50,6 +59,7 @@ export function changesOf(form: SettingForm, isTouched: (field: string) => boole
 function valueOf(key: SettingKey, typed: string | boolean): unknown {
   const { type } = SETTINGS[key]
   if (typeof typed === "boolean") return typed
+  if (type === "currency") return typed === STORE_CURRENCY ? "" : typed
   return type === "integer" ? Number(typed) : type === "codes" ? codesOf(typed) : typed
 }
 
@@ -80,6 +90,7 @@ function fieldSchema(t: TFunction, key: SettingKey): FieldSchema {
       return z.string().refine(isKept, t("administration.settings.errors.codes", { most }))
     }
     case "choice":
+    case "currency":
       return z.string()
   }
 }

@@ -19,6 +19,7 @@ import {
   settingSchema,
   SHOWN_AREAS,
   SHOWN_KEYS,
+  STORE_CURRENCY,
   type SettingForm,
 } from "./setting-fields"
 import { SwitchField } from "./switch-field"
@@ -94,6 +95,7 @@ function SettingField({ settingKey, control }: { settingKey: SettingKey; control
     () => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")],
     []
   )
+  const currencies = useMemo(() => Intl.supportedValuesOf("currency"), [])
   const name = fieldOf(settingKey)
   const shared = {
     control,
@@ -129,6 +131,18 @@ function SettingField({ settingKey, control }: { settingKey: SettingKey; control
           <ComboboxField
             {...shared}
             options={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+          />
+        </div>
+      )
+    case "currency":
+      return (
+        <div className="max-w-md">
+          <ComboboxField
+            {...shared}
+            options={[
+              { value: STORE_CURRENCY, label: t("administration.settings.store_currency") },
+              ...currencies.map((code) => ({ value: code.toLowerCase(), label: code })),
+            ]}
           />
         </div>
       )

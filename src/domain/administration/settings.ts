@@ -1,11 +1,12 @@
 import { invalidData } from "../shared/domain-error"
 
 type Definition = Readonly<
-  { area: "administration" | "purchasing" | "stock" | "sales"; scope?: "installation" } & (
+  { area: "administration" | "purchasing" | "stock" | "sales" | "costing"; scope?: "installation" } & (
     | { type: "boolean"; default: boolean }
     | { type: "integer"; default: number; least: number; most: number }
     | { type: "choice"; default: string; choices: readonly string[] }
     | { type: "time_zone"; default: string }
+    | { type: "currency"; default: string }
     | { type: "codes"; default: readonly string[]; most: number }
   )
 >
@@ -41,8 +42,12 @@ export const SETTINGS = define({
     default: "en",
     choices: ["en", "fr"],
   },
+  /** How long a link to the supplier portal opens, in days. */
+  "purchasing.portal_days": { area: "purchasing", type: "integer", default: 90, least: 1, most: 730 },
   /** The zone in which the shop's day begins and ends. */
   "stock.shop_time_zone": { area: "stock", type: "time_zone", default: "UTC" },
+  /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
+  "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */
   "sales.non_goods_codes": { area: "sales", type: "codes", default: [], most: 1000 },
 })
@@ -74,6 +79,14 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()))
+
+/** The code in small letters; nothing where it is no currency. */
+function currencyCode(value: unknown): string | undefined {
+  const code = typeof value === "string" ? value.trim().toLowerCase() : undefined
+  return code === "" || (code && CURRENCIES.has(code)) ? code : undefined
+}
+
 /** Refuses an unknown setting or a value it cannot take, naming the setting and what it may be. */
 export function checkSetting<Key extends SettingKey>(key: Key, value: unknown): SettingValue<Key>
 export function checkSetting(key: string, value: unknown): SettingValue
@@ -102,6 +115,12 @@ export function checkSetting(key: string, value: unknown): SettingValue {
     case "time_zone":
       if (typeof value !== "string" || !isTimeZone(value)) throw refuse("a time zone such as Europe/Paris")
       return value
+    case "currency": {
+      const code = currencyCode(value)
+      if (code === undefined)
+        throw refuse("a currency of three letters such as EUR, or empty for the store's own")
+      return code
+    }
     case "codes": {
       const wanted = `a list of at most ${definition.most} codes of 1 to 100 characters`
       if (!Array.isArray(value) || value.length > definition.most) throw refuse(wanted)

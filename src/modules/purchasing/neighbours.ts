@@ -1,6 +1,7 @@
 import type { Context } from "@medusajs/framework/types"
 import type { KnownSeries } from "../../domain/administration/number-series"
 import type { NewMessage } from "../../domain/correspondence/message"
+import type { ReceiptCost } from "../../domain/costing/book-costs"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { StockMove } from "../../domain/stock/move"
 import type { Position } from "./store/owed"
@@ -22,6 +23,11 @@ export type Neighbours = Readonly<{
   recordMoves: (moves: readonly StockMove[], context: Context) => Promise<unknown>
   markDue: (positions: readonly Position[], context: Context) => Promise<void>
   listTracked: (locationIds: readonly string[], context: Context) => Promise<ReadonlySet<string>>
+  /** Books what received or returned goods cost, and answers the rate used; refuses where there is none for the day. */
+  recordCosts: (
+    costs: readonly ReceiptCost[],
+    context: Context
+  ) => Promise<{ rate: string; valuation_currency: string }>
   /** Queues messages for after the commit and answers their ids; a known key is the message it was. */
   queueMessages: (messages: readonly NewMessage[], context: Context) => Promise<string[]>
 }>

@@ -4,9 +4,12 @@ import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
 import type AdministrationService from "../../../modules/administration/service"
 import { CORRESPONDENCE_MODULE } from "../../../modules/correspondence/names"
 import type CorrespondenceService from "../../../modules/correspondence/service"
+import { COSTING_MODULE } from "../../../modules/costing/names"
+import type CostingService from "../../../modules/costing/service"
 import type { Act, Neighbours } from "../../../modules/purchasing/neighbours"
 import { STOCK_MODULE } from "../../../modules/stock/names"
 import type StockService from "../../../modules/stock/service"
+import { costingPortsOf } from "../../costing/ports"
 
 /** What every act of purchasing may be told: by whom, and at which instant (now when left out). */
 export type ActInput = { actor_id?: string | null; at?: Date | string }
@@ -44,6 +47,7 @@ export function atStockDoor<T>(container: MedusaContainer, work: () => Promise<T
 export function neighboursOf(container: MedusaContainer): Neighbours {
   const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
   const stock = container.resolve<StockService>(STOCK_MODULE)
+  const costing = container.resolve<CostingService>(COSTING_MODULE)
   const correspondence = container.resolve<CorrespondenceService>(CORRESPONDENCE_MODULE)
   return {
     takeNumber: (series, day, context) => administration.takeNumber(series, day, context),
@@ -51,6 +55,7 @@ export function neighboursOf(container: MedusaContainer): Neighbours {
     recordMoves: (moves, context) => stock.recordMoves(moves, context),
     markDue: (positions, context) => stock.markDue(positions, context),
     listTracked: (locationIds, context) => stock.listTracked(locationIds, context),
+    recordCosts: (costs, context) => costing.recordCosts(costs, costingPortsOf(container), context),
     queueMessages: (messages, context) => correspondence.queueMessages(messages, context),
   }
 }
