@@ -22,6 +22,18 @@ const stockOptions = z
   })
   .strict()
 
+function isWebAddress(text: string): boolean {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : ""
+  return protocol === "https:" || protocol === "http:"
+}
+
+const portalOptions = z
+  .object({
+    /** What the links of suppliers are signed with; Medusa's cookie secret when left out. A change ends all links. */
+    secret: z.string().min(16).optional(),
+  })
+  .strict()
+
 const schema = z
   .object({
     /** How documents are numbered, instead of `PO-2026-00042`. */
@@ -39,6 +51,14 @@ const schema = z
       .default("UTC"),
     /** False lets every admin user do everything, whatever the roles say: the way back in when no owner is left. */
     enforce_roles: z.boolean().default(true),
+    /** Where the shop's server is reached from outside: what links in mails begin with. */
+    public_url: z
+      .string()
+      .refine(isWebAddress, "must be an address such as https://shop.example.com")
+      .transform((address) => address.replace(/\/+$/, ""))
+      .optional(),
+    /** The page that suppliers answer on. */
+    portal: portalOptions.optional(),
   })
   .strict()
 
@@ -92,6 +112,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(schema.shape),
   stock: Object.keys(stockOptions.shape),
   number_series: Object.keys(replacement.shape),
+  portal: Object.keys(portalOptions.shape),
 }
 
 const namesAt = (path: readonly PropertyKey[]): readonly string[] => SHAPES[path.join(".")] ?? []

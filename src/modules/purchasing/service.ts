@@ -11,6 +11,9 @@ import type { OrderLineRequest } from "../../domain/purchasing/order-line"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { ListPage } from "../../platform/list-page"
 import CatalogueImport from "./models/catalogue-import"
+import PortalCounter from "./models/portal-counter"
+import PortalLink from "./models/portal-link"
+import PortalVisit from "./models/portal-visit"
 import PurchaseOrder from "./models/purchase-order"
 import PurchaseOrderLine from "./models/purchase-order-line"
 import PurchaseOrderRevision from "./models/purchase-order-revision"
@@ -24,6 +27,8 @@ import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
 import SupplierAddress from "./models/supplier-address"
 import SupplierContact from "./models/supplier-contact"
+import SupplierAnswer from "./models/supplier-answer"
+import SupplierAnswerLine from "./models/supplier-answer-line"
 import SupplierItem from "./models/supplier-item"
 import SupplierPriceBreak from "./models/supplier-price-break"
 import SupplierPriceChange from "./models/supplier-price-change"
@@ -31,6 +36,7 @@ import type { Act, Neighbours } from "./neighbours"
 import * as lists from "./store/lists"
 import * as orderables from "./store/orderable-items"
 import { OwedPosition, owedAt, Position } from "./store/owed"
+import * as portal from "./store/portal-links"
 import * as orders from "./store/purchase-orders"
 import * as receipts from "./store/receipts"
 import { storeOf } from "./store/sql"
@@ -59,6 +65,11 @@ export default class PurchasingService extends MedusaService({
   ComptoirQuotationAward: QuotationAward,
   ComptoirReceipt: Receipt,
   ComptoirReceiptLine: ReceiptLine,
+  ComptoirPortalLink: PortalLink,
+  ComptoirPortalVisit: PortalVisit,
+  ComptoirPortalCounter: PortalCounter,
+  ComptoirSupplierAnswer: SupplierAnswer,
+  ComptoirSupplierAnswerLine: SupplierAnswerLine,
 }) {
   // ---- suppliers ----
 
@@ -269,6 +280,77 @@ export default class PurchasingService extends MedusaService({
     return receipts.reverseReceipt(id, request, act, neighbours, context)
   }
 
+  // ---- supplier portal ----
+
+  @InjectTransactionManager()
+  async issuePortalLink(
+    target: portal.PortalTarget,
+    issue: portal.Issue,
+    neighbours: Pick<Neighbours, "recordAudit">,
+    @MedusaContext() context: Context = {}
+  ): Promise<portal.PortalLinkRow> {
+    const { link, is_new } = await portal.issueLink(storeOf(context), target, issue)
+    if (is_new) await neighbours.recordAudit([linkEntry(link, "portal_link_issued", issue)], context)
+    return link
+  }
+
+  @InjectTransactionManager()
+  async renewPortalLink(
+    id: string,
+    issue: portal.Issue,
+    neighbours: Pick<Neighbours, "recordAudit">,
+    @MedusaContext() context: Context = {}
+  ): Promise<portal.PortalLinkRow> {
+    const link = await portal.renewLink(storeOf(context), id, issue)
+    await neighbours.recordAudit([linkEntry(link, "portal_link_renewed", issue)], context)
+    return link
+  }
+
+  @InjectTransactionManager()
+  async revokePortalLink(
+    id: string,
+    by: Pick<portal.Issue, "actor_id" | "at">,
+    neighbours: Pick<Neighbours, "recordAudit">,
+    @MedusaContext() context: Context = {}
+  ): Promise<portal.PortalLinkRow> {
+    const { link, is_changed } = await portal.revokeLink(storeOf(context), id, by)
+    if (is_changed) await neighbours.recordAudit([linkEntry(link, "portal_link_revoked", by)], context)
+    return link
+  }
+
+  /** Counts a visitor and looks whether the link opens; it answers instead of throwing, so the count is kept. */
+  @InjectTransactionManager()
+  async knockAtPortal(
+    visit: portal.PortalKnock,
+    isGenuine: (link: portal.PortalLinkRow) => boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<portal.PortalOutcome> {
+    return portal.knock(storeOf(context), visit, isGenuine)
+  }
+
+  @InjectManager()
+  async findPortalLink(id: string, @MedusaContext() context: Context = {}): Promise<portal.PortalLinkRow> {
+    return portal.linkById(storeOf(context), id)
+  }
+
+  @InjectManager()
+  async findPortalLinks(
+    target: Parameters<typeof portal.linksTo>[1],
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<portal.PortalLinkRow[]> {
+    return portal.linksTo(storeOf(context), target, limit)
+  }
+
+  @InjectManager()
+  async findPortalVisits(
+    linkId: string,
+    page: { limit: number; offset: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<portal.PortalVisitRow[]> {
+    return portal.visitsOf(storeOf(context), linkId, page)
+  }
+
   // ---- reading ----
 
   /** Per position, what open orders still owe: what Medusa's `incoming_quantity` must say. */
@@ -356,6 +438,19 @@ export default class PurchasingService extends MedusaService({
 }
 
 const statusAct = (status: SupplierStatus): string => (status === "archived" ? "archived" : "restored")
+
+/** What the audit log keeps of a link, under the document that it opens. */
+const linkEntry = (
+  link: portal.PortalLinkRow,
+  act: string,
+  { actor_id }: Pick<portal.Issue, "actor_id">
+) => ({
+  entity_type: link.entity_type,
+  entity_id: link.entity_id,
+  act,
+  actor_id,
+  after: { link: link.id, expires_at: link.expires_at.toISOString() },
+})
 
 function entry(
   entity_type: string,

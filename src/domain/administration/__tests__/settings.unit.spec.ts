@@ -19,6 +19,7 @@ describe("settings", () => {
       "administration.roles_enabled": false,
       "purchasing.approval_required": false,
       "purchasing.default_lead_time_days": 7,
+      "purchasing.portal_days": 90,
       "purchasing.document_language": "en",
       "stock.shop_time_zone": "UTC",
       "sales.non_goods_codes": [],

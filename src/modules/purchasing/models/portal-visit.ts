@@ -1,0 +1,16 @@
+import { model } from "@medusajs/framework/utils"
+
+/** Somebody opened a supplier's link or did something there. The address is kept as a keyed hash only. */
+const PortalVisit = model.define(
+  { name: "ComptoirPortalVisit", tableName: "comptoir_portal_visit" },
+  {
+    id: model.id({ prefix: "cpvi" }).primaryKey(),
+    portal_link_id: model.text(),
+    act: model.text(),
+    address_hash: model.text(),
+    user_agent: model.text().nullable(),
+    at: model.dateTime(),
+  }
+)
+
+export default PortalVisit
