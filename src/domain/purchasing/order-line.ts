@@ -2,9 +2,12 @@ import { invalidData } from "../shared/domain-error"
 import { compare, Decimal, decimal, decimalPlaces, isNegative } from "../shared/money"
 import { wholeUnits } from "../shared/quantities"
 import type { VatCategory } from "./lifecycles"
-import { LinePrice, lineTotal, unitPrice } from "./line-price"
+import { Period, priceAt, Prices } from "./choose-offer"
+import { discountPercent, LinePrice, lineTotal, unitPrice } from "./line-price"
 import { checkOrderable, OrderingTerms } from "./orderable-quantity"
-import { addDays, PlainDate, plainDate } from "./plain-date"
+import { PlainDate, plainDate } from "./plain-date"
+import { periodName } from "./supplier-item-terms"
+import { addWorkingDays, EVERY_DAY, WorkingCalendar } from "./working-days"
 
 /** What a buyer asks for. */
 export type OrderLineRequest = Readonly<{
@@ -12,6 +15,8 @@ export type OrderLineRequest = Readonly<{
   quantity: number
   unit_price?: string | number
   price_per_quantity?: number
+  /** Percent off the price; the supplier's own discount where neither it nor a price is given. */
+  discount_percent?: string | number
   expected_on?: PlainDate | null
   vat_category?: VatCategory
   vat_rate?: string | number | null
@@ -22,12 +27,15 @@ export type ItemToOrder = Readonly<{
   inventory_item_id: string
   sku: string | null
   title: string | null
+  /** What holds on the day of the order. */
   offer: SupplierOffer | null
+  /** When the supplier's prices hold, where none does on the day of the order. */
+  other_periods?: readonly Period[]
 }>
 
 export type SupplierOffer = Readonly<
   OrderingTerms &
-    LinePrice & {
+    Prices & {
       id: string
       supplier_sku: string | null
       currency_code: string
@@ -44,11 +52,13 @@ export type OrderTerms = Readonly<{
   currency_decimals: number
   lead_time_days: number
   today: PlainDate
+  /** When the supplier works: lead time counts its working days. */
+  calendar?: WorkingCalendar
 }>
 
 /** The line as it is kept: SKU, title, price and pack are a snapshot of the day it was ordered. */
 export type OrderLine = Readonly<
-  LinePrice & {
+  Required<LinePrice> & {
     inventory_item_id: string
     supplier_item_id: string | null
     sku: string | null
@@ -74,7 +84,7 @@ export function orderLine(request: OrderLineRequest, item: ItemToOrder, terms: O
   const name = itemName(item)
   const quantity = wholeUnits(request.quantity, `The quantity of ${name}`)
   if (offer) checkOrderable(name, quantity, offer)
-  const price = priceOf(request, item, terms)
+  const price = priceOf(request, quantity, item, terms)
   const lead = offer?.lead_time_days ?? terms.lead_time_days
   return {
     ...price,
@@ -91,22 +101,29 @@ export function orderLine(request: OrderLineRequest, item: ItemToOrder, terms: O
     vat_rate: vatRate(request.vat_rate, name),
     expected_on: request.expected_on
       ? plainDate(request.expected_on, `The expected day of ${name}`)
-      : addDays(terms.today, lead),
+      : addWorkingDays(terms.today, lead, terms.calendar ?? EVERY_DAY),
   }
 }
 
-function priceOf(request: OrderLineRequest, item: ItemToOrder, terms: OrderTerms): LinePrice {
+function priceOf(
+  request: OrderLineRequest,
+  quantity: number,
+  item: ItemToOrder,
+  terms: OrderTerms
+): Required<LinePrice> {
   const { offer } = item
   const name = itemName(item)
+  const discount =
+    request.discount_percent === undefined ? undefined : discountPercent(request.discount_percent, name)
   if (request.unit_price !== undefined) {
     const per = request.price_per_quantity ?? offer?.price_per_quantity ?? 1
-    return { unit_price: unitPrice(request.unit_price, name), price_per_quantity: pricedUnits(per, name) }
+    return {
+      unit_price: unitPrice(request.unit_price, name),
+      price_per_quantity: pricedUnits(per, name),
+      discount_percent: discount ?? "0",
+    }
   }
-  if (!offer) {
-    throw invalidData(
-      `${name} has no price: supplier ${terms.supplier_name} does not list it; give a unit price or add it to the supplier's items`
-    )
-  }
+  if (!offer) throw invalidData(noPrice(item, terms))
   if (offer.currency_code !== terms.currency_code) {
     throw invalidData(
       `${name} is priced in ${offer.currency_code.toUpperCase()} and the order is in ${terms.currency_code.toUpperCase()}; give a unit price in ${terms.currency_code.toUpperCase()} or change the supplier's item`
@@ -118,7 +135,16 @@ function priceOf(request: OrderLineRequest, item: ItemToOrder, terms: OrderTerms
       `The price of ${name} is for ${offer.price_per_quantity} units; give a unit price as well to order it at a price for ${per}`
     )
   }
-  return { unit_price: offer.unit_price, price_per_quantity: offer.price_per_quantity }
+  const price = priceAt(offer, quantity)
+  return discount === undefined ? price : { ...price, discount_percent: discount }
+}
+
+function noPrice(item: ItemToOrder, { supplier_name, today }: OrderTerms): string {
+  const name = itemName(item)
+  const periods = item.other_periods ?? []
+  return periods.length
+    ? `${name} has no price on ${today}: supplier ${supplier_name} lists it ${periods.map(periodName).join(" and ")}; give a unit price or extend the supplier's item`
+    : `${name} has no price: supplier ${supplier_name} does not list it; give a unit price or add it to the supplier's items`
 }
 
 const pricedUnits = (units: number, name: string): number =>

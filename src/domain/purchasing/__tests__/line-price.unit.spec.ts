@@ -18,6 +18,13 @@ describe("lineTotal", () => {
     }
   )
 
+  it("takes the discount off before it rounds, once", () => {
+    const price = { unit_price: "0.335", price_per_quantity: 1, discount_percent: "33.3333" }
+    expect(lineTotal(3, price, 2)).toBe("0.67")
+    expect(lineTotal(1, { ...price, discount_percent: "100" }, 2)).toBe("0.00")
+    expect(unitValue({ unit_price: "10", price_per_quantity: 3, discount_percent: "50" })).toBe("1.666667")
+  })
+
   it("is never more than half a cent from quantity times price", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), price, (quantity, unit_price) => {

@@ -72,6 +72,7 @@ const LINE_COLUMNS: Columns = {
   pack_size: "integer",
   unit_price: "numeric",
   price_per_quantity: "integer",
+  discount_percent: "numeric",
   line_total: "numeric",
   vat_category: "text",
   vat_rate: "numeric",
@@ -98,13 +99,14 @@ export type LineRow = ReceivableLine & {
   rejected_quantity: number
   unit_price: string
   price_per_quantity: number
+  discount_percent: string
 }
 
 /** The order's lines by position, or locked in the order of their ids. */
 export function linesOf(sql: SqlExecutor, orderId: string, lock: "" | "FOR UPDATE" = ""): Promise<LineRow[]> {
   return sql.execute<LineRow>(
     `SELECT id, position, inventory_item_id, sku, title, quantity, received_quantity, rejected_quantity,
-            short_closed_quantity, unit_price, price_per_quantity
+            short_closed_quantity, unit_price, price_per_quantity, discount_percent
        FROM comptoir_purchase_order_line WHERE purchase_order_id = ? AND deleted_at IS NULL
       ORDER BY ${lock ? "id FOR UPDATE" : "position"}`,
     [orderId]
@@ -399,9 +401,7 @@ async function readLines(
     lead_time_days: supplier.lead_time_days,
     today: act.today,
   }
-  const items = await itemsToOrder(sql, supplier.id, [
-    ...new Set(requests.map((line) => line.inventory_item_id)),
-  ])
+  const items = await itemsToOrder(sql, supplier.id, requests, act.today)
   const lines = requests.map((request) => {
     const item = items.get(request.inventory_item_id)
     if (!item) throw invalidData(`Inventory item ${request.inventory_item_id} does not exist`)
