@@ -39,6 +39,20 @@ export const HEALTH_CHECKS = {
     explanation:
       "The level's number and its exact twin differ, and the shop sells by the twin: the table was changed by SQL.",
   },
+  hold_not_reserved: {
+    severity: "error",
+    explanation:
+      "A hold has no reservation in Medusa, or one of another quantity: somebody deleted or changed it, and held goods can be sold. Reconciling reserves them again.",
+  },
+  hold_reservation_stray: {
+    severity: "error",
+    explanation:
+      "A reservation stands for a hold that is ended or unknown: goods that nobody holds cannot be sold. Reconciling frees them.",
+  },
+  hold_incomplete: {
+    severity: "error",
+    explanation: "What was put on a hold and taken off it does not add up to it: rows were changed by hand.",
+  },
   line_reservation_differs: {
     severity: "error",
     explanation:

@@ -1,5 +1,15 @@
 /** Why stock changed. `core` is a change another writer made, recorded when it was noticed. */
-export const MOVE_CAUSES = ["opening", "receipt", "receipt_reversal", "admin_edit", "core"] as const
+export const MOVE_CAUSES = [
+  "opening",
+  "receipt",
+  "receipt_reversal",
+  "unplanned_receipt",
+  "supplier_return",
+  "supplier_return_reversal",
+  "write_off",
+  "admin_edit",
+  "core",
+] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]
 
 /** A change of physical stock as a caller asks for it. */

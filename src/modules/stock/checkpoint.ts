@@ -1,6 +1,12 @@
 /** The points of the door at which a process may die; a test puts a crash there, the shop passes through. */
 export type Checkpoint =
-  "moves recorded" | "positions read" | "levels created" | "levels written" | "moves marked"
+  | "moves recorded"
+  | "positions read"
+  | "levels created"
+  | "holds reserved"
+  | "levels written"
+  | "holds freed"
+  | "moves marked"
 
 export const checkpoint = {
   async pass(_name: Checkpoint): Promise<void> {},

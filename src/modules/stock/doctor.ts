@@ -2,6 +2,7 @@ import { HEALTH_CHECKS, HealthCheck, isHealthy } from "../../domain/stock/health
 import { DEEPEST_ROW } from "../../platform/list-page"
 import { SqlExecutor } from "../../platform/sql"
 import type { StockFindingDTO, StockHealthResponse } from "../../types/http/stock"
+import { HOLD_DIFFERENCES } from "./holds"
 
 /** Findings shown of each check; the count goes on to 10,000. */
 const SHOWN = 100
@@ -129,6 +130,24 @@ const QUERIES: Readonly<Record<HealthCheck, string>> = {
     WHERE level.deleted_at IS NULL
       AND ((level.raw_stocked_quantity->>'value')::numeric <> level.stocked_quantity
         OR (level.raw_reserved_quantity->>'value')::numeric <> level.reserved_quantity)`,
+
+  hold_not_reserved: `
+    SELECT difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
+           difference.held::text AS expected, difference.reserved::text AS found
+    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held > 0`,
+
+  hold_reservation_stray: `
+    SELECT difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
+           '0' AS expected, difference.reserved::text AS found
+    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held = 0`,
+
+  hold_incomplete: `
+    SELECT hold.inventory_item_id, hold.location_id, 'hold' AS record_type, hold.id AS record_id,
+           coalesce(entry.total, 0)::text AS expected, hold.quantity::text AS found
+    FROM comptoir_hold AS hold
+    LEFT JOIN (SELECT hold_id, sum(quantity) AS total FROM comptoir_hold_entry GROUP BY hold_id) AS entry
+      ON entry.hold_id = hold.id
+    WHERE hold.quantity <> coalesce(entry.total, 0)`,
 
   line_reservation_differs: `
     SELECT component.inventory_item_id, NULL AS location_id, 'order' AS record_type, sale.id AS record_id,

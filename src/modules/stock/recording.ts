@@ -3,7 +3,8 @@ import { invalidData, notAllowed } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
 import type { StockMove } from "../../domain/stock/move"
 import type { SqlExecutor } from "../../platform/sql"
-import { distinct, nameOf, pairs, PositionKey, PositionRow } from "./positions"
+import { freeAt } from "./holds"
+import { distinct, nameOf, PositionKey, PositionRow } from "./positions"
 
 /** Refuses a move of nothing, or of a part of a unit. */
 export function checkQuantity(move: StockMove): void {
@@ -79,31 +80,23 @@ export async function withoutKnownKeys(sql: SqlExecutor, moves: readonly StockMo
   return [...fresh.values()]
 }
 
-/** Refuses goods leaving that are not there, or that are reserved for somebody. */
+/**
+ * Refuses goods leaving that are not there, that are reserved for somebody, or that are held. Held goods leave their
+ * hold, which refuses more than is on it.
+ */
 export async function checkLeavingGoods(sql: SqlExecutor, moves: readonly StockMove[]): Promise<void> {
   const leaving = new Map<string, number>()
-  for (const move of moves) leaving.set(nameOf(move), (leaving.get(nameOf(move)) ?? 0) + move.quantity)
-  const wanted = distinct(moves.filter((move) => (leaving.get(nameOf(move)) ?? 0) < 0))
+  const unheld = moves.filter((move) => !move.hold_id)
+  for (const move of unheld) leaving.set(nameOf(move), (leaving.get(nameOf(move)) ?? 0) + move.quantity)
+  const wanted = distinct(unheld.filter((move) => (leaving.get(nameOf(move)) ?? 0) < 0))
   if (!wanted.length) return
-  const rows = await sql.execute<PositionKey & { sku: string | null; free: string }>(
-    `SELECT wanted.item AS inventory_item_id, wanted.location AS location_id, item.sku,
-            trunc(coalesce(level.stocked_quantity, 0) - coalesce(level.reserved_quantity, 0))
-              + coalesce((SELECT sum(move.quantity) FROM comptoir_stock_move AS move
-                  JOIN comptoir_stock_position AS position ON position.id = move.position_id
-                  WHERE position.inventory_item_id = wanted.item AND position.location_id = wanted.location
-                    AND move.applied_at IS NULL), 0) AS free
-     FROM (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-     LEFT JOIN inventory_item AS item ON item.id = wanted.item
-     LEFT JOIN inventory_level AS level
-       ON level.inventory_item_id = wanted.item AND level.location_id = wanted.location AND level.deleted_at IS NULL`,
-    pairs(wanted)
-  )
-  for (const row of rows) {
-    const asked = -(leaving.get(nameOf(row)) ?? 0)
-    if (asked > Number(row.free)) {
-      throw notAllowed(
-        `${asked} of ${row.sku ?? row.inventory_item_id} cannot leave ${row.location_id}: ${Math.max(0, Number(row.free))} are there and not reserved`
-      )
-    }
+  const free = await freeAt(sql, wanted)
+  for (const position of wanted) {
+    const asked = -(leaving.get(nameOf(position)) ?? 0)
+    const there = free.get(nameOf(position))
+    if (asked <= (there?.free ?? 0)) continue
+    throw notAllowed(
+      `${asked} of ${there?.sku ?? position.inventory_item_id} cannot leave ${position.location_id}: ${Math.max(0, there?.free ?? 0)} are there and not reserved`
+    )
   }
 }

@@ -17,6 +17,21 @@ import { sqlOf } from "../../platform/sql"
 import { checkpoint } from "./checkpoint"
 import { examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
+import {
+  acceptHeld,
+  applyHoldMoves,
+  checkFreeToHold,
+  HoldRelease,
+  HoldRow,
+  HoldSearch,
+  holdsOf,
+  insertHolds,
+  NewHold,
+  HOLD_DIFFERENCES,
+  positionsOfHolds,
+} from "./holds"
+import HoldModel from "./models/hold"
+import HoldEntry from "./models/hold-entry"
 import StockMoveModel from "./models/stock-move"
 import StockPosition from "./models/stock-position"
 import TrackedLocation from "./models/tracked-location"
@@ -25,20 +40,25 @@ import { checkLeavingGoods, checkQuantity, insertMoves, numberMoves, withoutKnow
 import {
   closeSettlement,
   DifferenceOrigin,
+  freeHeld,
   LevelUpdate,
   listPending,
+  planHolds,
   planOf,
+  reserveHeld,
   SettlementPorts,
 } from "./settlement"
 import { findWarehouse, listWarehouses } from "./warehouses"
 
-export type { DifferenceOrigin, PositionKey, SettlementPorts }
+export type { DifferenceOrigin, HoldRelease, HoldRow, HoldSearch, NewHold, PositionKey, SettlementPorts }
 
-/** Keeps the ledger of stock moves and the positions they add up to. */
+/** Keeps the ledger of stock moves, the positions they add up to, and what of them is on hold. */
 export default class StockService extends MedusaService({
   ComptoirTrackedLocation: TrackedLocation,
   ComptoirStockPosition: StockPosition,
   ComptoirStockMove: StockMoveModel,
+  ComptoirHold: HoldModel,
+  ComptoirHoldEntry: HoldEntry,
 }) {
   private readonly options: ParsedOptions["stock"]
 
@@ -72,7 +92,7 @@ export default class StockService extends MedusaService({
    * Writes the moves into the ledger as pending, in the caller's transaction. A key that is known already
    * is not written again. Settle the positions after the commit: only then does Medusa's level follow.
    * Refuses untracked locations, moves of nothing, a known key with another content, and goods leaving
-   * that are not there or are reserved.
+   * that are not there or are reserved. A move that names a hold puts its units on it or takes them off.
    */
   @InjectTransactionManager()
   async recordMoves(
@@ -89,6 +109,7 @@ export default class StockService extends MedusaService({
       sql,
       fresh.filter((move) => move.cause !== "admin_edit")
     )
+    await applyHoldMoves(sql, fresh)
     const numbered = numberMoves(positions, fresh)
     if (numbered.length) {
       await insertMoves(sql, numbered)
@@ -101,6 +122,63 @@ export default class StockService extends MedusaService({
     }
     await checkpoint.pass("moves recorded")
     return positions.map(({ inventory_item_id, location_id }) => ({ inventory_item_id, location_id }))
+  }
+
+  /**
+   * Puts goods aside, in the caller's transaction: neither sellable nor pickable from the settlement on. Goods that come
+   * in on hold are put on it by the moves that name it; free stock is put aside here, and refused where it is not free.
+   * Answers the holds that are new: one whose key is known is the hold it was.
+   */
+  @InjectTransactionManager()
+  async placeHolds(holds: readonly NewHold[], @MedusaContext() context: Context = {}): Promise<NewHold[]> {
+    if (!holds.length) return []
+    const sql = sqlOf(context)
+    const here = holds.filter((hold) => !hold.is_incoming)
+    if (here.length) {
+      await this.checkTracked(here, context)
+      await lockPositions(sql, distinct(here), true)
+    }
+    const known = await this.knownHolds(holds, context)
+    const unknown = holds.filter((hold) => !hold.key || !known.has(hold.key))
+    await checkFreeToHold(sql, unknown)
+    const fresh = await insertHolds(sql, unknown)
+    if (here.length) await this.markDue(here, context)
+    return fresh
+  }
+
+  /** The ids of the holds that were placed with these keys, by key. */
+  @InjectManager()
+  async knownHolds(
+    holds: readonly { key?: string | null }[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, string>> {
+    const keys = holds.flatMap((hold) => (hold.key ? [hold.key] : []))
+    if (!keys.length) return new Map()
+    const rows = await sqlOf(context).execute<{ key: string; id: string }>(
+      `SELECT key, id FROM comptoir_hold WHERE key = ANY(?::text[])`,
+      [keys]
+    )
+    return new Map(rows.map((row) => [row.key, row.id]))
+  }
+
+  /** Takes units off holds, so that they are sold and picked again; answers the positions to settle. */
+  @InjectTransactionManager()
+  async releaseHolds(
+    releases: readonly HoldRelease[],
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
+    const sql = sqlOf(context)
+    const ids = releases.map((release) => release.hold_id)
+    await lockPositions(sql, await positionsOfHolds(sql, ids), true)
+    const positions = await acceptHeld(sql, releases)
+    if (positions.length) await this.markDue(positions, context)
+    return positions
+  }
+
+  /** Holds by their ids or by the lines of documents that placed them, each with what became of its units. */
+  @InjectManager()
+  async holdsOf(search: HoldSearch, @MedusaContext() context: Context = {}): Promise<HoldRow[]> {
+    return await holdsOf(sqlOf(context), search)
   }
 
   /** Says, in the caller's transaction, that what is incoming at these positions changed. Untracked ones are left alone. */
@@ -135,10 +213,13 @@ export default class StockService extends MedusaService({
     if (!positions.length) return []
     const pending = await listPending(sql, positions)
     const levels = await listLevels(sql, positions)
+    const holds = await planHolds(sql, positions)
     const owed = new Map((await ports.owedAt(positions, context)).map((row) => [nameOf(row), row.owed]))
     await checkpoint.pass("positions read")
 
-    const plans = positions.map((position) => planOf(position, pending.get(position.id) ?? [], levels, owed))
+    const plans = positions.map((position) =>
+      planOf(position, pending.get(position.id) ?? [], levels, owed, holds.get(nameOf(position)))
+    )
     const missing = plans.filter((plan) => plan.needsLevel)
     if (missing.length) {
       await ports.inventory.createInventoryLevels(
@@ -146,11 +227,13 @@ export default class StockService extends MedusaService({
       )
       await checkpoint.pass("levels created")
     }
+    if (await reserveHeld(plans, ports)) await checkpoint.pass("holds reserved")
     const changed = plans.filter((plan) => plan.update)
     const written = changed.length
       ? await ports.inventory.updateInventoryLevels(changed.map((plan) => plan.update as LevelUpdate))
       : []
     await checkpoint.pass("levels written")
+    if (await freeHeld(plans, ports)) await checkpoint.pass("holds freed")
     await closeSettlement(sql, plans, origin)
     await checkpoint.pass("moves marked")
     return written.map((level) => level.id)
@@ -285,6 +368,25 @@ export default class StockService extends MedusaService({
   }
 
   /**
+   * Positions where Medusa's reservations do not say what the holds say and no door is at work: a person deleted one, or
+   * a process was stopped. Pages by item and location: pass the last row to go on.
+   */
+  @InjectManager()
+  async listHoldDifferences(
+    after: PositionKey | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
+    return await sqlOf(context).execute<PositionKey>(
+      `SELECT DISTINCT difference.inventory_item_id, difference.location_id FROM (${HOLD_DIFFERENCES}) AS difference
+        JOIN comptoir_tracked_location AS tracked
+          ON tracked.location_id = difference.location_id AND tracked.status = 'tracked'
+       WHERE (difference.inventory_item_id, difference.location_id) > (?, ?) ORDER BY 1, 2 LIMIT ?`,
+      [after?.inventory_item_id ?? "", after?.location_id ?? "", limit]
+    )
+  }
+
+  /**
    * Records edits that set a position to a quantity; an edit that changes nothing records nothing. The positions
    * are settled and the core lock of their items is held, so that what we read is what is there.
    */
@@ -379,7 +481,7 @@ export default class StockService extends MedusaService({
     return Boolean(opened?.last)
   }
 
-  private async checkTracked(moves: readonly StockMove[], context: Context): Promise<void> {
+  private async checkTracked(moves: readonly PositionKey[], context: Context): Promise<void> {
     const locations = [...new Set(moves.map((move) => move.location_id))]
     const tracked = await this.listTracked(locations, context)
     const untracked = locations.find((location) => !tracked.has(location))

@@ -3,6 +3,7 @@ import { RECEIPT_STATUSES } from "../../../domain/purchasing/lifecycles"
 import PurchaseOrder from "./purchase-order"
 import ReceiptLine from "./receipt-line"
 import Supplier from "./supplier"
+import SupplierReturn from "./supplier-return"
 
 /** One delivery of a purchase order. Posted, it is immutable; a reversal undoes it under a number of its own. */
 const Receipt = model.define(
@@ -10,7 +11,8 @@ const Receipt = model.define(
   {
     id: model.id({ prefix: "crec" }).primaryKey(),
     number: model.text().nullable(),
-    purchase_order: model.belongsTo(() => PurchaseOrder, { mappedBy: "receipts" }),
+    /** None where goods came without an order. */
+    purchase_order: model.belongsTo(() => PurchaseOrder, { mappedBy: "receipts" }).nullable(),
     supplier: model.belongsTo(() => Supplier, { mappedBy: "receipts" }),
     location_id: model.text(),
     status: model.enum([...RECEIPT_STATUSES]).default("draft"),
@@ -19,6 +21,11 @@ const Receipt = model.define(
     /** Plain date, `YYYY-MM-DD`. */
     received_on: model.text(),
     notes: model.text().nullable(),
+    /** The currency of its prices: the order's, or the supplier's. */
+    currency_code: model.text().nullable(),
+    /** Exact decimal: the rate into the valuation currency that its goods were valued at. */
+    exchange_rate: model.text().nullable(),
+    valuation_currency: model.text().nullable(),
     created_by: model.text().nullable(),
     posted_at: model.dateTime().nullable(),
     posted_by: model.text().nullable(),
@@ -32,6 +39,7 @@ const Receipt = model.define(
     reverse_key: model.text().nullable(),
     metadata: model.json().nullable(),
     lines: model.hasMany(() => ReceiptLine, { mappedBy: "receipt" }),
+    supplier_returns: model.hasMany(() => SupplierReturn, { mappedBy: "receipt" }),
   }
 )
 

@@ -34,6 +34,14 @@ export const reconcileStockStep = createStep(
       after = page[page.length - 1] ?? null
       if (page.length < PAGE) break
     }
+    let last: PositionKey | null = null
+    while (differences) {
+      const page: PositionKey[] = await stock.listHoldDifferences(last, PAGE)
+      await settleStockPositions(container, page, { create: true })
+      found += page.length
+      last = page[page.length - 1] ?? null
+      if (page.length < PAGE) break
+    }
     return new StepResponse({ settled, differences: found })
   }
 )
