@@ -22,6 +22,7 @@ describe("settings", () => {
       "purchasing.portal_days": 90,
       "purchasing.document_language": "en",
       "stock.shop_time_zone": "UTC",
+      "costing.valuation_currency": "",
       "sales.non_goods_codes": [],
     })
     expect(settingsInForce([], "", { "stock.shop_time_zone": "Europe/Paris" })["stock.shop_time_zone"]).toBe(
