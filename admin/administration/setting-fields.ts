@@ -60,6 +60,7 @@ function valueOf(key: SettingKey, typed: string | boolean): unknown {
   const { type } = SETTINGS[key]
   if (typeof typed === "boolean") return typed
   if (type === "currency") return typed === STORE_CURRENCY ? "" : typed
+  if (type === "decimal") return typed.trim().replace(",", ".")
   return type === "integer" ? Number(typed) : type === "codes" ? codesOf(typed) : typed
 }
 
@@ -80,6 +81,19 @@ function fieldSchema(t: TFunction, key: SettingKey): FieldSchema {
       const isWithin = (typed: string) =>
         isWholeText(typed) && Number(typed) >= least && Number(typed) <= most
       return z.string().refine(isWithin, t("administration.settings.errors.between", { least, most }))
+    }
+    case "decimal": {
+      const { most, decimals } = definition
+      const isWithin = (typed: string) => {
+        const [whole = "", part = ""] = typed.trim().replace(",", ".").split(".")
+        return (
+          /^\d{1,9}$/.test(whole) &&
+          /^\d*$/.test(part) &&
+          part.length <= decimals &&
+          Number(whole) <= Number(most)
+        )
+      }
+      return z.string().refine(isWithin, t("administration.settings.errors.between", { least: 0, most }))
     }
     case "time_zone":
       return z.string().refine(isTimeZone, t("common.errors.required"))

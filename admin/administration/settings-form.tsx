@@ -108,9 +108,10 @@ function SettingField({ settingKey, control }: { settingKey: SettingKey; control
     case "boolean":
       return <SwitchField {...shared} />
     case "integer":
+    case "decimal":
       return (
         <div className="max-w-md">
-          <TextField {...shared} inputMode="numeric" />
+          <TextField {...shared} inputMode={definition.type === "integer" ? "numeric" : "decimal"} />
         </div>
       )
     case "choice":
@@ -120,7 +121,7 @@ function SettingField({ settingKey, control }: { settingKey: SettingKey; control
             {...shared}
             options={definition.choices.map((value) => ({
               value,
-              label: t(`administration.settings.languages.${value}`),
+              label: t(`administration.settings.choices.${name}.${value}`),
             }))}
           />
         </div>

@@ -43,6 +43,8 @@ export function describeNumberSeries({ api, getContainer }: Suite) {
         ["purchase_order", `PO-${YEAR}-00002`],
         ["receipt", `REC-${YEAR}-00001`],
         ["receipt_reversal", `REV-${YEAR}-00001`],
+        ["supplier_return", `RET-${YEAR}-00001`],
+        ["supplier_return_reversal", `RTR-${YEAR}-00001`],
         ["quotation_request", `RFQ-${YEAR}-00001`],
       ])
     })

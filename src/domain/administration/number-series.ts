@@ -5,6 +5,8 @@ export const DEFAULT_PREFIXES = {
   purchase_order: "PO",
   receipt: "REC",
   receipt_reversal: "REV",
+  supplier_return: "RET",
+  supplier_return_reversal: "RTR",
   quotation_request: "RFQ",
 } as const
 

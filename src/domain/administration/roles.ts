@@ -1,15 +1,35 @@
 import { notAllowed } from "../shared/domain-error"
 
 /** The trades of a merchant's people. */
-export const ROLES = ["owner", "buyer", "warehouse_clerk", "price_manager", "marketer", "accountant"] as const
+export const ROLES = [
+  "owner",
+  "purchasing_manager",
+  "buyer",
+  "warehouse_clerk",
+  "price_manager",
+  "marketer",
+  "accountant",
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** What each role may do: `area.act`, where `*` stands for every area or every act. */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: ["*"],
+  purchasing_manager: [
+    "purchasing.*",
+    "receiving.read",
+    "receiving.see_expected",
+    "receiving.return",
+    "replenishment.*",
+    "sales.*",
+    "stock.read",
+    "administration.read",
+  ],
   buyer: [
     "purchasing.*",
     "receiving.read",
+    "receiving.see_expected",
+    "receiving.return",
     "replenishment.*",
     "sales.*",
     "stock.read",
@@ -19,6 +39,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "receiving.read",
     "receiving.write",
     "receiving.post",
+    "receiving.return",
     "purchasing.read",
     "stock.read",
     "stock.write",
@@ -32,6 +53,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "costing.*",
     "purchasing.read",
     "receiving.read",
+    "receiving.see_expected",
     "stock.read",
     "sales.read",
     "administration.read",

@@ -1,13 +1,18 @@
+import { ApprovalLevel, checkApprovalLevels } from "../purchasing/approval"
 import { invalidData } from "../shared/domain-error"
+import { compare, decimal, decimalPlaces } from "../shared/money"
+import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
   { area: "administration" | "purchasing" | "stock" | "sales" | "costing"; scope?: "installation" } & (
     | { type: "boolean"; default: boolean }
     | { type: "integer"; default: number; least: number; most: number }
     | { type: "choice"; default: string; choices: readonly string[] }
+    | { type: "decimal"; default: string; most: string; decimals: number }
     | { type: "time_zone"; default: string }
     | { type: "currency"; default: string }
     | { type: "codes"; default: readonly string[]; most: number }
+    | { type: "approval_levels"; default: readonly ApprovalLevel[] }
   )
 >
 
@@ -27,6 +32,10 @@ export const SETTINGS = define({
   },
   /** Whether a purchase order must be approved by somebody before it is sent. */
   "purchasing.approval_required": { area: "purchasing", type: "boolean", default: false },
+  /** Orders above an amount, in the store's currency and net of VAT, must be approved by somebody of a role. */
+  "purchasing.approval_levels": { area: "purchasing", type: "approval_levels", default: [] },
+  /** Whether buyers may not approve the orders that they wrote or submitted themselves. */
+  "purchasing.own_approval_forbidden": { area: "purchasing", type: "boolean", default: false },
   /** Days from order to delivery where neither the supplier item nor the supplier says. */
   "purchasing.default_lead_time_days": {
     area: "purchasing",
@@ -44,6 +53,47 @@ export const SETTINGS = define({
   },
   /** How long a link to the supplier portal opens, in days. */
   "purchasing.portal_days": { area: "purchasing", type: "integer", default: 90, least: 1, most: 730 },
+  /** How much more than ordered a line may bring, in percent of it, where nobody nearer says; 0 is not said. */
+  "purchasing.over_tolerance_percent": {
+    area: "purchasing",
+    type: "decimal",
+    default: "0",
+    most: "1000",
+    decimals: 4,
+  },
+  "purchasing.over_tolerance_units": {
+    area: "purchasing",
+    type: "integer",
+    default: 0,
+    least: 0,
+    most: 1_000_000,
+  },
+  /** How little may be missing of a line for it to be complete, where nobody nearer says; 0 is not said. */
+  "purchasing.under_tolerance_percent": {
+    area: "purchasing",
+    type: "decimal",
+    default: "0",
+    most: "100",
+    decimals: 4,
+  },
+  "purchasing.under_tolerance_units": {
+    area: "purchasing",
+    type: "integer",
+    default: 0,
+    least: 0,
+    most: 1_000_000,
+  },
+  /** Whether a line closes itself when no more is missing than its tolerance. */
+  "purchasing.close_within_tolerance": { area: "purchasing", type: "boolean", default: true },
+  /** Who counts a delivery without seeing what was ordered. */
+  "purchasing.blind_receiving": {
+    area: "purchasing",
+    type: "choice",
+    default: "off",
+    choices: ["off", "clerks", "everyone"],
+  },
+  /** Reasons to reject goods, besides those that Comptoir offers. */
+  "purchasing.reject_reasons": { area: "purchasing", type: "codes", default: [], most: 50 },
   /** The zone in which the shop's day begins and ends. */
   "stock.shop_time_zone": { area: "stock", type: "time_zone", default: "UTC" },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
@@ -63,10 +113,15 @@ type ValueOf<D> = D extends { type: "boolean" }
       ? C
       : D extends { type: "codes" }
         ? readonly string[]
-        : string
+        : D extends { type: "approval_levels" }
+          ? readonly ApprovalLevel[]
+          : string
 
 export type SettingValue<Key extends SettingKey = SettingKey> = ValueOf<(typeof SETTINGS)[Key]>
 export type SettingValues = { [Key in SettingKey]: SettingValue<Key> }
+
+/** The roles that may approve orders at all, and so be named by an approval level. */
+export const APPROVER_ROLES = ROLES.filter((role) => allows([role], "purchasing.approve"))
 
 export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key)
 
@@ -107,6 +162,17 @@ export function checkSetting(key: string, value: unknown): SettingValue {
       if (!isWithin) throw refuse(`a whole number from ${least} to ${most}`)
       return value
     }
+    case "decimal": {
+      const { most, decimals } = definition
+      const text = typeof value === "number" ? String(value) : value
+      const isDecimal = typeof text === "string" && /^\d{1,9}(\.\d{1,9})?$/.test(text.trim())
+      if (!isDecimal) throw refuse(`a number from 0 to ${most}`)
+      const number = decimal(text)
+      if (compare(number, most) > 0 || decimalPlaces(number) > decimals) {
+        throw refuse(`a number from 0 to ${most} with at most ${decimals} decimals`)
+      }
+      return number
+    }
     case "choice":
       if (typeof value !== "string" || !definition.choices.includes(value)) {
         throw refuse(`one of ${definition.choices.join(", ")}`)
@@ -120,6 +186,20 @@ export function checkSetting(key: string, value: unknown): SettingValue {
       if (code === undefined)
         throw refuse("a currency of three letters such as EUR, or empty for the store's own")
       return code
+    }
+    case "approval_levels": {
+      const isLevel = (level: unknown): level is ApprovalLevel =>
+        typeof level === "object" &&
+        level !== null &&
+        ["string", "number"].includes(typeof (level as ApprovalLevel).above) &&
+        typeof (level as ApprovalLevel).role === "string"
+      if (!Array.isArray(value) || !value.every(isLevel)) {
+        throw refuse('a list such as [{"above": "500", "role": "owner"}]')
+      }
+      return checkApprovalLevels(
+        value.map(({ above, role }) => ({ above: String(above), role })),
+        APPROVER_ROLES
+      )
     }
     case "codes": {
       const wanted = `a list of at most ${definition.most} codes of 1 to 100 characters`
