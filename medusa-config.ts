@@ -15,6 +15,7 @@ const comptoirModules = [
   "replenishment",
   "costing",
   "correspondence",
+  "attachments",
 ].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,

@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middlewares"
@@ -16,6 +17,7 @@ import { middlewaresOf, RouteDeclaration } from "./declare-route"
 /** Every route of Comptoir, declared area by area. */
 export const declaredRoutes: readonly RouteDeclaration[] = [
   ...administrationRoutes,
+  ...attachmentRoutes,
   ...inventoryLevelRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { SUPPLIER_STATUSES } from "../../../domain/purchasing/lifecycles"
+import { SUPPLIER_ITEM_STATUSES, SUPPLIER_STATUSES } from "../../../domain/purchasing/lifecycles"
 import { LONGEST_CODE } from "../../../domain/purchasing/supplier-code"
 import { listQuery, severalOf } from "../../list-query"
 import { decimalInput, noneIfEmpty, optionalText, recordId, requiredText } from "../purchasing/fields"
@@ -67,7 +67,7 @@ export type AdminUpdateSupplierItemType = z.output<typeof AdminUpdateSupplierIte
 
 const itemFilters = {
   inventory_item_id: severalOf(recordId),
-  status: severalOf(z.enum(SUPPLIER_STATUSES)),
+  status: severalOf(z.enum(SUPPLIER_ITEM_STATUSES)),
 }
 
 /** The items of one supplier. */
