@@ -12,7 +12,7 @@ export type CsvColumn<Row> = {
 type Response = Writable & { setHeader: (name: string, value: string) => void }
 
 /** A spreadsheet would run a cell that begins like this (OWASP, CWE-1236): an apostrophe makes it text. */
-const asText = (value: string): string => (/^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value)
+export const asText = (value: string): string => (/^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value)
 
 /**
  * Writes pages of rows as a CSV file while they come, holding one page at a time. UTF-8 with a byte order mark,
