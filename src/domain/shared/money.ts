@@ -31,3 +31,7 @@ export const roundTo = (a: Decimal, decimals: number): Decimal => new Exact(a).t
 
 /** How many decimals the number is written with, trailing zeros aside. */
 export const decimalPlaces = (a: Decimal): number => new Exact(a).decimalPlaces() ?? 0
+
+/** The amount in whole units of its last decimal, `"12.50"` as 1250: for a search that adds thousands of sums. */
+export const minorUnits = (a: Decimal, decimals: number): bigint =>
+  BigInt(new Exact(a).shiftedBy(decimals).toFixed(0))
