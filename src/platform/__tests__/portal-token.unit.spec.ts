@@ -1,5 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { html } from "../portal/html"
+import { markup } from "../portal/html"
 import { PORTAL_HEADERS, portalPage } from "../portal/layout"
 import { hashOfAddress, linkIdOf, newNonce, opens, tokenOf } from "../portal/token"
 import { createHash } from "node:crypto"
@@ -64,8 +64,7 @@ describe("the hash of an address", () => {
 describe("a page of the portal", () => {
   it("escapes what is put into it, in text and in attributes", () => {
     const name = `<script>alert("1")</script>' & Co`
-    const shown = html`<p title="${name}">${name}</p>
-      ${[html`<b>ok</b>`, null, false, 0]}`.text
+    const shown = markup`<p title="${name}">${name}</p>${[markup`<b>ok</b>`, null, false, 0]}`.text
     const safe = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39; &amp; Co"
     expect(shown).toBe(`<p title="${safe}">${safe}</p><b>ok</b>0`)
   })
@@ -74,7 +73,7 @@ describe("a page of the portal", () => {
     const page = portalPage({
       title: `"><script>`,
       language: "fr",
-      body: html`<p>x</p>`,
+      body: markup`<p>x</p>`,
       shop: "Lumière & Co",
     })
     expect(page).not.toMatch(/<script|\son\w+=|style="/i)

@@ -21,7 +21,7 @@ export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string)
 
 /** A piece of a page: what is put into it is escaped, unless it is a piece itself. */
-export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return new Html(strings.reduce((page, text, index) => page + written(pieces[index - 1]) + text))
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { PortalLanguage } from "../../domain/purchasing/portal-access"
-import { Html, html } from "./html"
+import { Html, markup } from "./html"
 import { wordsOf } from "./words"
 
 /** All pages share it; its hash stands in the headers, so that no other style and no script runs. */
@@ -84,10 +84,10 @@ export function portalPage({ title, language, body, shop }: PortalPage): string 
   const words = wordsOf(language)
   const languages = (["en", "fr"] as const).map((one) =>
     one === language
-      ? html`<strong lang="${one}">${wordsOf(one).language}</strong>`
-      : html`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${wordsOf(one).language}</a>`
+      ? markup`<strong lang="${one}">${wordsOf(one).language}</strong>`
+      : markup`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${wordsOf(one).language}</a>`
   )
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
@@ -95,9 +95,7 @@ export function portalPage({ title, language, body, shop }: PortalPage): string 
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
         <title>${shop ? `${title} · ${shop}` : title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        <style>${new Html(STYLE)}</style>
       </head>
       <body>
         <div class="page">
@@ -117,7 +115,7 @@ export const portalNotice = (language: PortalLanguage, title: string, text: stri
   portalPage({
     title,
     language,
-    body: html`<div class="card">
+    body: markup`<div class="card">
       <h1>${title}</h1>
       <p>${text}</p>
     </div>`,
