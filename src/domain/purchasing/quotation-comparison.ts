@@ -298,17 +298,19 @@ function mixOf(
       .sort((a, b) => a.supplier - b.supplier)
   )
   const parties = sorted.map((supplier) => partyOf(supplier, decimals))
-  const found =
-    cheapestMix({ suppliers: parties, offers }) ??
-    cheapestMix({ suppliers: parties.map((party) => ({ ...party, minimum: null })), offers })
-  if (!found) return null
+  const kept = cheapestMix({ suppliers: parties, offers })
+  const found = kept.assignment
+    ? kept
+    : cheapestMix({ suppliers: parties.map((party) => ({ ...party, minimum: null })), offers })
+  const { assignment } = found
+  if (!assignment) return null
   const of = new Map(
     coverable.map((line, index) => [
       line.id,
-      (sorted[found.assignment[index] as number] as QuotingSupplier).supplier_id,
+      (sorted[assignment[index] as number] as QuotingSupplier).supplier_id,
     ])
   )
-  return { of, is_exact: found.is_exact }
+  return { of, is_exact: kept.is_exact && found.is_exact }
 }
 
 function partyOf(supplier: QuotingSupplier, decimals: number) {
