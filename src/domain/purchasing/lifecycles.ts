@@ -33,7 +33,7 @@ export const OPEN_PURCHASE_ORDER_STATUSES = [
 export const PURCHASE_ORDER_LIFECYCLE: Lifecycle<PurchaseOrderStatus> = {
   draft: ["pending_approval", "approved", "cancelled"],
   pending_approval: ["draft", "approved", "cancelled"],
-  approved: ["sent", "cancelled"],
+  approved: ["draft", "pending_approval", "sent", "cancelled"],
   sent: ["acknowledged", "closed", "cancelled"],
   acknowledged: ["closed", "cancelled"],
   closed: [],

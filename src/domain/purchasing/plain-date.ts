@@ -21,6 +21,10 @@ export function addDays(day: PlainDate, days: number): PlainDate {
   return Number.isNaN(instant.getTime()) ? "" : instant.toISOString().slice(0, 10)
 }
 
+/** How many days `to` lies after `from`; negative where it lies before. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
 /** The day that it is at an instant in a time zone. */
 export function dayIn(timeZone: string, instant: Date): PlainDate {
   const parts = new Intl.DateTimeFormat("en", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })

@@ -150,16 +150,18 @@ export default class AdministrationService extends MedusaService({
   /** Whether the user's roles hold the permission; everybody's do while roles are off. */
   async isPermitted(userId: string | undefined, permission: string): Promise<boolean> {
     if (!this.getOptions().enforce_roles) return true
-    const roles = await this.rolesInForce(userId ?? "")
+    const roles = await this.rolesOf(userId)
     return roles === null || allows(roles, permission)
   }
 
+  /** The roles of a user, or of the user who made a secret API key; `null` while roles are off. */
   @InjectManager()
-  private async rolesInForce(
-    userId: string,
+  async rolesOf(
+    userId: string | undefined,
     @MedusaContext() context: Context = {}
   ): Promise<string[] | null> {
-    return await readRolesInForce(sqlOf(context), userId)
+    if (!this.getOptions().enforce_roles) return null
+    return await readRolesInForce(sqlOf(context), userId ?? "")
   }
 
   /** Medusa's users with their roles. */

@@ -2,6 +2,7 @@ import type { Context } from "@medusajs/framework/types"
 import type { KnownSeries } from "../../domain/administration/number-series"
 import type { NewMessage } from "../../domain/correspondence/message"
 import type { ReceiptCost } from "../../domain/costing/book-costs"
+import type { ApprovalPolicy } from "../../domain/purchasing/approval"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { StockMove } from "../../domain/stock/move"
 import type { Position } from "./store/owed"
@@ -28,6 +29,10 @@ export type Neighbours = Readonly<{
     costs: readonly ReceiptCost[],
     context: Context
   ) => Promise<{ rate: string; valuation_currency: string }>
+  /** The roles of a user; `null` while roles are off, when everybody may do everything. */
+  rolesOf: (actorId: string | null, context: Context) => Promise<readonly string[] | null>
+  /** What one unit of a currency is worth in another on a day; refuses where no rate is known. */
+  rateOn: (from: string, to: string, day: PlainDate, context: Context) => Promise<string>
   /** Queues messages for after the commit and answers their ids; a known key is the message it was. */
   queueMessages: (messages: readonly NewMessage[], context: Context) => Promise<string[]>
 }>
@@ -37,7 +42,7 @@ export type Act = Readonly<{
   actor_id: string | null
   at: Date
   today: PlainDate
-  approval_required: boolean
+  approval: ApprovalPolicy
   default_lead_time_days: number
   document_language: string
 }>

@@ -7,13 +7,13 @@ import {
 } from "@medusajs/framework/utils"
 import type { SupplierItemStatus, SupplierStatus } from "../../domain/purchasing/lifecycles"
 import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
-import type { OrderLineRequest } from "../../domain/purchasing/order-line"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { ListPage } from "../../platform/list-page"
 import CatalogueImport from "./models/catalogue-import"
 import PortalCounter from "./models/portal-counter"
 import PortalLink from "./models/portal-link"
 import PortalVisit from "./models/portal-visit"
+import ItemTracking from "./models/item-tracking"
 import PurchaseOrder from "./models/purchase-order"
 import PurchaseOrderLine from "./models/purchase-order-line"
 import PurchaseOrderRevision from "./models/purchase-order-revision"
@@ -32,13 +32,19 @@ import SupplierAnswerLine from "./models/supplier-answer-line"
 import SupplierItem from "./models/supplier-item"
 import SupplierPriceBreak from "./models/supplier-price-break"
 import SupplierPriceChange from "./models/supplier-price-change"
+import SupplierReturn from "./models/supplier-return"
+import SupplierReturnLine from "./models/supplier-return-line"
 import type { Act, Neighbours } from "./neighbours"
 import * as lists from "./store/lists"
+import * as documents from "./store/order-document"
 import * as orderables from "./store/orderable-items"
 import { OwedPosition, owedAt, Position } from "./store/owed"
 import * as portal from "./store/portal-links"
+import type { LineRequest } from "./store/order-lines"
+import * as orderActs from "./store/purchase-order-acts"
 import * as orders from "./store/purchase-orders"
 import * as receipts from "./store/receipts"
+import * as revisions from "./store/revisions"
 import { storeOf } from "./store/sql"
 import * as supplierItems from "./store/supplier-items"
 import * as suppliers from "./store/suppliers"
@@ -65,6 +71,9 @@ export default class PurchasingService extends MedusaService({
   ComptoirQuotationAward: QuotationAward,
   ComptoirReceipt: Receipt,
   ComptoirReceiptLine: ReceiptLine,
+  ComptoirItemTracking: ItemTracking,
+  ComptoirSupplierReturn: SupplierReturn,
+  ComptoirSupplierReturnLine: SupplierReturnLine,
   ComptoirPortalLink: PortalLink,
   ComptoirPortalVisit: PortalVisit,
   ComptoirPortalCounter: PortalCounter,
@@ -120,7 +129,7 @@ export default class PurchasingService extends MedusaService({
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
   ): Promise<string> {
-    const { id, ...after } = await supplierItems.addSupplierItem(storeOf(context), supplierId, fields)
+    const { id, ...after } = await supplierItems.addSupplierItem(storeOf(context), supplierId, fields, act)
     await neighbours.recordAudit([entry("supplier_item", id, "created", act, { after })], context)
     return id
   }
@@ -142,7 +151,8 @@ export default class PurchasingService extends MedusaService({
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    const changed = await supplierItems.updateSupplierItem(storeOf(context), id, changes)
+    const origin = { source: "manual" as const, source_id: null, day: act.today, changed_by: act.actor_id }
+    const changed = await supplierItems.updateSupplierItem(storeOf(context), id, changes, origin)
     if (changed) await neighbours.recordAudit([entry("supplier_item", id, "updated", act, changed)], context)
   }
 
@@ -184,7 +194,7 @@ export default class PurchasingService extends MedusaService({
   @InjectTransactionManager()
   async addPurchaseOrderLines(
     id: string,
-    lines: readonly OrderLineRequest[],
+    lines: readonly LineRequest[],
     act: Act,
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
@@ -217,12 +227,57 @@ export default class PurchasingService extends MedusaService({
   async actOnPurchaseOrder(
     id: string,
     name: PurchaseOrderAct,
-    request: orders.ActRequest,
+    request: orderActs.ActRequest,
     act: Act,
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
-  ): Promise<orders.ActResult> {
-    return orders.actOnOrder(id, name, request, act, neighbours, context)
+  ): Promise<orderActs.ActResult> {
+    return orderActs.actOnOrder(id, name, request, act, neighbours, context)
+  }
+
+  /** Changes the lines of an order; of one that the supplier holds it makes the next revision. */
+  @InjectTransactionManager()
+  async revisePurchaseOrder(
+    id: string,
+    request: revisions.RevisionRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<revisions.RevisionResult> {
+    return revisions.reviseOrder(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async shortClosePurchaseOrderLine(
+    id: string,
+    lineId: string,
+    request: { reason: string } | { undo: true },
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<orders.LineActResult> {
+    return orders.shortCloseLine(id, lineId, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async mergePurchaseOrders(
+    ids: readonly string[],
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return orders.mergeOrders(ids, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async duplicatePurchaseOrder(
+    id: string,
+    request: { location_id?: string; idempotency_key?: string },
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<orders.Duplicate> {
+    return orders.duplicateOrder(id, request, act, neighbours, context)
   }
 
   // ---- receipts ----
@@ -351,6 +406,17 @@ export default class PurchasingService extends MedusaService({
     return portal.visitsOf(storeOf(context), linkId, page)
   }
 
+  // ---- documents ----
+
+  /** All that the document of an order says. */
+  @InjectManager()
+  async readOrderDocument(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<documents.OrderDocumentRows> {
+    return documents.readOrderDocument(storeOf(context), id)
+  }
+
   // ---- reading ----
 
   /** Per position, what open orders still owe: what Medusa's `incoming_quantity` must say. */
@@ -405,6 +471,25 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<ListPage> {
     return lists.listOrders(storeOf(context), filters, paging, today)
+  }
+
+  /** What orders owe in all, by their ids, and the decimals of their currencies. */
+  @InjectManager()
+  async orderFacts(
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, lists.OrderFacts>> {
+    return lists.orderFacts(storeOf(context), ids)
+  }
+
+  /** How many orders are late, and by how many days the worst of them. */
+  @InjectManager()
+  async lateFigure(
+    filters: lists.LateFilters,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<lists.LateFigure> {
+    return lists.lateFigure(storeOf(context), filters, today)
   }
 
   @InjectManager()

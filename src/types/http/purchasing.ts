@@ -172,6 +172,8 @@ export type PurchaseOrderDTO = {
   requested_on: string | null
   first_promised_on: string | null
   delivered_on: string | null
+  /** What the supplier still owes, over all lines. */
+  outstanding_quantity: number
   /** The day that lateness is measured against: first promised, else requested, else expected. */
   due_on: string | null
   /** True when the order is open, not fully received and the day it was due has passed. */
@@ -189,6 +191,8 @@ export type PurchaseOrderDTO = {
   approval_amount: string | null
   approved_total: string | null
   return_reason: string | null
+  /** Whether it went by mail, or by other means; null until it is sent. */
+  is_mailed: boolean | null
   acknowledged_at: string | null
   acknowledged_by: string | null
   merged_into_id: string | null

@@ -18,6 +18,7 @@ const number = (header: string): CsvColumn<ExportRow> => ({
 
 const cell = (value: unknown): string | number | null => {
   if (value instanceof Date) return value.toISOString()
+  if (typeof value === "boolean") return value ? "yes" : "no"
   return typeof value === "number" || typeof value === "string" ? value : null
 }
 
@@ -44,13 +45,15 @@ const COLUMNS: Readonly<Record<Exported["list"], readonly CsvColumn<ExportRow>[]
       "number",
       "status",
       "receipt_status",
+      "on_hold",
       "supplier_code",
       "supplier_name",
       "warehouse",
       "currency_code",
     ].map(text),
-    ...["total", "line_count"].map(number),
-    ...["expected_on", "supplier_reference", "created_at", "sent_at", "closed_at", "cancelled_at"].map(text),
+    ...["total", "vat_total", "line_count"].map(number),
+    ...["requested_on", "first_promised_on", "expected_on", "delivered_on"].map(text),
+    ...["supplier_reference", "created_at", "sent_at", "closed_at", "cancelled_at"].map(text),
   ],
   receipts: [
     ...["number", "status", "purchase_order_number", "supplier_code", "supplier_name", "warehouse"].map(text),

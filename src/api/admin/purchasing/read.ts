@@ -1,9 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { isLate, outstanding } from "../../../domain/purchasing/received-status"
+import { daysLate, dueOn } from "../../../domain/purchasing/lateness"
+import { outstanding } from "../../../domain/purchasing/received-status"
+import { vatBreakdown } from "../../../domain/purchasing/vat"
 import { notFound } from "../../../domain/shared/domain-error"
+import { add, roundTo } from "../../../domain/shared/money"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
+import type { OrderFacts } from "../../../modules/purchasing/store/lists"
 import type {
   PurchaseOrderDTO,
   PurchaseOrderLineDTO,
@@ -123,6 +127,7 @@ const PURCHASE_ORDER = [
   "approval_amount",
   "approved_total",
   "return_reason",
+  "is_mailed",
   "acknowledged_at",
   "acknowledged_by",
   "merged_into_id",
@@ -147,6 +152,8 @@ const PURCHASE_ORDER = [
   "created_at",
   "updated_at",
 ]
+
+const REVISION = ["id", "revision", "reason", "changes", "lines", "total", "made_by", "created_at"]
 
 const RECEIPT = [
   "id",
@@ -216,17 +223,36 @@ async function readOne<Row extends { id: string }>(
 }
 
 type StoredLine = Omit<PurchaseOrderLineDTO, "outstanding_quantity">
-type StoredOrder = Omit<PurchaseOrderDTO, "is_late" | "lines"> & { lines?: StoredLine[] }
+type Computed =
+  "is_late" | "days_late" | "due_on" | "gross_total" | "outstanding_quantity" | "lines" | "vat_breakdown"
+type StoredOrder = Omit<PurchaseOrderDTO, Computed> & { lines?: StoredLine[] }
 
 const lineOf = (line: StoredLine): PurchaseOrderLineDTO => ({
   ...line,
   outstanding_quantity: outstanding(line),
 })
-const orderOf = ({ lines, ...order }: StoredOrder, today: string): PurchaseOrderDTO => ({
-  ...order,
-  is_late: isLate(order, today),
-  ...(lines ? { lines: lines.map(lineOf).sort((a, b) => a.position - b.position) } : {}),
-})
+function orderOf(
+  { lines, ...order }: StoredOrder,
+  facts: OrderFacts | undefined,
+  today: string
+): PurchaseOrderDTO {
+  const outstanding_quantity = facts?.outstanding_quantity ?? 0
+  const days_late = daysLate({ ...order, outstanding_quantity }, today)
+  return {
+    ...order,
+    gross_total: roundTo(add(order.total, order.vat_total), 6),
+    outstanding_quantity,
+    due_on: dueOn(order),
+    days_late,
+    is_late: days_late > 0,
+    ...(lines
+      ? {
+          lines: lines.map(lineOf).sort((a, b) => a.position - b.position),
+          vat_breakdown: vatBreakdown(lines, facts?.currency_decimals ?? 2),
+        }
+      : {}),
+  }
+}
 
 export const readSuppliers = (container: MedusaContainer, ids: readonly string[]): Promise<SupplierDTO[]> =>
   readInOrder(container, "comptoir_supplier", SUPPLIER, ids)
@@ -277,17 +303,20 @@ export async function readPurchaseOrders(
   today: string
 ): Promise<PurchaseOrderDTO[]> {
   const rows = await readInOrder<StoredOrder>(container, "comptoir_purchase_order", PURCHASE_ORDER, ids)
-  return rows.map((row) => orderOf(row, today))
+  const facts = await container.resolve<PurchasingService>(PURCHASING_MODULE).orderFacts(ids)
+  return rows.map((row) => orderOf(row, facts.get(row.id), today))
 }
 
-/** One order with its lines and its receipts, the latest first. */
+/** One order with its lines, its revisions and its receipts, the latest first. */
 export async function readPurchaseOrder(container: MedusaContainer, id: string): Promise<PurchaseOrderDTO> {
-  const fields = [...PURCHASE_ORDER, ...under("lines", LINE), "receipts.*"]
+  const fields = [...PURCHASE_ORDER, ...under("lines", LINE), ...under("revisions", REVISION), "receipts.*"]
   const order = await readOne<StoredOrder>(container, "comptoir_purchase_order", fields, id, "Purchase order")
   const receipts = [...(order.receipts ?? [])].sort((a, b) =>
     String(a.created_at) < String(b.created_at) ? 1 : -1
   )
-  return orderOf({ ...order, receipts }, await shopDay(container))
+  const revisions = [...(order.revisions ?? [])].sort((a, b) => b.revision - a.revision)
+  const facts = await container.resolve<PurchasingService>(PURCHASING_MODULE).orderFacts([id])
+  return orderOf({ ...order, receipts, revisions }, facts.get(id), await shopDay(container))
 }
 
 export async function readPurchaseOrderLines(

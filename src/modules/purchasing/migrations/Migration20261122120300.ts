@@ -17,6 +17,7 @@ const ORDER_COLUMNS = [
   "approval_amount numeric(24,6) NULL",
   "approved_total numeric(24,6) NULL",
   "return_reason text NULL",
+  "is_mailed boolean NULL",
   "vat_total numeric(24,6) NOT NULL DEFAULT 0",
   "merged_into_id text NULL REFERENCES comptoir_purchase_order (id) ON DELETE SET NULL",
   "duplicated_from_id text NULL REFERENCES comptoir_purchase_order (id) ON DELETE SET NULL",

@@ -54,6 +54,8 @@ const PurchaseOrder = model.define(
     approved_by: model.text().nullable(),
     sent_at: model.dateTime().nullable(),
     sent_by: model.text().nullable(),
+    /** Whether it went by mail, or by other means; null until it is sent. */
+    is_mailed: model.boolean().nullable(),
     acknowledged_at: model.dateTime().nullable(),
     acknowledged_by: model.text().nullable(),
     closed_at: model.dateTime().nullable(),

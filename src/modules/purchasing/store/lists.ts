@@ -1,6 +1,6 @@
 import { articleName } from "../../../platform/article-name"
 import { PurchaseOrderStatus, ReceiptStatus, ReceivedStatus } from "../../../domain/purchasing/lifecycles"
-import type { PlainDate } from "../../../domain/purchasing/plain-date"
+import { daysBetween, PlainDate } from "../../../domain/purchasing/plain-date"
 import { Condition, containing, listPage, ListPage } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import { SUPPLIER_ITEMS_FROM, SupplierItemFilters, supplierItemsWhere } from "./supplier-items"
@@ -14,9 +14,19 @@ export type PurchaseOrderFilters = {
   location_id?: string
   receipt_status?: ReceivedStatus[]
   late?: boolean
+  on_hold?: boolean
+  /** Orders that wait for an approval which these roles may give, made and submitted by somebody else. */
+  awaiting?: Awaited
   expected_from?: PlainDate
   expected_to?: PlainDate
+  created_from?: PlainDate
+  created_to?: PlainDate
+  sent_from?: PlainDate
+  sent_to?: PlainDate
 }
+
+/** Whose approval is asked for: the roles somebody may approve for, all of them where none limit it. */
+export type Awaited = { roles: readonly string[] | null; not_own_of: string | null }
 
 export type PurchaseOrderLineFilters = {
   inventory_item_id?: string[]
@@ -63,24 +73,124 @@ function ordersWhere(filters: PurchaseOrderFilters, today: PlainDate): Condition
     ...equal("purchase_order.supplier_id", filters.supplier_id),
     ...equal("purchase_order.location_id", filters.location_id),
     ...(filters.late === undefined ? [] : [lateness(filters.late, today)]),
-    ...(filters.expected_from
-      ? [{ sql: "purchase_order.expected_on >= ?", values: [filters.expected_from] }]
-      : []),
-    ...(filters.expected_to
-      ? [{ sql: "purchase_order.expected_on <= ?", values: [filters.expected_to] }]
-      : []),
-    ...holding(
-      ["purchase_order.number", "supplier.name", "supplier.code", "purchase_order.supplier_reference"],
-      filters.q
-    ),
+    ...(filters.on_hold === undefined
+      ? []
+      : [{ sql: filters.on_hold ? "purchase_order.on_hold" : "NOT purchase_order.on_hold" }]),
+    ...(filters.awaiting ? awaited(filters.awaiting) : []),
+    ...between("purchase_order.expected_on", filters.expected_from, filters.expected_to),
+    ...during("purchase_order.created_at", filters.created_from, filters.created_to),
+    ...during("purchase_order.sent_at", filters.sent_from, filters.sent_to),
+    ...searched(filters.q),
   ]
 }
 
+const between = (column: string, from: PlainDate | undefined, to: PlainDate | undefined): Condition[] => [
+  ...(from ? [{ sql: `${column} >= ?`, values: [from] }] : []),
+  ...(to ? [{ sql: `${column} <= ?`, values: [to] }] : []),
+]
+
+/** From the first instant of a day to the last of another, in UTC. */
+const during = (column: string, from: PlainDate | undefined, to: PlainDate | undefined): Condition[] => [
+  ...(from ? [{ sql: `${column} >= ?::timestamptz`, values: [`${from}T00:00:00Z`] }] : []),
+  ...(to ? [{ sql: `${column} < ?::timestamptz + interval '1 day'`, values: [`${to}T00:00:00Z`] }] : []),
+]
+
+/** An order by its number, its supplier or its supplier's number; by what is on it, from three characters of a SKU. */
+function searched(q: string | undefined): Condition[] {
+  if (!q) return []
+  const columns = [
+    "purchase_order.number",
+    "supplier.name",
+    "supplier.code",
+    "purchase_order.supplier_reference",
+  ]
+  const [named] = holding(columns, q) as [Condition]
+  if (q.length < 3) return [named]
+  const sku = `${containing(q.toLowerCase()).slice(1)}`
+  return [
+    {
+      sql: `${named.sql} OR purchase_order.id IN (
+        SELECT purchase_order_id FROM comptoir_purchase_order_line WHERE lower(sku) LIKE ? AND deleted_at IS NULL
+        UNION
+        SELECT purchase_order_id FROM comptoir_purchase_order_line WHERE lower(supplier_sku) LIKE ? AND deleted_at IS NULL)`,
+      values: [...(named.values ?? []), sku, sku],
+    },
+  ]
+}
+
+function awaited({ roles, not_own_of }: Awaited): Condition[] {
+  return [
+    { sql: "purchase_order.status = 'pending_approval' AND NOT purchase_order.on_hold" },
+    ...(roles === null
+      ? []
+      : [
+          {
+            sql: "purchase_order.approval_role IS NULL OR purchase_order.approval_role = ANY(?::text[])",
+            values: [roles],
+          },
+        ]),
+    ...(not_own_of === null
+      ? []
+      : [
+          {
+            sql: "purchase_order.submitted_by IS DISTINCT FROM ? AND purchase_order.created_by IS DISTINCT FROM ?",
+            values: [not_own_of, not_own_of],
+          },
+        ]),
+  ]
+}
+
+const IS_LATE = `purchase_order.status IN ('sent', 'acknowledged') AND purchase_order.due_on < ?
+  AND EXISTS (SELECT 1 FROM comptoir_purchase_order_line owed
+               WHERE owed.purchase_order_id = purchase_order.id AND owed.deleted_at IS NULL
+                 AND owed.quantity > owed.received_quantity + owed.short_closed_quantity)`
+
 /** The same rule as `isLate` of the domain, for the rows of a table. */
-function lateness(isLate: boolean, today: PlainDate): Condition {
-  const late = `purchase_order.status IN ('sent', 'acknowledged') AND purchase_order.receipt_status IN ('none', 'partial')
-    AND purchase_order.expected_on IS NOT NULL AND purchase_order.expected_on < ?`
-  return { sql: isLate ? late : `NOT (${late})`, values: [today] }
+const lateness = (isLate: boolean, today: PlainDate): Condition => ({
+  sql: isLate ? IS_LATE : `(${IS_LATE}) IS NOT TRUE`,
+  values: [today],
+})
+
+export type OrderFacts = { outstanding_quantity: number; currency_decimals: number }
+
+/** What orders still owe in all, by their ids, and the decimals of their currencies. */
+export async function orderFacts(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, OrderFacts>> {
+  if (!ids.length) return new Map()
+  const rows = await sql.execute<{ id: string; owed: string; decimal_digits: number | null }>(
+    `SELECT purchase_order.id, currency.decimal_digits,
+            coalesce((SELECT sum(line.quantity::bigint - line.received_quantity - line.short_closed_quantity)
+               FROM comptoir_purchase_order_line line
+              WHERE line.purchase_order_id = purchase_order.id AND line.deleted_at IS NULL
+                AND line.quantity > line.received_quantity + line.short_closed_quantity), 0) AS owed
+       FROM comptoir_purchase_order purchase_order
+       LEFT JOIN currency ON currency.code = purchase_order.currency_code
+      WHERE purchase_order.id = ANY(?::text[])`,
+    [ids]
+  )
+  return new Map(
+    rows.map(({ id, owed, decimal_digits }) => [
+      id,
+      { outstanding_quantity: Number(owed), currency_decimals: Number(decimal_digits ?? 2) },
+    ])
+  )
+}
+
+export type LateFilters = Pick<PurchaseOrderFilters, "supplier_id" | "location_id">
+export type LateFigure = { count: number; oldest_days: number }
+
+/** How many orders are late, and by how many days the worst of them. */
+export async function lateFigure(
+  sql: SqlExecutor,
+  filters: LateFilters,
+  today: PlainDate
+): Promise<LateFigure> {
+  const where = ordersWhere({ ...filters, late: true }, today)
+  const [row] = await sql.execute<{ count: string; oldest: string | null }>(
+    `SELECT count(*) AS count, min(purchase_order.due_on) AS oldest FROM comptoir_purchase_order purchase_order
+      WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")}`,
+    where.flatMap((condition) => [...(condition.values ?? [])])
+  )
+  return { count: Number(row?.count ?? 0), oldest_days: row?.oldest ? daysBetween(row.oldest, today) : 0 }
 }
 
 const ORDER_ORDERS: Columns = {
@@ -89,6 +199,8 @@ const ORDER_ORDERS: Columns = {
   updated_at: "purchase_order.updated_at",
   number: "purchase_order.number",
   expected_on: "purchase_order.expected_on",
+  due_on: "purchase_order.due_on",
+  sent_at: "purchase_order.sent_at",
   total: "purchase_order.total",
   status: "purchase_order.status",
   receipt_status: "purchase_order.receipt_status",
@@ -320,10 +432,15 @@ export const EXPORT_COLUMNS: Readonly<Record<Exported["list"], Columns>> = {
     supplier_name: "supplier.name",
     warehouse: "location.name",
     ...of("purchase_order", [
+      "on_hold",
       "currency_code",
       "total",
+      "vat_total",
       "line_count",
+      "requested_on",
+      "first_promised_on",
       "expected_on",
+      "delivered_on",
       "supplier_reference",
       "created_at",
       "sent_at",

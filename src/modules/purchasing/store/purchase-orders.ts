@@ -1,116 +1,54 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { PurchaseOrderStatus, ReceivedStatus } from "../../../domain/purchasing/lifecycles"
+import { checkMergeable, mergeLines } from "../../../domain/purchasing/merge-orders"
 import { orderTotal } from "../../../domain/purchasing/line-price"
-import {
-  checkAct,
-  isDone,
-  orderName,
-  PurchaseOrderAct,
-  shortClosed,
-  statusAfter,
-} from "../../../domain/purchasing/order-acts"
-import {
-  checkLineCount,
-  OrderLine,
-  orderLine,
-  OrderLineRequest,
-  OrderTerms,
-} from "../../../domain/purchasing/order-line"
-import { isOpen, outstanding } from "../../../domain/purchasing/received-status"
-import type { ReceivableLine } from "../../../domain/purchasing/receive"
+import { checkReopen, checkShortClose, orderName } from "../../../domain/purchasing/order-acts"
+import { checkLineCount, itemName } from "../../../domain/purchasing/order-line"
+import { checkOrderable, orderableQuantity } from "../../../domain/purchasing/orderable-quantity"
+import { PlainDate, plainDate } from "../../../domain/purchasing/plain-date"
+import { outstanding } from "../../../domain/purchasing/received-status"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Act, Neighbours } from "../neighbours"
 import { currencyDecimals, warehouseName } from "./core"
 import { itemsToOrder } from "./offers"
+import { LineRequest, readLines } from "./order-lines"
+import {
+  audit,
+  insertLines,
+  lastPosition,
+  LineRow,
+  linesOf,
+  OrderRow,
+  orderById,
+  ordersById,
+  sumUp,
+} from "./order-rows"
 import type { Position } from "./owed"
-import { Columns, insertRows, recordset, storeOf } from "./sql"
+import { storeOf } from "./sql"
 import { checkActive, supplierById, SupplierRow } from "./suppliers"
+
+export { linesOf, orderById } from "./order-rows"
+export type { LineRow, OrderRow } from "./order-rows"
 
 export type NewPurchaseOrder = {
   supplier_id: string
   location_id: string
-  lines?: OrderLineRequest[]
+  lines?: LineRequest[]
   supplier_reference?: string | null
   notes?: string | null
+  /** When the whole order is wanted: the expected day of each line that has none of its own. */
+  requested_on?: PlainDate | null
+  quotation_request_id?: string | null
   idempotency_key?: string
 }
 
 export type DraftChanges = {
   supplier_reference?: string | null
   notes?: string | null
+  requested_on?: PlainDate | null
   /** All lines of the draft, in place of those it has. */
-  lines?: OrderLineRequest[]
-}
-
-export type OrderRow = {
-  id: string
-  number: string | null
-  status: PurchaseOrderStatus
-  receipt_status: ReceivedStatus
-  supplier_id: string
-  location_id: string
-  currency_code: string
-  supplier_reference: string | null
-  notes: string | null
-  line_count: number
-  act_keys: Record<string, string> | null
-}
-
-const LINE_COLUMNS: Columns = {
-  id: "text",
-  purchase_order_id: "text",
-  position: "integer",
-  inventory_item_id: "text",
-  supplier_item_id: "text",
-  sku: "text",
-  title: "text",
-  supplier_sku: "text",
-  quantity: "integer",
-  purchase_unit: "text",
-  pack_size: "integer",
-  unit_price: "numeric",
-  price_per_quantity: "integer",
-  discount_percent: "numeric",
-  line_total: "numeric",
-  vat_category: "text",
-  vat_rate: "numeric",
-  expected_on: "text",
-}
-
-/** The order, locked when it is about to change: all its acts wait for each other here. */
-export async function orderById(
-  sql: SqlExecutor,
-  id: string,
-  lock: "" | "FOR UPDATE" = ""
-): Promise<OrderRow> {
-  const [row] = await sql.execute<OrderRow>(
-    `SELECT id, number, status, receipt_status, supplier_id, location_id, currency_code, supplier_reference, notes,
-            line_count, act_keys
-       FROM comptoir_purchase_order WHERE id = ? AND deleted_at IS NULL ${lock}`,
-    [id]
-  )
-  if (!row) throw notFound(`Purchase order ${id} does not exist`)
-  return row
-}
-
-export type LineRow = ReceivableLine & {
-  rejected_quantity: number
-  unit_price: string
-  price_per_quantity: number
-  discount_percent: string
-}
-
-/** The order's lines by position, or locked in the order of their ids. */
-export function linesOf(sql: SqlExecutor, orderId: string, lock: "" | "FOR UPDATE" = ""): Promise<LineRow[]> {
-  return sql.execute<LineRow>(
-    `SELECT id, position, inventory_item_id, sku, title, quantity, received_quantity, rejected_quantity,
-            short_closed_quantity, unit_price, price_per_quantity, discount_percent
-       FROM comptoir_purchase_order_line WHERE purchase_order_id = ? AND deleted_at IS NULL
-      ORDER BY ${lock ? "id FOR UPDATE" : "position"}`,
-    [orderId]
-  )
+  lines?: LineRequest[]
 }
 
 /** Writes a draft. The same key asked twice answers the same order. */
@@ -120,9 +58,19 @@ export async function createOrder(
   neighbours: Neighbours,
   context: Context
 ): Promise<string> {
+  const { id } = await writeDraft(input, act, neighbours, context)
+  return id
+}
+
+async function writeDraft(
+  input: NewPurchaseOrder & { duplicated_from_id?: string },
+  act: Act,
+  neighbours: Neighbours,
+  context: Context
+): Promise<{ id: string; is_new: boolean }> {
   const sql = storeOf(context)
   const known = await orderOfKey(sql, input)
-  if (known) return known
+  if (known) return { id: known, is_new: false }
   const supplier = await supplierById(sql, input.supplier_id)
   checkActive(supplier)
   const warehouse = await warehouseName(sql, input.location_id)
@@ -130,33 +78,47 @@ export async function createOrder(
   if (!tracked.has(input.location_id)) {
     throw notAllowed(`Warehouse ${warehouse} is not tracked by Comptoir; switch it on in Stock → Warehouses`)
   }
-  const lines = await readLines(sql, supplier, supplier.currency_code, input.lines ?? [], act)
+  const requested_on = requestedOn(input.requested_on)
+  const { currency_code } = supplier
+  const order = { currency_code, location_id: input.location_id, requested_on }
+  const lines = await readLines(sql, supplier, order, input.lines ?? [], act)
   const id = generateEntityId(undefined, "cpo")
   const written = await sql.execute(
-    `INSERT INTO comptoir_purchase_order (id, supplier_id, location_id, currency_code, supplier_reference, notes, created_by, idempotency_key, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+    `INSERT INTO comptoir_purchase_order (id, supplier_id, location_id, currency_code, supplier_reference, notes, requested_on,
+            quotation_request_id, duplicated_from_id, created_by, idempotency_key, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
     [
       id,
       supplier.id,
       input.location_id,
-      supplier.currency_code,
+      currency_code,
       input.supplier_reference ?? null,
       input.notes ?? null,
+      requested_on,
+      input.quotation_request_id ?? null,
+      input.duplicated_from_id ?? null,
       act.actor_id,
       input.idempotency_key ?? null,
       act.at,
     ]
   )
   // Another request with this key was faster: its order is the answer.
-  if (!written.length) return (await orderOfKey(sql, input)) as string
+  if (!written.length) return { id: (await orderOfKey(sql, input)) as string, is_new: false }
   await insertLines(sql, id, lines, 0)
-  if (lines.length) await sumUp(sql, id)
-  const after = { supplier: supplier.name, warehouse, lines: lines.length }
+  if (lines.length) await sumUp(sql, id, await currencyDecimals(sql, currency_code))
+  const origin = input.duplicated_from_id ? { duplicated_from: input.duplicated_from_id } : {}
+  const after = { supplier: supplier.name, warehouse, lines: lines.length, ...origin }
   await neighbours.recordAudit([audit(id, "created", act, { after })], context)
-  return id
+  return { id, is_new: true }
 }
 
-async function orderOfKey(sql: SqlExecutor, input: NewPurchaseOrder): Promise<string | undefined> {
+const requestedOn = (day: PlainDate | null | undefined): PlainDate | null =>
+  day ? plainDate(day, "The day that the order is wanted on") : null
+
+async function orderOfKey(
+  sql: SqlExecutor,
+  input: Pick<NewPurchaseOrder, "idempotency_key" | "supplier_id" | "location_id">
+): Promise<string | undefined> {
   if (!input.idempotency_key) return undefined
   const [known] = await sql.execute<{
     id: string
@@ -184,30 +146,39 @@ export async function updateDraft(
   const sql = storeOf(context)
   const order = await draftById(sql, id)
   const { lines, ...fields } = changes
-  const written = lines && (await readLinesOf(sql, order, lines, act))
+  const requested_on =
+    fields.requested_on === undefined ? order.requested_on : requestedOn(fields.requested_on)
+  const written = lines && (await readLinesOf(sql, { ...order, requested_on }, lines, act))
   await sql.execute(
-    `UPDATE comptoir_purchase_order SET supplier_reference = ?, notes = ?, updated_at = now() WHERE id = ?`,
+    `UPDATE comptoir_purchase_order SET supplier_reference = ?, notes = ?, requested_on = ?, updated_at = now() WHERE id = ?`,
     [
       fields.supplier_reference === undefined ? order.supplier_reference : fields.supplier_reference,
       fields.notes === undefined ? order.notes : fields.notes,
+      requested_on,
       id,
     ]
   )
-  if (written) {
-    await sql.execute(`DELETE FROM comptoir_purchase_order_line WHERE purchase_order_id = ?`, [id])
-    await insertLines(sql, id, written, 0)
-    await sumUp(sql, id)
-  }
+  if (written) await replaceLines(sql, order, written)
   const { supplier_reference, notes, line_count } = order
   const before = { supplier_reference, notes, ...(lines ? { lines: line_count } : {}) }
   const after = { supplier_reference, notes, ...fields, ...(lines ? { lines: lines.length } : {}) }
   await neighbours.recordAudit([audit(id, "updated", act, { before, after })], context)
 }
 
+async function replaceLines(
+  sql: SqlExecutor,
+  { id, currency_code }: Pick<OrderRow, "id" | "currency_code">,
+  lines: Parameters<typeof insertLines>[2]
+): Promise<void> {
+  await sql.execute(`DELETE FROM comptoir_purchase_order_line WHERE purchase_order_id = ?`, [id])
+  await insertLines(sql, id, lines, 0)
+  await sumUp(sql, id, await currencyDecimals(sql, currency_code))
+}
+
 /** Adds lines at the end of a draft. */
 export async function addLines(
   id: string,
-  requests: readonly OrderLineRequest[],
+  requests: readonly LineRequest[],
   act: Act,
   neighbours: Neighbours,
   context: Context
@@ -216,12 +187,8 @@ export async function addLines(
   const order = await draftById(sql, id)
   checkLineCount(orderName(order), order.line_count + requests.length)
   const lines = await readLinesOf(sql, order, requests, act)
-  const [last] = await sql.execute<{ position: number }>(
-    `SELECT coalesce(max(position), 0) AS position FROM comptoir_purchase_order_line WHERE purchase_order_id = ?`,
-    [id]
-  )
-  await insertLines(sql, id, lines, Number(last?.position ?? 0))
-  await sumUp(sql, id)
+  await insertLines(sql, id, lines, await lastPosition(sql, id))
+  await sumUp(sql, id, await currencyDecimals(sql, order.currency_code))
   const after = {
     added: lines.slice(0, 20).map(({ sku, quantity }) => ({ sku, quantity })),
     lines: lines.length,
@@ -229,6 +196,7 @@ export async function addLines(
   await neighbours.recordAudit([audit(id, "lines_added", act, { after })], context)
 }
 
+/** Takes a line out of a draft. */
 export async function removeLine(
   id: string,
   lineId: string,
@@ -243,7 +211,7 @@ export async function removeLine(
     [lineId, id]
   )
   if (!removed) throw notFound(`${orderName(order)} has no line ${lineId}`)
-  await sumUp(sql, id)
+  await sumUp(sql, id, await currencyDecimals(sql, order.currency_code))
   await neighbours.recordAudit([audit(id, "line_removed", act, { before: removed })], context)
 }
 
@@ -262,111 +230,207 @@ export async function deleteDraft(
   await neighbours.recordAudit([audit(id, "deleted", act, { before: { lines: order.line_count } })], context)
 }
 
-export type ActRequest = { reason?: string | null; idempotency_key?: string }
-export type ActResult = {
-  id: string
-  status: PurchaseOrderStatus
-  is_changed: boolean
-  positions: Position[]
-}
-
-/** Takes the order one step on. The same act asked twice, or one that is done already, changes nothing. */
-export async function actOnOrder(
-  id: string,
-  name: PurchaseOrderAct,
-  { reason = null, idempotency_key }: ActRequest,
+/**
+ * Puts the lines of several drafts of one supplier, warehouse and currency on the first of them; the others are
+ * cancelled and point to it. Asked twice, it answers the same order.
+ */
+export async function mergeOrders(
+  ids: readonly string[],
   act: Act,
   neighbours: Neighbours,
   context: Context
-): Promise<ActResult> {
+): Promise<string> {
   const sql = storeOf(context)
-  const order = await orderById(sql, id, "FOR UPDATE")
-  const isRepeated = idempotency_key !== undefined && order.act_keys?.[name] === idempotency_key
-  if (isRepeated || isDone(name, order.status))
-    return { id, status: order.status, is_changed: false, positions: [] }
-
-  const lines = await linesOf(sql, id, "FOR UPDATE")
-  const to = statusAfter(name, act.approval_required)
-  checkAct(name, order, lines, to, reason)
-
-  const owing = isOpen(order.status) !== isOpen(to) ? lines.filter((line) => outstanding(line) > 0) : []
-  if (name === "close") await shortCloseLines(sql, lines, reason)
-  const positions = owing.map((line) => ({
-    inventory_item_id: line.inventory_item_id,
-    location_id: order.location_id,
-  }))
-  if (positions.length) await neighbours.markDue(positions, context)
-  // A number is given when the order leaves the draft, last of all: the series is locked until the commit.
-  const number = order.number ?? (await neighbours.takeNumber("purchase_order", act.today, context))
-  await stampOrder(sql, id, to, {
-    number,
-    reason,
-    act,
-    keys: idempotency_key ? { [name]: idempotency_key } : {},
+  const wanted = [...new Set(ids)]
+  const found = new Map((await ordersById(sql, wanted, "FOR UPDATE")).map((order) => [order.id, order]))
+  const orders = wanted.map((id) => {
+    const order = found.get(id)
+    if (!order) throw notFound(`Purchase order ${id} does not exist`)
+    return order
   })
-  const before = { status: order.status }
-  await neighbours.recordAudit(
-    [audit(id, to, act, { before, after: { status: to, number }, reason })],
-    context
+  if (await isMerged(sql, wanted)) return wanted[0] as string
+  checkMergeable(orders)
+  const [into, ...others] = orders as [OrderRow, ...OrderRow[]]
+  const decimals = await currencyDecimals(sql, into.currency_code)
+  const lines = mergeLines(await linesOfAll(sql, wanted), decimals, orderName(into))
+  orderTotal(
+    lines.map((line) => line.line_total),
+    decimals
   )
-  return { id, status: to, is_changed: true, positions }
-}
-
-type Stamp = { number: string; reason: string | null; act: Act; keys: Record<string, string> }
-
-const STAMPS: Partial<Record<PurchaseOrderStatus, string>> = {
-  approved: "approved",
-  sent: "sent",
-  closed: "closed",
-  cancelled: "cancelled",
-}
-const REASONS: Partial<Record<PurchaseOrderStatus, string>> = {
-  closed: "close_reason",
-  cancelled: "cancel_reason",
-}
-
-async function stampOrder(
-  sql: SqlExecutor,
-  id: string,
-  to: PurchaseOrderStatus,
-  stamp: Stamp
-): Promise<void> {
-  const { number, reason, act, keys } = stamp
-  const prefix = STAMPS[to]
-  const reasonColumn = REASONS[to]
+  await checkMinimums(sql, into, lines, act)
+  await replaceLines(
+    sql,
+    into,
+    lines.map((line) => ({ ...line, expected_on: line.expected_on as PlainDate }))
+  )
   await sql.execute(
     `UPDATE comptoir_purchase_order
-        SET status = ?, number = ?, act_keys = coalesce(act_keys, '{}'::jsonb) || ?::jsonb, updated_at = now()
-            ${prefix ? `, ${prefix}_at = ?::timestamptz, ${prefix}_by = ?` : ""}
-            ${reasonColumn ? `, ${reasonColumn} = ?` : ""}
-      WHERE id = ?`,
+        SET status = 'cancelled', merged_into_id = ?, cancelled_at = ?::timestamptz, cancelled_by = ?, updated_at = now()
+      WHERE id = ANY(?::text[])`,
+    [into.id, act.at.toISOString(), act.actor_id, others.map((order) => order.id)]
+  )
+  const merged = others.map((order) => order.number ?? order.id)
+  await neighbours.recordAudit(
     [
-      to,
-      number,
-      JSON.stringify(keys),
-      ...(prefix ? [act.at.toISOString(), act.actor_id] : []),
-      ...(reasonColumn ? [reason] : []),
-      id,
-    ]
+      audit(into.id, "merged", act, {
+        before: { lines: into.line_count },
+        after: { lines: lines.length, merged },
+      }),
+      ...others.map((order) =>
+        audit(order.id, "cancelled", act, {
+          before: { status: order.status },
+          after: { status: "cancelled", merged_into: into.number ?? into.id },
+        })
+      ),
+    ],
+    context
+  )
+  return into.id
+}
+
+/** Whether the others were merged into the first already, by the same request sent before. */
+async function isMerged(sql: SqlExecutor, [into, ...others]: readonly string[]): Promise<boolean> {
+  if (!others.length) return false
+  const [counted] = await sql.execute<{ count: string }>(
+    `SELECT count(*) AS count FROM comptoir_purchase_order WHERE id = ANY(?::text[]) AND merged_into_id = ?`,
+    [others, into]
+  )
+  return Number(counted?.count ?? 0) === others.length
+}
+
+async function linesOfAll(sql: SqlExecutor, ids: readonly string[]): Promise<LineRow[]> {
+  return sql.execute<LineRow>(
+    `SELECT line.* FROM comptoir_purchase_order_line line
+       JOIN unnest(?::text[]) WITH ORDINALITY AS wanted(id, place) ON wanted.id = line.purchase_order_id
+      WHERE line.deleted_at IS NULL ORDER BY wanted.place, line.position`,
+    [ids]
   )
 }
 
-async function shortCloseLines(
+async function checkMinimums(
   sql: SqlExecutor,
+  order: OrderRow,
   lines: readonly LineRow[],
-  reason: string | null
+  act: Act
 ): Promise<void> {
-  const given = lines
-    .filter((line) => outstanding(line) > 0)
-    .map((line) => ({ id: line.id, short_closed_quantity: shortClosed(line) }))
-  if (!given.length) return
-  await sql.execute(
-    `UPDATE comptoir_purchase_order_line line
-        SET short_closed_quantity = given.short_closed_quantity, short_close_reason = ?, updated_at = now()
-       FROM ${recordset({ id: "text", short_closed_quantity: "integer" }, "given")}
-      WHERE line.id = given.id`,
-    [reason, JSON.stringify(given)]
+  const items = await itemsToOrder(sql, order.supplier_id, lines, act.today)
+  for (const line of lines) {
+    const offer = items.get(line.inventory_item_id)?.offer
+    if (offer) checkOrderable(itemName(line), line.quantity, offer)
+  }
+}
+
+/** What became of a line of the order that was duplicated. */
+export type Adjustment = {
+  sku: string | null
+  title: string | null
+  /** The item is gone · the supplier does not list it today, so its old price was kept · the quantity had to grow. */
+  kind: "left_out" | "price_kept" | "quantity_raised"
+  from?: number
+  to?: number
+}
+
+export type Duplicate = { id: string; adjustments: Adjustment[] }
+
+/** Writes a draft like another order: the same items at today's prices, in quantities that the supplier takes today. */
+export async function duplicateOrder(
+  id: string,
+  request: { location_id?: string; idempotency_key?: string },
+  act: Act,
+  neighbours: Neighbours,
+  context: Context
+): Promise<Duplicate> {
+  const sql = storeOf(context)
+  const order = await orderById(sql, id)
+  const lines = await linesOf(sql, id)
+  const supplier = await supplierById(sql, order.supplier_id)
+  const items = await itemsToOrder(sql, order.supplier_id, lines, act.today)
+  const adjustments: Adjustment[] = []
+  const requests = lines.flatMap((line): LineRequest[] => {
+    const { sku, title, quantity } = line
+    const item = items.get(line.inventory_item_id)
+    if (!item) {
+      adjustments.push({ sku, title, kind: "left_out" })
+      return []
+    }
+    const { offer } = item
+    const isPriced = offer !== null && offer.currency_code === supplier.currency_code
+    if (!isPriced && order.currency_code !== supplier.currency_code) {
+      adjustments.push({ sku, title, kind: "left_out" })
+      return []
+    }
+    const orderable = offer ? orderableQuantity(quantity, offer) : quantity
+    if (orderable !== quantity) {
+      adjustments.push({ sku, title, kind: "quantity_raised", from: quantity, to: orderable })
+    }
+    if (!isPriced) adjustments.push({ sku, title, kind: "price_kept" })
+    const { unit_price, price_per_quantity, discount_percent } = line
+    return [
+      {
+        inventory_item_id: line.inventory_item_id,
+        quantity: orderable,
+        vat_category: line.vat_category,
+        vat_rate: line.vat_rate,
+        note: line.note,
+        ...(isPriced ? {} : { unit_price, price_per_quantity, discount_percent }),
+      },
+    ]
+  })
+  const draft = await writeDraft(
+    {
+      supplier_id: order.supplier_id,
+      location_id: request.location_id ?? order.location_id,
+      lines: requests,
+      notes: order.notes,
+      duplicated_from_id: id,
+      idempotency_key: request.idempotency_key,
+    },
+    act,
+    neighbours,
+    context
   )
+  return { id: draft.id, adjustments }
+}
+
+export type LineActResult = { id: string; is_changed: boolean; positions: Position[] }
+
+/** Gives up what a line still owes, or awaits it again. Asked twice, it changes nothing more. */
+export async function shortCloseLine(
+  id: string,
+  lineId: string,
+  request: { reason: string } | { undo: true },
+  act: Act,
+  neighbours: Neighbours,
+  context: Context
+): Promise<LineActResult> {
+  const sql = storeOf(context)
+  const order = await orderById(sql, id, "FOR UPDATE")
+  const line = (await linesOf(sql, id, "FOR UPDATE")).find((one) => one.id === lineId)
+  if (!line) throw notFound(`${orderName(order)} has no line ${lineId}`)
+  const isUndo = "undo" in request
+  const reason = isUndo ? null : request.reason
+  if (!isUndo && !outstanding(line) && line.short_closed_quantity && line.short_close_reason === reason) {
+    return { id, is_changed: false, positions: [] }
+  }
+  if (isUndo) checkReopen(order, line)
+  else checkShortClose(order, line)
+  const given = isUndo ? 0 : line.short_closed_quantity + outstanding(line)
+  await sql.execute(
+    `UPDATE comptoir_purchase_order_line SET short_closed_quantity = ?, short_close_reason = ?, updated_at = now() WHERE id = ?`,
+    [given, reason, lineId]
+  )
+  const positions = [{ inventory_item_id: line.inventory_item_id, location_id: order.location_id }]
+  await neighbours.markDue(positions, context)
+  const detail = {
+    before: { line: line.sku ?? line.position, short_closed_quantity: line.short_closed_quantity },
+    after: { line: line.sku ?? line.position, short_closed_quantity: given },
+    reason,
+  }
+  await neighbours.recordAudit(
+    [audit(id, isUndo ? "line_reopened" : "line_short_closed", act, detail)],
+    context
+  )
+  return { id, is_changed: true, positions }
 }
 
 async function draftById(sql: SqlExecutor, id: string): Promise<OrderRow> {
@@ -377,78 +441,10 @@ async function draftById(sql: SqlExecutor, id: string): Promise<OrderRow> {
 
 async function readLinesOf(
   sql: SqlExecutor,
-  order: OrderRow,
-  requests: readonly OrderLineRequest[],
+  order: Pick<OrderRow, "supplier_id" | "currency_code" | "location_id" | "requested_on">,
+  requests: readonly LineRequest[],
   act: Act
-): Promise<OrderLine[]> {
-  return readLines(sql, await supplierById(sql, order.supplier_id), order.currency_code, requests, act)
-}
-
-async function readLines(
-  sql: SqlExecutor,
-  supplier: SupplierRow,
-  currencyCode: string,
-  requests: readonly OrderLineRequest[],
-  act: Act
-): Promise<OrderLine[]> {
-  if (!requests.length) return []
-  checkLineCount("The order", requests.length)
-  const decimals = await currencyDecimals(sql, currencyCode)
-  const terms: OrderTerms = {
-    supplier_name: supplier.name,
-    currency_code: currencyCode,
-    currency_decimals: decimals,
-    lead_time_days: supplier.lead_time_days,
-    today: act.today,
-  }
-  const items = await itemsToOrder(sql, supplier.id, requests, act.today)
-  const lines = requests.map((request) => {
-    const item = items.get(request.inventory_item_id)
-    if (!item) throw invalidData(`Inventory item ${request.inventory_item_id} does not exist`)
-    return orderLine(request, item, terms)
-  })
-  orderTotal(
-    lines.map((line) => line.line_total),
-    decimals
-  )
-  return lines
-}
-
-async function insertLines(
-  sql: SqlExecutor,
-  orderId: string,
-  lines: readonly OrderLine[],
-  after: number
-): Promise<void> {
-  await insertRows(
-    sql,
-    "comptoir_purchase_order_line",
-    LINE_COLUMNS,
-    lines.map((line, index) => ({
-      ...line,
-      id: generateEntityId(undefined, "cpol"),
-      purchase_order_id: orderId,
-      position: after + index + 1,
-    }))
-  )
-}
-
-/** Brings what an order says of its lines in line with them. */
-async function sumUp(sql: SqlExecutor, id: string): Promise<void> {
-  await sql.execute(
-    `UPDATE comptoir_purchase_order SET (line_count, total, expected_on) = (
-       SELECT count(*), coalesce(sum(line_total), 0), max(expected_on)
-         FROM comptoir_purchase_order_line WHERE purchase_order_id = ? AND deleted_at IS NULL
-     ), updated_at = now() WHERE id = ?`,
-    [id, id]
-  )
-}
-
-function audit(
-  id: string,
-  act: string,
-  by: Act,
-  detail: Partial<Parameters<Neighbours["recordAudit"]>[0][number]>
 ) {
-  return { entity_type: "purchase_order", entity_id: id, act, actor_id: by.actor_id, ...detail }
+  const supplier: SupplierRow = await supplierById(sql, order.supplier_id)
+  return readLines(sql, supplier, order, requests, act)
 }

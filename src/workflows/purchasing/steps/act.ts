@@ -29,7 +29,11 @@ export async function actOf(container: MedusaContainer, { actor_id, at }: ActInp
     actor_id: actor_id ?? null,
     at: instant,
     today: dayIn(settings["stock.shop_time_zone"], instant),
-    approval_required: settings["purchasing.approval_required"],
+    approval: {
+      required: settings["purchasing.approval_required"],
+      levels: settings["purchasing.approval_levels"],
+      own_forbidden: settings["purchasing.own_approval_forbidden"],
+    },
     default_lead_time_days: settings["purchasing.default_lead_time_days"],
     document_language: settings["purchasing.document_language"],
   }
@@ -56,6 +60,8 @@ export function neighboursOf(container: MedusaContainer): Neighbours {
     markDue: (positions, context) => stock.markDue(positions, context),
     listTracked: (locationIds, context) => stock.listTracked(locationIds, context),
     recordCosts: (costs, context) => costing.recordCosts(costs, costingPortsOf(container), context),
+    rolesOf: (actorId, context) => administration.rolesOf(actorId ?? undefined, context),
+    rateOn: (from, to, day, context) => administration.rateOn(from, to, day, context),
     queueMessages: (messages, context) => correspondence.queueMessages(messages, context),
   }
 }
