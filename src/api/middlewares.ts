@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
+import { costRoutes } from "./admin/costs/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middlewares"
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
@@ -18,6 +19,7 @@ import { middlewaresOf, RouteDeclaration } from "./declare-route"
 export const declaredRoutes: readonly RouteDeclaration[] = [
   ...administrationRoutes,
   ...attachmentRoutes,
+  ...costRoutes,
   ...inventoryLevelRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,

@@ -5,20 +5,40 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
-import { bookCosts, checkReceiptCost, ReceiptCost } from "../../domain/costing/book-costs"
+import {
+  bookCosts,
+  bookSetCosts,
+  checkReceiptCost,
+  checkUnitCost,
+  ReceiptCost,
+  SetCost,
+} from "../../domain/costing/book-costs"
+import type { CostedPart } from "../../domain/costing/margin"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
-import { notAllowed } from "../../domain/shared/domain-error"
+import { invalidData, notAllowed } from "../../domain/shared/domain-error"
+import { compare, roundTo } from "../../domain/shared/money"
+import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import type { CostEntryDTO, ItemCostDTO, VariantCostDTO } from "../../types/http/costing"
 import CostEntry from "./models/cost-entry"
 import ItemCost from "./models/item-cost"
 import type { CostingPorts } from "./ports"
-import { defaultCurrency, valuationCurrency } from "./store/currency"
-import { isKnown, keptEntries, knownKeys, lockItems, writeBooked } from "./store/entries"
+import { defaultCurrency, ValuationCurrency, valuationCurrency } from "./store/currency"
+import { forgetUnbooked, isKnown, keptEntries, knownKeys, lockItems, writeBooked } from "./store/entries"
+import * as lists from "./store/lists"
+import { partsOf, variantCost } from "./store/variant-cost"
 
 export type { CostingPorts } from "./ports"
 
 /** The rate at which the goods of a document were valued. */
 export type RateUsed = Readonly<{ rate: string; valuation_currency: string }>
+
+/** A cost that was set by hand, before and after. */
+export type CostChange = Readonly<{
+  inventory_item_id: string
+  before: string | null
+  after: string
+}>
 
 /** Keeps what items cost: one moving average an item over all warehouses, and each step that led there. */
 export default class CostingService extends MedusaService({
@@ -62,6 +82,162 @@ export default class CostingService extends MedusaService({
     await writeBooked(sql, booked, currency_code)
     const rate = booked.entries[0]?.rate ?? known.get(costs[0]?.key ?? "")?.rate ?? "1"
     return { rate, valuation_currency: currency_code }
+  }
+
+  /**
+   * Sets what items cost by hand, each as an entry with its reason and in the audit log; answers those that differ from what they cost now.
+   * The same key again changes nothing, and with another cost is refused.
+   */
+  @InjectTransactionManager()
+  async setCosts(
+    wished: readonly SetCost[],
+    ports: CostingPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<CostChange[]> {
+    if (!wished.length) return []
+    for (const { inventory_item_id, average } of wished)
+      checkUnitCost(average, `The cost of ${inventory_item_id}`)
+    const sql = sqlOf(context)
+    const { currency_code } = await valuationCurrency(sql, await ports.wishedCurrency(context))
+    const items = wished.map((cost) => cost.inventory_item_id)
+    const states = await lockItems(sql, items, currency_code, [])
+    const known = await knownKeys(
+      sql,
+      wished.map((cost) => cost.key)
+    )
+    const fresh = wished.filter((cost) => {
+      const kept = known.get(cost.key)
+      if (!kept || (isKnown(known, { ...cost, quantity: 0 }) && compare(kept.unit_cost, cost.average) === 0))
+        return !kept
+      throw invalidData(
+        `The cost of ${cost.inventory_item_id} was already set to ${kept.unit_cost} under this idempotency key; use another key to set it to ${cost.average}`
+      )
+    })
+    const changed = fresh.filter(({ inventory_item_id, average }) => {
+      const now = states.get(inventory_item_id)?.average ?? null
+      return now === null || compare(now, average) !== 0
+    })
+    await writeBooked(sql, bookSetCosts(changed, states, currency_code), currency_code)
+    await forgetUnbooked(sql, items)
+    const changes = changed.map(({ inventory_item_id, average, document_type, reason, actor_id }) => ({
+      inventory_item_id,
+      before: states.get(inventory_item_id)?.average ?? null,
+      after: average,
+      act: document_type === "cost_import" ? "imported" : "updated",
+      reason,
+      actor_id,
+    }))
+    await ports.recordAudit(
+      changes.map(({ inventory_item_id, before, after, act, reason, actor_id }) => ({
+        entity_type: "item_cost",
+        entity_id: inventory_item_id,
+        act,
+        actor_id,
+        before: before === null ? null : { average_cost: roundTo(before, 6), currency_code },
+        after: { average_cost: roundTo(after, 6), currency_code },
+        reason,
+      })),
+      context
+    )
+    return changes.map(({ inventory_item_id, before, after }) => ({ inventory_item_id, before, after }))
+  }
+
+  // ---- reading ----
+
+  @InjectManager()
+  async findCosts(
+    filters: lists.CostFilters,
+    paging: lists.Paging,
+    ports: CostingPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: ItemCostDTO[]; currency_code: string }> {
+    const sql = sqlOf(context)
+    const currency = await this.currencyOf(ports, context)
+    const page = await lists.listCosts(sql, filters, paging, currency)
+    return { ...page, currency_code: currency.currency_code }
+  }
+
+  /** The next rows of the list after the item `after`, for an export. */
+  @InjectManager()
+  async pageCosts(
+    filters: lists.CostFilters,
+    after: string,
+    limit: number,
+    ports: CostingPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<ItemCostDTO[]> {
+    return lists.pageCosts(sqlOf(context), filters, after, limit, await this.currencyOf(ports, context))
+  }
+
+  /** What one item costs; refuses one that does not exist. */
+  @InjectManager()
+  async itemCost(
+    itemId: string,
+    ports: CostingPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<ItemCostDTO> {
+    return lists.costOf(sqlOf(context), itemId, await this.currencyOf(ports, context))
+  }
+
+  @InjectManager()
+  async findEntries(
+    filters: lists.CostEntryFilters,
+    paging: lists.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: CostEntryDTO[] }> {
+    return lists.listEntries(sqlOf(context), filters, paging)
+  }
+
+  /** The next entries after the id `after`, the oldest first, for an export. */
+  @InjectManager()
+  async pageEntries(
+    filters: lists.CostEntryFilters,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<CostEntryDTO[]> {
+    return lists.pageEntries(sqlOf(context), filters, after, limit)
+  }
+
+  /** The item of each SKU that there is, with what it costs now. */
+  @InjectManager()
+  async itemsBySku(
+    skus: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, { id: string; average: string | null }>> {
+    return lists.itemsBySku(sqlOf(context), skus)
+  }
+
+  /** What a variant costs and earns at the store's price. */
+  @InjectManager()
+  async variantCost(
+    variantId: string,
+    ports: CostingPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<VariantCostDTO> {
+    return variantCost(sqlOf(context), variantId, await this.currencyOf(ports, context))
+  }
+
+  /** What each variant is made of, with what a unit of it costs. */
+  @InjectManager()
+  async partsOf(
+    variantIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, CostedPart[]>> {
+    return partsOf(sqlOf(context), variantIds)
+  }
+
+  /** The currency that costs are kept in, or will be. */
+  @InjectManager()
+  async valuationCurrency(
+    ports: CostingPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<ValuationCurrency> {
+    return this.currencyOf(ports, context)
+  }
+
+  private async currencyOf(ports: CostingPorts, context: Context): Promise<ValuationCurrency> {
+    return valuationCurrency(sqlOf(context), await ports.wishedCurrency(context))
   }
 
   /** Refuses another currency of the valuation once a cost is kept in one. Empty stands for the store's own. */

@@ -8,6 +8,7 @@ export function costingPortsOf(container: MedusaContainer): CostingPorts {
   const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
   return {
     wishedCurrency: (context) => administration.getSetting("costing.valuation_currency", "", context),
+    recordAudit: (entries, context) => administration.recordAudit(entries, context),
     rateOn: (from, to, day, context) => administration.rateOn(from, to, day, context),
   }
 }

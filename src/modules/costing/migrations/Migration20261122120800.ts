@@ -45,6 +45,12 @@ export class Migration20261122120800 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_cost_entry_document" ON comptoir_cost_entry (document_id, document_line_id)`
     )
     this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_cost_entry_time" ON comptoir_cost_entry (created_at, id)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_cost_entry_variance" ON comptoir_cost_entry (created_at, id) WHERE abs(variance) >= 0.005`
+    )
+    this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_cost_entry_layer" ON comptoir_cost_entry (inventory_item_id, sequence) WHERE remaining_quantity > 0`
     )
   }

@@ -42,12 +42,17 @@ export async function lockItems(
   )
 }
 
-export type KnownKey = Readonly<{ inventory_item_id: string; quantity: number; rate: string }>
+export type KnownKey = Readonly<{
+  inventory_item_id: string
+  quantity: number
+  unit_cost: string
+  rate: string
+}>
 
 /** The entries that are kept under these keys already. */
 export async function knownKeys(sql: SqlExecutor, keys: readonly string[]): Promise<Map<string, KnownKey>> {
   const rows = await sql.execute<KnownKey & { key: string }>(
-    `SELECT key, inventory_item_id, quantity, rate FROM comptoir_cost_entry WHERE key = ANY(?::text[])`,
+    `SELECT key, inventory_item_id, quantity, unit_cost, rate FROM comptoir_cost_entry WHERE key = ANY(?::text[])`,
     [keys]
   )
   return new Map(rows.map(({ key, ...row }) => [key, row]))
@@ -175,4 +180,12 @@ function itemRows({ entries, items }: Booked) {
       received_on: receivedOn.get(item) ?? null,
     }
   })
+}
+
+/** Takes away the rows that were only locked: an item has a row when something was booked of it. */
+export async function forgetUnbooked(sql: SqlExecutor, itemIds: readonly string[]): Promise<void> {
+  await sql.execute(
+    `DELETE FROM comptoir_item_cost WHERE inventory_item_id = ANY(?::text[]) AND last_sequence = 0`,
+    [itemIds]
+  )
 }
