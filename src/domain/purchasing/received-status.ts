@@ -1,5 +1,6 @@
 import { OPEN_PURCHASE_ORDER_STATUSES, PurchaseOrderStatus, ReceivedStatus } from "./lifecycles"
 import type { PlainDate } from "./plain-date"
+import { isClosedByTolerance } from "./tolerance"
 
 export type ReceivedLine = Readonly<{
   quantity: number
@@ -11,13 +12,26 @@ export type ReceivedLine = Readonly<{
 export const outstanding = (line: ReceivedLine): number =>
   Math.max(0, line.quantity - line.received_quantity - line.short_closed_quantity)
 
-/** How much of an order has come in. What was short-closed never came: such an order stays partial. */
-export function receivedStatus(
-  lines: readonly Pick<ReceivedLine, "quantity" | "received_quantity">[]
-): ReceivedStatus {
+type LineInStatus = Pick<ReceivedLine, "quantity" | "received_quantity"> &
+  Readonly<{ short_closed_quantity?: number; short_close_reason?: string | null }>
+
+/** Whether nothing more of the line is to come: all of it came, or so much that its tolerance closed it. */
+const isComplete = ({
+  short_closed_quantity = 0,
+  short_close_reason = null,
+  ...line
+}: LineInStatus): boolean =>
+  line.received_quantity >= line.quantity ||
+  isClosedByTolerance({ ...line, short_closed_quantity, short_close_reason })
+
+/**
+ * How much of an order has come in. It is over only when no line is missing anything: too much of one line never
+ * completes another. What somebody short-closed never came, so such an order stays partial.
+ */
+export function receivedStatus(lines: readonly LineInStatus[]): ReceivedStatus {
   if (lines.every((line) => line.received_quantity === 0)) return "none"
-  if (lines.some((line) => line.received_quantity > line.quantity)) return "over"
-  return lines.every((line) => line.received_quantity === line.quantity) ? "full" : "partial"
+  if (!lines.every(isComplete)) return "partial"
+  return lines.some((line) => line.received_quantity > line.quantity) ? "over" : "full"
 }
 
 export const isOpen = (status: PurchaseOrderStatus): boolean =>

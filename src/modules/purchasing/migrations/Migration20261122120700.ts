@@ -15,6 +15,9 @@ export class Migration20261122120700 extends Migration {
       ADD COLUMN IF NOT EXISTS currency_code text NULL,
       ADD COLUMN IF NOT EXISTS exchange_rate numeric(24,12) NULL,
       ADD COLUMN IF NOT EXISTS valuation_currency text NULL`)
+    this.addSql(`UPDATE comptoir_receipt receipt SET currency_code = purchase_order.currency_code
+      FROM comptoir_purchase_order purchase_order
+     WHERE purchase_order.id = receipt.purchase_order_id AND receipt.currency_code IS NULL`)
     this.addSql(`ALTER TABLE comptoir_receipt_line ALTER COLUMN purchase_order_line_id DROP NOT NULL`)
     this.addSql(`ALTER TABLE comptoir_receipt_line
       ADD COLUMN IF NOT EXISTS position integer NOT NULL DEFAULT 0,

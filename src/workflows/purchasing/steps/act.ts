@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { SettingValues } from "../../../domain/administration/settings"
 import { dayIn, PlainDate } from "../../../domain/purchasing/plain-date"
+import type { ToleranceTerms } from "../../../domain/purchasing/tolerance"
 import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
 import type AdministrationService from "../../../modules/administration/service"
 import { CORRESPONDENCE_MODULE } from "../../../modules/correspondence/names"
@@ -13,6 +15,27 @@ import { costingPortsOf } from "../../costing/ports"
 
 /** What every act of purchasing may be told: by whom, and at which instant (now when left out). */
 export type ActInput = { actor_id?: string | null; at?: Date | string }
+
+/** What the merchant says of tolerance for all suppliers; 0 says nothing. */
+const toleranceSetting = (settings: SettingValues): ToleranceTerms => {
+  const percent = (value: string) => (Number(value) === 0 ? null : value)
+  const units = (value: number) => (value === 0 ? null : value)
+  return {
+    over_tolerance_percent: percent(settings["purchasing.over_tolerance_percent"]),
+    over_tolerance_units: units(settings["purchasing.over_tolerance_units"]),
+    under_tolerance_percent: percent(settings["purchasing.under_tolerance_percent"]),
+    under_tolerance_units: units(settings["purchasing.under_tolerance_units"]),
+  }
+}
+
+/** Whether a user may learn how much is awaited. The merchant decides who counts blind; the shop itself never does. */
+export async function seesExpected(container: MedusaContainer, actorId?: string | null): Promise<boolean> {
+  if (!actorId) return true
+  const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
+  const blind = await administration.getSetting("purchasing.blind_receiving")
+  if (blind === "off") return true
+  return blind === "clerks" && (await administration.isPermitted(actorId, "receiving.see_expected"))
+}
 
 /** The day that it is in the shop. */
 export async function shopDay(container: MedusaContainer, at = new Date()): Promise<PlainDate> {
@@ -35,6 +58,9 @@ export async function actOf(container: MedusaContainer, { actor_id, at }: ActInp
       own_forbidden: settings["purchasing.own_approval_forbidden"],
     },
     default_lead_time_days: settings["purchasing.default_lead_time_days"],
+    tolerance: toleranceSetting(settings),
+    closes_within_tolerance: settings["purchasing.close_within_tolerance"],
+    sees_expected: await seesExpected(container, actor_id),
     document_language: settings["purchasing.document_language"],
   }
 }
@@ -57,6 +83,8 @@ export function neighboursOf(container: MedusaContainer): Neighbours {
     takeNumber: (series, day, context) => administration.takeNumber(series, day, context),
     recordAudit: (entries, context) => administration.recordAudit(entries, context),
     recordMoves: (moves, context) => stock.recordMoves(moves, context),
+    placeHolds: (holds, context) => stock.placeHolds(holds, context),
+    holdsOf: (search, context) => stock.holdsOf(search, context),
     markDue: (positions, context) => stock.markDue(positions, context),
     listTracked: (locationIds, context) => stock.listTracked(locationIds, context),
     recordCosts: (costs, context) => costing.recordCosts(costs, costingPortsOf(container), context),
