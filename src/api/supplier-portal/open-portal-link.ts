@@ -17,6 +17,8 @@ import { portalSecret } from "../../workflows/purchasing/portal-url"
 /** A supplier who came in through a link that opens. */
 export type PortalVisit = Readonly<{
   link: Omit<PortalLinkRow, "nonce">
+  /** The row of the log that stands for this request. */
+  visit_id: string
   token: string
   language: PortalLanguage
   at: Date
@@ -60,7 +62,7 @@ export async function openPortalLink(
   const language = languageOf(req, "link" in outcome ? outcome.link.language_code : "en")
   if (outcome.outcome === "open") {
     const { nonce: _, ...link } = outcome.link
-    return { link, token, language, at }
+    return { link, visit_id: outcome.visit_id, token, language, at }
   }
   const words = wordsOf(language)
   if (outcome.outcome === "limited") {

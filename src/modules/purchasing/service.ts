@@ -8,7 +8,9 @@ import {
 import type { SupplierItemStatus, SupplierStatus } from "../../domain/purchasing/lifecycles"
 import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
+import type { LineDifference } from "../../domain/purchasing/revision"
 import type { ListPage } from "../../platform/list-page"
+import type { OrderAdviceDTO } from "../../types/http/catalogue"
 import CatalogueImport from "./models/catalogue-import"
 import PortalCounter from "./models/portal-counter"
 import PortalLink from "./models/portal-link"
@@ -35,18 +37,22 @@ import SupplierPriceChange from "./models/supplier-price-change"
 import SupplierReturn from "./models/supplier-return"
 import SupplierReturnLine from "./models/supplier-return-line"
 import type { Act, Neighbours } from "./neighbours"
+import * as answers from "./store/answers"
 import * as lists from "./store/lists"
 import * as documents from "./store/order-document"
 import * as orderables from "./store/orderable-items"
 import { OwedPosition, owedAt, Position } from "./store/owed"
 import * as portal from "./store/portal-links"
+import * as portalOrders from "./store/portal-order"
 import type { LineRequest } from "./store/order-lines"
 import * as orderActs from "./store/purchase-order-acts"
 import * as orders from "./store/purchase-orders"
 import * as receipts from "./store/receipts"
 import * as revisions from "./store/revisions"
 import { storeOf } from "./store/sql"
+import { adviseQuantities, Need } from "./store/quantity-advice"
 import * as supplierItems from "./store/supplier-items"
+import * as prices from "./store/supplier-prices"
 import * as suppliers from "./store/suppliers"
 
 /**
@@ -166,6 +172,59 @@ export default class PurchasingService extends MedusaService({
   ): Promise<void> {
     const isChanged = await supplierItems.setSupplierItemStatus(storeOf(context), id, status)
     if (isChanged) await neighbours.recordAudit([entry("supplier_item", id, statusAct(status), act)], context)
+  }
+
+  // ---- prices ----
+
+  /** Puts the suppliers of an item in the order in which they are asked. */
+  @InjectTransactionManager()
+  async rankSuppliers(
+    itemId: string,
+    supplierIds: readonly string[],
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const ranked = await prices.rankSuppliers(storeOf(context), itemId, supplierIds)
+    if (ranked)
+      await neighbours.recordAudit([entry("inventory_item", itemId, "ranked", act, ranked)], context)
+  }
+
+  @InjectManager()
+  async findPriceChanges(
+    filters: prices.PriceChangeFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: prices.PriceChangeRow[]; count: number }> {
+    return prices.listPriceChanges(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async exportPriceChanges(
+    filters: prices.PriceChangeFilters,
+    after: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<prices.PriceChangeRow[]> {
+    return prices.exportPriceChanges(storeOf(context), filters, after)
+  }
+
+  @InjectManager()
+  async priceSeries(
+    filters: Omit<prices.PriceChangeFilters, "source">,
+    @MedusaContext() context: Context = {}
+  ): Promise<prices.PriceSeries[]> {
+    return prices.priceSeries(storeOf(context), filters)
+  }
+
+  /** How much to order of what is needed, step by step. */
+  @InjectManager()
+  async adviseQuantities(
+    supplierId: string,
+    needs: readonly Need[],
+    day: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<OrderAdviceDTO> {
+    return adviseQuantities(storeOf(context), supplierId, needs, day)
   }
 
   // ---- purchase orders ----
@@ -383,6 +442,89 @@ export default class PurchasingService extends MedusaService({
     return portal.knock(storeOf(context), visit, isGenuine)
   }
 
+  /** Whether an act of a visitor is the first under its key; what it does joins the same transaction. */
+  @InjectTransactionManager()
+  async onceAtPortal(
+    visit: { id: string; link_id: string },
+    key: string,
+    work: (context: Context) => Promise<void>,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    const isFirst = await portal.isFirstAct(storeOf(context), visit, key)
+    if (isFirst) await work(context)
+    return isFirst
+  }
+
+  @InjectTransactionManager()
+  async recordSupplierAnswer(
+    input: answers.NewAnswer,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<answers.AnswerResult> {
+    return answers.answerOrder(input, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async decideSupplierAnswer(
+    id: string,
+    request: answers.DecisionRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<answers.DecisionResult> {
+    return answers.decideAnswer(id, request, act, neighbours, context)
+  }
+
+  @InjectManager()
+  async findSupplierAnswers(
+    filters: answers.AnswerFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return answers.listAnswers(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async readSupplierAnswers(
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<answers.AnswerRecord[]> {
+    return answers.readAnswers(storeOf(context), ids)
+  }
+
+  @InjectManager()
+  async readSupplierAnswerLines(
+    answerIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<answers.AnswerLineRecord[]> {
+    return answers.readAnswerLines(storeOf(context), answerIds)
+  }
+
+  /** An order as its supplier may see it, with a page of its lines and what was answered to it. */
+  @InjectManager()
+  async readPortalOrder(
+    orderId: string,
+    supplierId: string,
+    wanted: { offset: number } | { ids: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<PortalOrderView | undefined> {
+    const sql = storeOf(context)
+    const order = await portalOrders.portalOrder(sql, orderId, supplierId)
+    if (!order) return undefined
+    const lines = await portalOrders.portalLines(sql, orderId, wanted)
+    const given = await portalOrders.portalAnswers(sql, orderId)
+    const ids = given.map((answer) => answer.id)
+    const answer_lines = ids.length
+      ? await portalOrders.portalAnswerLines(
+          sql,
+          ids,
+          lines.map((line) => line.id)
+        )
+      : []
+    return { order, lines, answers: given, answer_lines }
+  }
+
   @InjectManager()
   async findPortalLink(id: string, @MedusaContext() context: Context = {}): Promise<portal.PortalLinkRow> {
     return portal.linkById(storeOf(context), id)
@@ -415,6 +557,28 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<documents.OrderDocumentRows> {
     return documents.readOrderDocument(storeOf(context), id)
+  }
+
+  /** What a revision of an order changed, to be told to the supplier. */
+  @InjectManager()
+  async readRevisionChanges(
+    id: string,
+    revision: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<LineDifference[]> {
+    return documents.readRevisionChanges(storeOf(context), id, revision)
+  }
+
+  /** A supplier and a warehouse as they stand on a document. */
+  @InjectManager()
+  async readDocumentParties(
+    supplierId: string,
+    locationId: string | null,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ supplier: documents.DocumentSupplier; warehouse: documents.DocumentWarehouse | null }> {
+    const sql = storeOf(context)
+    const supplier = await documents.supplierForDocument(sql, supplierId)
+    return { supplier, warehouse: locationId ? await documents.warehouseForDocument(sql, locationId) : null }
   }
 
   // ---- reading ----
@@ -523,6 +687,13 @@ export default class PurchasingService extends MedusaService({
 }
 
 const statusAct = (status: SupplierStatus): string => (status === "archived" ? "archived" : "restored")
+
+export type PortalOrderView = {
+  order: portalOrders.PortalOrder
+  lines: portalOrders.PortalOrderLine[]
+  answers: portalOrders.PortalAnswer[]
+  answer_lines: portalOrders.PortalAnswerLine[]
+}
 
 /** What the audit log keeps of a link, under the document that it opens. */
 const linkEntry = (

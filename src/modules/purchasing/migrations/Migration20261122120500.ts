@@ -26,9 +26,13 @@ export class Migration20261122120500 extends Migration {
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_portal_visit (
       id text PRIMARY KEY, portal_link_id text NOT NULL REFERENCES comptoir_portal_link (id) ON DELETE CASCADE,
-      act text NOT NULL, address_hash text NOT NULL, user_agent text NULL, at timestamptz NOT NULL, ${STAMPS})`)
+      act text NOT NULL, act_key text NULL, address_hash text NOT NULL, user_agent text NULL, at timestamptz NOT NULL, ${STAMPS})`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_portal_visit_link" ON comptoir_portal_visit (portal_link_id, at, id)`
+    )
+
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_portal_visit_key" ON comptoir_portal_visit (portal_link_id, act_key)`
     )
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_portal_counter (

@@ -7,6 +7,8 @@ const PortalVisit = model.define(
     id: model.id({ prefix: "cpvi" }).primaryKey(),
     portal_link_id: model.text(),
     act: model.text(),
+    /** What was done under this key, so that the same form sent twice does it once. */
+    act_key: model.text().nullable(),
     address_hash: model.text(),
     user_agent: model.text().nullable(),
     at: model.dateTime(),

@@ -212,7 +212,7 @@ export type PortalKnock = Readonly<{
 }>
 
 export type PortalOutcome =
-  | Readonly<{ outcome: "open"; link: PortalLinkRow }>
+  | Readonly<{ outcome: "open"; link: PortalLinkRow; visit_id: string }>
   | Readonly<{ outcome: "over"; link: PortalLinkRow }>
   | Readonly<{ outcome: "unknown" }>
   | Readonly<{ outcome: "limited"; retry_after: number }>
@@ -245,15 +245,16 @@ export async function knock(
   ]
   if (await count(sql, counters, at)) return limited
   if (linkState(link, at) !== "live") return { outcome: "over", link }
+  const visitId = generateEntityId(undefined, "cpvi")
   await sql.execute(
     `WITH visited AS (
        UPDATE comptoir_portal_link SET visit_count = visit_count + 1, last_visited_at = ?, updated_at = now() WHERE id = ? RETURNING id
      )
      INSERT INTO comptoir_portal_visit (id, portal_link_id, act, address_hash, user_agent, at)
      SELECT ?, id, ?, ?, ?, ? FROM visited`,
-    [at, link.id, generateEntityId(undefined, "cpvi"), act, address_hash, user_agent, at]
+    [at, link.id, visitId, act, address_hash, user_agent, at]
   )
-  return { outcome: "open", link }
+  return { outcome: "open", link, visit_id: visitId }
 }
 
 /**
@@ -298,6 +299,25 @@ export type PortalVisitRow = {
   address_hash: string
   user_agent: string | null
   at: Date
+}
+
+/**
+ * Whether an act is the first under its key through this link; from here on it is not. The visit that it came with
+ * keeps the key, and the link is locked until the commit, so that a form sent twice at once counts once.
+ */
+export async function isFirstAct(
+  sql: SqlExecutor,
+  visit: { id: string; link_id: string },
+  key: string
+): Promise<boolean> {
+  await sql.execute(`SELECT 1 FROM comptoir_portal_link WHERE id = ? FOR UPDATE`, [visit.link_id])
+  const kept = await sql.execute(
+    `UPDATE comptoir_portal_visit SET act_key = ?, updated_at = now()
+      WHERE id = ? AND NOT EXISTS (SELECT 1 FROM comptoir_portal_visit WHERE portal_link_id = ? AND act_key = ?)
+      RETURNING id`,
+    [key, visit.id, visit.link_id, key]
+  )
+  return kept.length > 0
 }
 
 /** The latest visits through a link. */
