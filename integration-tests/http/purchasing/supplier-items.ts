@@ -141,7 +141,7 @@ export function describeSupplierItems(_: Suite, shop: () => PurchasingShop) {
       const { data } = await shop().get("/admin/supplier-items/export?q=LAMP-1")
       const [head, row] = (data as string).trim().split("\r\n")
       expect(head).toContain("supplier_code;supplier_name;sku;title")
-      expect(row).toBe("LUMEN;Lumen;LAMP-1;Item LAMP 1;LU-100;;;eur;12.500000;1;1;1;;1;;1;active")
+      expect(row).toBe("LUMEN;Lumen;LAMP-1;Item LAMP 1;LU-100;;;eur;12.500000;1;1;1;;1;;1;active;0.0000;;;")
     })
   })
 }

@@ -2,6 +2,7 @@ import type {
   PurchaseOrderStatus,
   ReceiptStatus,
   ReceivedStatus,
+  SupplierItemStatus,
   SupplierStatus,
   VatCategory,
 } from "../../domain/purchasing/lifecycles"
@@ -35,6 +36,8 @@ export type InventoryItemRef = {
 export type LocationRef = { id: string; name: string }
 export type SupplierRef = Pick<SupplierDTO, "id" | "code" | "name">
 
+export type PriceBreakDTO = { from_quantity: number; unit_price: string; discount_percent: string }
+
 export type SupplierItemDTO = {
   id: string
   supplier_id: string
@@ -47,13 +50,26 @@ export type SupplierItemDTO = {
   currency_code: string
   unit_price: string
   price_per_quantity: number
+  /** Percent off the unit price. */
+  discount_percent: string
+  /** The days on which the price holds, both included; null leaves the period open. */
+  valid_from: string | null
+  valid_until: string | null
   minimum_order_quantity: number
   order_multiple: number
   purchase_unit: string | null
   pack_size: number
   lead_time_days: number | null
+  /** 1 is asked first. */
   rank: number
-  status: SupplierStatus
+  /** Null leaves it to the supplier. */
+  over_tolerance_percent: string | null
+  over_tolerance_units: number | null
+  under_tolerance_percent: string | null
+  under_tolerance_units: number | null
+  /** Prices by quantity, the lowest quantity first. */
+  price_breaks: PriceBreakDTO[]
+  status: SupplierItemStatus
   created_at: string
   updated_at: string
 }
@@ -278,12 +294,21 @@ export type SupplierItemInput = {
   supplier_title?: string | null
   barcode?: string | null
   price_per_quantity?: number
+  discount_percent?: string | number
+  valid_from?: string | null
+  valid_until?: string | null
   minimum_order_quantity?: number
   order_multiple?: number
   purchase_unit?: string | null
   pack_size?: number
   lead_time_days?: number | null
   rank?: number
+  over_tolerance_percent?: string | number | null
+  over_tolerance_units?: number | null
+  under_tolerance_percent?: string | number | null
+  under_tolerance_units?: number | null
+  /** All prices by quantity, in place of those it has. */
+  price_breaks?: { from_quantity: number; unit_price: string | number; discount_percent?: string | number }[]
 }
 
 export type PurchaseOrderLineInput = {

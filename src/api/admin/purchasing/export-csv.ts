@@ -39,6 +39,8 @@ const COLUMNS: Readonly<Record<Exported["list"], readonly CsvColumn<ExportRow>[]
     text("purchase_unit"),
     ...["pack_size", "lead_time_days", "rank"].map(number),
     text("status"),
+    number("discount_percent"),
+    ...["valid_from", "valid_until", "price_breaks"].map(text),
   ],
   purchase_orders: [
     ...[

@@ -1,5 +1,10 @@
 import type { RouteDeclaration } from "../../declare-route"
-import { AdminFindOrderableItems, AdminListOnOrder } from "./validators"
+import {
+  AdminAdviseQuantities,
+  AdminFindOrderableItems,
+  AdminListOnOrder,
+  AdminRankSuppliers,
+} from "./validators"
 
 export const purchasingRoutes: RouteDeclaration[] = [
   {
@@ -13,5 +18,18 @@ export const purchasingRoutes: RouteDeclaration[] = [
     matcher: "/admin/purchasing/on-order",
     permission: "purchasing.read",
     query: AdminListOnOrder,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchasing/how-much",
+    permission: "purchasing.read",
+    body: AdminAdviseQuantities,
+    bodyLimit: "2mb",
+  },
+  {
+    method: "POST",
+    matcher: "/admin/purchasing/items/:id/suppliers",
+    permission: "purchasing.write",
+    body: AdminRankSuppliers,
   },
 ]

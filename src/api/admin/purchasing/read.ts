@@ -53,12 +53,22 @@ const SUPPLIER_ITEM = [
   "currency_code",
   "unit_price",
   "price_per_quantity",
+  "discount_percent",
+  "valid_from",
+  "valid_until",
   "minimum_order_quantity",
   "order_multiple",
   "purchase_unit",
   "pack_size",
   "lead_time_days",
   "rank",
+  "over_tolerance_percent",
+  "over_tolerance_units",
+  "under_tolerance_percent",
+  "under_tolerance_units",
+  "price_breaks.from_quantity",
+  "price_breaks.unit_price",
+  "price_breaks.discount_percent",
   "status",
   "created_at",
   "updated_at",
@@ -269,6 +279,13 @@ async function withArticleNames(
   const names = await purchasing.articleNames(rows.map((row) => row.inventory_item_id))
   return rows.map(({ inventory_item, ...row }) => ({
     ...row,
+    price_breaks: [...(row.price_breaks ?? [])]
+      .map(({ from_quantity, unit_price, discount_percent }) => ({
+        from_quantity,
+        unit_price,
+        discount_percent,
+      }))
+      .sort((a, b) => a.from_quantity - b.from_quantity),
     ...(inventory_item
       ? {
           inventory_item: {

@@ -3,7 +3,7 @@ import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
 import { pickFields } from "../../list-query"
 import { readSupplierItems } from "../purchasing/read"
-import type { AdminListSupplierItemsType } from "../suppliers/validators"
+import type { AdminListSupplierItemsType } from "./validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const { limit, offset, order, fields, ...filters } = req.validatedQuery as AdminListSupplierItemsType

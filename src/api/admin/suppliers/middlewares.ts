@@ -30,16 +30,4 @@ export const supplierRoutes: RouteDeclaration[] = [
   },
   { method: "POST", matcher: "/admin/suppliers/:id/archive", permission: "purchasing.write", body: actBody },
   { method: "POST", matcher: "/admin/suppliers/:id/restore", permission: "purchasing.write", body: actBody },
-  {
-    method: "GET",
-    matcher: "/admin/suppliers/:id/items",
-    permission: "purchasing.read",
-    query: validators.AdminListItemsOfSupplier,
-  },
-  {
-    method: "POST",
-    matcher: "/admin/suppliers/:id/items",
-    permission: "purchasing.write",
-    body: validators.AdminCreateSupplierItem,
-  },
 ]

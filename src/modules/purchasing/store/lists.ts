@@ -26,7 +26,13 @@ export type PurchaseOrderFilters = {
 }
 
 /** Whose approval is asked for: the roles somebody may approve for, all of them where none limit it. */
-export type Awaited = { roles: readonly string[] | null; not_own_of: string | null }
+export type Awaited = {
+  roles: readonly string[] | null
+  /** Who may not approve their own orders. */
+  not_own_of: string | null
+  /** They approve nothing at all. */
+  nobody?: boolean
+}
 
 export type PurchaseOrderLineFilters = {
   inventory_item_id?: string[]
@@ -118,8 +124,9 @@ function searched(q: string | undefined): Condition[] {
   ]
 }
 
-function awaited({ roles, not_own_of }: Awaited): Condition[] {
+function awaited({ roles, not_own_of, nobody }: Awaited): Condition[] {
   return [
+    ...(nobody ? [{ sql: "false" }] : []),
     { sql: "purchase_order.status = 'pending_approval' AND NOT purchase_order.on_hold" },
     ...(roles === null
       ? []
@@ -422,7 +429,12 @@ export const EXPORT_COLUMNS: Readonly<Record<Exported["list"], Columns>> = {
       "lead_time_days",
       "rank",
       "status",
+      "discount_percent",
+      "valid_from",
+      "valid_until",
     ]),
+    price_breaks: `(SELECT string_agg(from_quantity || ': ' || unit_price || CASE WHEN discount_percent > 0 THEN ' −' || discount_percent || ' %' ELSE '' END, ', ' ORDER BY from_quantity)
+      FROM comptoir_supplier_price_break WHERE supplier_item_id = listed.id AND deleted_at IS NULL)`,
   },
   purchase_orders: {
     number: "purchase_order.number",

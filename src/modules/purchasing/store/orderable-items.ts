@@ -1,8 +1,16 @@
 import { articleName, ITEMS_OF_PRODUCTS_LIKE } from "../../../platform/article-name"
+import type { PlainDate } from "../../../domain/purchasing/plain-date"
 import { containing } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 
-export type OrderableSearch = { q?: string; supplier_id?: string; only_supplier?: boolean; limit: number }
+export type OrderableSearch = {
+  q?: string
+  supplier_id?: string
+  only_supplier?: boolean
+  limit: number
+  /** The day on which the supplier's price must hold. */
+  day: PlainDate
+}
 
 export type OrderableRow = {
   inventory_item_id: string
@@ -56,7 +64,7 @@ async function exactIds(sql: SqlExecutor, q: string, supplierId?: string): Promi
 
 function readItems(
   sql: SqlExecutor,
-  { supplier_id, only_supplier }: OrderableSearch,
+  { supplier_id, only_supplier, day }: OrderableSearch,
   where: string,
   values: readonly unknown[],
   limit: number
@@ -70,8 +78,9 @@ function readItems(
        FROM inventory_item item
        ${join} comptoir_supplier_item offer ON offer.inventory_item_id = item.id AND offer.supplier_id = ?
         AND offer.status = 'active' AND offer.deleted_at IS NULL
+        AND (offer.valid_from IS NULL OR offer.valid_from <= ?) AND (offer.valid_until IS NULL OR offer.valid_until >= ?)
       WHERE item.deleted_at IS NULL AND ${where}
       ORDER BY item.sku NULLS LAST, item.id LIMIT ?`,
-    [supplier_id ?? null, ...values, limit]
+    [supplier_id ?? null, day, day, ...values, limit]
   )
 }

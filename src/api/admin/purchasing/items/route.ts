@@ -1,13 +1,15 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { PURCHASING_MODULE } from "../../../../modules/purchasing/names"
 import type PurchasingService from "../../../../modules/purchasing/service"
+import { shopDay } from "../../../../workflows/purchasing/steps/act"
 import { readSupplierItems } from "../read"
 import type { AdminFindOrderableItemsType } from "../validators"
 
 /** What can be ordered, found by SKU, title, barcode or the supplier's article number. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const purchasing = req.scope.resolve<PurchasingService>(PURCHASING_MODULE)
-  const found = await purchasing.findOrderableItems(req.validatedQuery as AdminFindOrderableItemsType)
+  const { day = await shopDay(req.scope), ...search } = req.validatedQuery as AdminFindOrderableItemsType
+  const found = await purchasing.findOrderableItems({ ...search, day })
   const offers = await readSupplierItems(
     req.scope,
     found.flatMap((item) => item.supplier_item_id ?? [])

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "
 import { updateSupplierItemWorkflow } from "../../../../workflows/purchasing/update-supplier-item"
 import { pickFields } from "../../../list-query"
 import { readSupplierItem } from "../../purchasing/read"
-import type { AdminUpdateSupplierItemType } from "../../suppliers/validators"
+import type { AdminUpdateSupplierItemType } from "../validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const { fields } = req.validatedQuery as { fields?: string }

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { exportCsv } from "../../purchasing/export-csv"
-import type { AdminExportSupplierItemsType } from "../../suppliers/validators"
+import type { AdminExportSupplierItemsType } from "../validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await exportCsv(req, res, {
