@@ -5,13 +5,15 @@ import { createPurchaseOrderWorkflow } from "../../../workflows/purchasing/creat
 import { shopDay } from "../../../workflows/purchasing/steps/act"
 import { pickFields } from "../../list-query"
 import { readPurchaseOrder, readPurchaseOrders } from "../purchasing/read"
+import { filtersOf } from "./find-orders"
 import type { AdminCreatePurchaseOrderType, AdminListPurchaseOrdersType } from "./validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const { limit, offset, order, fields, ...filters } = req.validatedQuery as AdminListPurchaseOrdersType
   const purchasing = req.scope.resolve<PurchasingService>(PURCHASING_MODULE)
   const today = await shopDay(req.scope)
-  const page = await purchasing.findPurchaseOrders(filters, { limit, offset, order }, today)
+  const wanted = await filtersOf(req, filters)
+  const page = await purchasing.findPurchaseOrders(wanted, { limit, offset, order }, today)
   const orders = await readPurchaseOrders(req.scope, page.ids, today)
   res.json({ purchase_orders: pickFields(orders, fields), count: page.count, limit, offset })
 }

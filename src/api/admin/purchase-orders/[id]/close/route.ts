@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { closePurchaseOrderWorkflow } from "../../../../../workflows/purchasing/close-purchase-order"
-import type { ActWithReasonBody } from "../../../purchasing/fields"
 import { readPurchaseOrder } from "../../../purchasing/read"
+import type { AdminClosePurchaseOrderType } from "../../validators"
 
 export async function POST(
-  req: AuthenticatedMedusaRequest<ActWithReasonBody>,
+  req: AuthenticatedMedusaRequest<AdminClosePurchaseOrderType>,
   res: MedusaResponse
 ): Promise<void> {
   const id = req.params.id as string

@@ -1,11 +1,14 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { sendPurchaseOrderWorkflow } from "../../../../../workflows/purchasing/send-purchase-order"
-import type { ActBody } from "../../../purchasing/fields"
 import { readPurchaseOrder } from "../../../purchasing/read"
+import type { AdminSendPurchaseOrderType } from "../../validators"
 
-export async function POST(req: AuthenticatedMedusaRequest<ActBody>, res: MedusaResponse): Promise<void> {
+export async function POST(
+  req: AuthenticatedMedusaRequest<AdminSendPurchaseOrderType>,
+  res: MedusaResponse
+): Promise<void> {
   const id = req.params.id as string
   const input = { id, ...req.validatedBody, actor_id: req.auth_context.actor_id }
-  await sendPurchaseOrderWorkflow(req.scope).run({ input })
-  res.json({ purchase_order: await readPurchaseOrder(req.scope, id) })
+  const { result } = await sendPurchaseOrderWorkflow(req.scope).run({ input })
+  res.json({ purchase_order: await readPurchaseOrder(req.scope, id), mailed: result.mailed })
 }
