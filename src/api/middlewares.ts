@@ -3,6 +3,11 @@ import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { costRoutes } from "./admin/costs/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
+import { portalLinkRoutes } from "./admin/portal-links/middlewares"
+import { letterheadRoutes } from "./admin/letterhead/middlewares"
+import { messageTemplateRoutes } from "./admin/message-templates/middlewares"
+import { messageRoutes } from "./admin/messages/middlewares"
+import { orderDocumentRoutes } from "./admin/purchase-orders/[id]/document/middlewares"
 import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middlewares"
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
@@ -10,6 +15,7 @@ import { receiptRoutes } from "./admin/receipts/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
+import { supplierAnswerRoutes } from "./admin/supplier-answers/middlewares"
 import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
 import { supplierRoutes } from "./admin/suppliers/middlewares"
 import { warehouseRoutes } from "./admin/warehouses/middlewares"
@@ -21,6 +27,11 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...attachmentRoutes,
   ...costRoutes,
   ...inventoryLevelRoutes,
+  ...portalLinkRoutes,
+  ...letterheadRoutes,
+  ...messageRoutes,
+  ...messageTemplateRoutes,
+  ...orderDocumentRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,
   ...purchasingRoutes,
@@ -28,6 +39,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...salesHistoryRoutes,
   ...stockHealthRoutes,
   ...stockMoveRoutes,
+  ...supplierAnswerRoutes,
   ...supplierItemRoutes,
   ...supplierRoutes,
   ...warehouseRoutes,

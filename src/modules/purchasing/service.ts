@@ -51,6 +51,8 @@ import * as receipts from "./store/receipts"
 import * as revisions from "./store/revisions"
 import { storeOf } from "./store/sql"
 import { adviseQuantities, Need } from "./store/quantity-advice"
+import * as supplierActs from "./store/supplier-acts"
+import type { SupplierFile, SupplierImportResult } from "./store/supplier-import"
 import * as supplierItems from "./store/supplier-items"
 import * as prices from "./store/supplier-prices"
 import * as suppliers from "./store/suppliers"
@@ -90,39 +92,66 @@ export default class PurchasingService extends MedusaService({
 
   @InjectTransactionManager()
   async addSupplier(
-    fields: suppliers.SupplierFields,
+    fields: supplierActs.NewSupplier,
     act: Act,
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
   ): Promise<string> {
-    const supplier = await suppliers.createSupplier(storeOf(context), fields, act)
-    const after = { code: supplier.code, name: supplier.name, currency_code: supplier.currency_code }
-    await neighbours.recordAudit([entry("supplier", supplier.id, "created", act, { after })], context)
-    return supplier.id
+    return supplierActs.addSupplier(fields, act, neighbours, context)
   }
 
   @InjectTransactionManager()
   async changeSupplier(
     id: string,
-    changes: Partial<suppliers.SupplierFields>,
+    changes: supplierActs.SupplierChanges,
     act: Act,
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    const changed = await suppliers.updateSupplier(storeOf(context), id, changes)
-    if (changed) await neighbours.recordAudit([entry("supplier", id, "updated", act, changed)], context)
+    await supplierActs.changeSupplier(id, changes, act, neighbours, context)
   }
 
   @InjectTransactionManager()
   async setSupplierStatus(
     id: string,
-    status: SupplierStatus,
+    next: { status: SupplierStatus; reason?: string | null },
     act: Act,
     neighbours: Neighbours,
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    const isChanged = await suppliers.setSupplierStatus(storeOf(context), id, status)
-    if (isChanged) await neighbours.recordAudit([entry("supplier", id, statusAct(status), act)], context)
+    await supplierActs.changeSupplierStatus(id, next, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async changeSupplierBank(
+    id: string,
+    changes: Partial<suppliers.BankDetails>,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await supplierActs.changeSupplierBank(id, changes, act, neighbours, context)
+  }
+
+  /** The bank details in full; every other reading masks them. */
+  @InjectTransactionManager()
+  async revealSupplierBank(
+    id: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<suppliers.BankDetails> {
+    return supplierActs.revealSupplierBank(id, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async importSuppliers(
+    file: SupplierFile,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<SupplierImportResult> {
+    return supplierActs.takeSupplierFile(file, act, neighbours, context)
   }
 
   // ---- what they sell ----
@@ -485,6 +514,17 @@ export default class PurchasingService extends MedusaService({
     return answers.listAnswers(storeOf(context), filters, paging)
   }
 
+  /** The next answers after the id `after`, for an export that reads them all bit by bit. */
+  @InjectManager()
+  async supplierAnswersAfter(
+    filters: answers.AnswerFilters,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<answers.AnswerRecord[]> {
+    return answers.answersAfter(storeOf(context), filters, after, limit)
+  }
+
   @InjectManager()
   async readSupplierAnswers(
     ids: readonly string[],
@@ -686,7 +726,7 @@ export default class PurchasingService extends MedusaService({
   }
 }
 
-const statusAct = (status: SupplierStatus): string => (status === "archived" ? "archived" : "restored")
+const statusAct = (status: SupplierItemStatus): string => (status === "archived" ? "archived" : "restored")
 
 export type PortalOrderView = {
   order: portalOrders.PortalOrder

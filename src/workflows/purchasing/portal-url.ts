@@ -1,7 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { PortalLinkState } from "../../domain/purchasing/portal-access"
-import { linkState } from "../../domain/purchasing/portal-access"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
 import type AdministrationService from "../../modules/administration/service"
 import { PURCHASING_MODULE } from "../../modules/purchasing/names"
@@ -67,13 +65,23 @@ export async function issuePortalLink(
   return purchasing.issuePortalLink(target, await issueOf(container, by), neighboursOf(container))
 }
 
-/** The link with its state and, while it opens, its address. */
-export function describeLink(
+/** A new link in the place of the one that stands: whoever has the old address finds that it is no longer valid. */
+export async function renewPortalLink(
   container: MedusaContainer,
-  link: PortalLinkRow,
-  at = new Date()
-): Omit<PortalLinkRow, "nonce"> & { state: PortalLinkState; url: string | null } {
-  const { nonce: _, ...shown } = link
-  const state = linkState(link, at)
-  return { ...shown, state, url: state === "live" ? addressOf(container, link) : null }
+  id: string,
+  by: ActInput
+): Promise<PortalLinkRow> {
+  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+  return purchasing.renewPortalLink(id, await issueOf(container, by), neighboursOf(container))
+}
+
+/** Takes a link back at once. */
+export async function revokePortalLink(
+  container: MedusaContainer,
+  id: string,
+  { actor_id, at }: ActInput
+): Promise<PortalLinkRow> {
+  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+  const by = { actor_id: actor_id ?? null, at: at ? new Date(at) : new Date() }
+  return purchasing.revokePortalLink(id, by, neighboursOf(container))
 }

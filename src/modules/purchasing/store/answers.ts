@@ -439,20 +439,22 @@ const FROM = `comptoir_supplier_answer answer
 const is = (column: string, value: string | boolean | undefined): Condition[] =>
   value === undefined ? [] : [{ sql: `${column} = ?`, values: [value] }]
 
+const conditionsOf = (filters: AnswerFilters): Condition[] => [
+  { sql: "answer.deleted_at IS NULL" },
+  ...statusIn(filters.status),
+  ...is("answer.supplier_id", filters.supplier_id),
+  ...is("answer.purchase_order_id", filters.purchase_order_id),
+  ...is("answer.price_changed", filters.price_changed),
+  ...is("answer.date_changed", filters.date_changed),
+  ...is("answer.quantity_changed", filters.quantity_changed),
+  ...matching(filters.q),
+]
+
 export const listAnswers = (sql: SqlExecutor, filters: AnswerFilters, paging: Paging): Promise<ListPage> =>
   listPage(sql, {
     from: FROM,
     id: "answer.id",
-    where: [
-      { sql: "answer.deleted_at IS NULL" },
-      ...statusIn(filters.status),
-      ...is("answer.supplier_id", filters.supplier_id),
-      ...is("answer.purchase_order_id", filters.purchase_order_id),
-      ...is("answer.price_changed", filters.price_changed),
-      ...is("answer.date_changed", filters.date_changed),
-      ...is("answer.quantity_changed", filters.quantity_changed),
-      ...matching(filters.q),
-    ],
+    where: conditionsOf(filters),
     sortable: {
       id: "answer.id",
       answered_at: "answer.answered_at",
@@ -465,6 +467,25 @@ export const listAnswers = (sql: SqlExecutor, filters: AnswerFilters, paging: Pa
     defaultOrder: "-answered_at",
     ...paging,
   })
+
+/** The next answers after an id, for a file that holds them all. */
+export async function answersAfter(
+  sql: SqlExecutor,
+  filters: AnswerFilters,
+  after: string,
+  limit: number
+): Promise<AnswerRecord[]> {
+  const where = [{ sql: "answer.id > ?", values: [after] }, ...conditionsOf(filters)]
+  const rows = await sql.execute<{ id: string }>(
+    `SELECT answer.id FROM ${FROM} WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")}
+      ORDER BY answer.id LIMIT ?`,
+    [...where.flatMap((condition) => [...(condition.values ?? [])]), limit]
+  )
+  return readAnswers(
+    sql,
+    rows.map((row) => row.id)
+  )
+}
 
 function statusIn(statuses: readonly ShownAnswerStatus[] | undefined): Condition[] {
   if (!statuses?.length) return []

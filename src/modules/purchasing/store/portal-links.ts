@@ -108,10 +108,13 @@ export async function linkById(
   id: string,
   lock: "" | "FOR UPDATE" = ""
 ): Promise<PortalLinkRow> {
-  const [row] = await sql.execute<PortalLinkRow>(
-    `SELECT ${COLUMNS} FROM comptoir_portal_link WHERE id = ? AND deleted_at IS NULL ${lock}`,
-    [id]
-  )
+  // PostgreSQL stores no such text, so no record can have it as its id.
+  const [row] = id.includes("\0")
+    ? []
+    : await sql.execute<PortalLinkRow>(
+        `SELECT ${COLUMNS} FROM comptoir_portal_link WHERE id = ? AND deleted_at IS NULL ${lock}`,
+        [id]
+      )
   if (!row) throw notFound(`Portal link ${id} does not exist`)
   return row
 }

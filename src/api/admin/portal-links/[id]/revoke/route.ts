@@ -1,0 +1,9 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { revokePortalLink } from "../../../../../workflows/purchasing/portal-url"
+import { shownLink } from "../../shown-link"
+
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const actor = { actor_id: req.auth_context.actor_id }
+  const link = await revokePortalLink(req.scope, req.params.id as string, actor)
+  res.json({ portal_link: shownLink(link, new Date()) })
+}
