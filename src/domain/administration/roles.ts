@@ -12,11 +12,15 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** What each role may do: `area.act`, where `*` stands for every area or every act. */
+/**
+ * What each role may do: `area.act`, where `*` stands for every area or every act, and `!` takes an act away:
+ * whoever orders from a supplier does not also say where it is paid, for that is how money is led astray.
+ */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: ["*"],
   purchasing_manager: [
     "purchasing.*",
+    "!purchasing.bank",
     "receiving.read",
     "receiving.see_expected",
     "receiving.return",
@@ -27,6 +31,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   ],
   buyer: [
     "purchasing.*",
+    "!purchasing.bank",
     "receiving.read",
     "receiving.see_expected",
     "receiving.return",
@@ -52,6 +57,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "payables.*",
     "costing.*",
     "purchasing.read",
+    "purchasing.bank",
     "receiving.read",
     "receiving.see_expected",
     "stock.read",
@@ -67,6 +73,7 @@ export function allows(roles: readonly string[], permission: string): boolean {
   return roles.some((role) => {
     if (!Object.hasOwn(PERMISSIONS_OF_ROLE, role)) return false
     const patterns = PERMISSIONS_OF_ROLE[role as Role]
+    if (patterns.includes(`!${permission}`)) return false
     return patterns.some((pattern) => pattern === "*" || pattern === permission || pattern === `${area}.*`)
   })
 }

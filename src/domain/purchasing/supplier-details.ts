@@ -1,7 +1,7 @@
 import { invalidData } from "../shared/domain-error"
 import { compare, Decimal, decimal, decimalPlaces, isNegative } from "../shared/money"
-import { wholeUnits } from "../shared/quantities"
 import { PRICE_DECIMALS } from "./line-price"
+import { tolerancePercent, toleranceUnits } from "./tolerance"
 
 /** What an address of a supplier is for. */
 export const SUPPLIER_ADDRESS_KINDS = ["legal", "pickup", "returns", "billing"] as const
@@ -26,6 +26,18 @@ export type Incoterm = (typeof INCOTERMS)[number]
 /** A supplier has at most this many people and places. */
 export const MOST_CONTACTS = 50
 export const MOST_ADDRESSES = 20
+
+/** How long the texts of a supplier may be. */
+export const SUPPLIER_TEXTS = {
+  name: 200,
+  legal_name: 200,
+  contact_name: 200,
+  email: 200,
+  phone: 50,
+  payment_note: 500,
+  incoterm_place: 200,
+  notes: 5000,
+} as const
 
 /** The longest time of payment that is believed. */
 export const LONGEST_PAYMENT = 365
@@ -62,13 +74,6 @@ function amountOf(value: string | number, what: string): Decimal {
   )
 }
 
-/** A percentage from 0 to 100 with at most four decimals. */
-export function percentage(value: string | number, what: string): Decimal {
-  const percent = decimal(value, what)
-  if (!isNegative(percent) && compare(percent, "100") <= 0 && decimalPlaces(percent) <= 4) return percent
-  throw invalidData(`${what} is ${value}; it must be a percentage from 0 to 100 with at most 4 decimals`)
-}
-
 /** Refuses terms that no supplier has, naming whose they are; answers them with exact decimals. */
 export function checkSupplierTerms<Terms extends SupplierTerms>(terms: Terms, of: string): Terms {
   const checked: Record<string, unknown> = { ...terms }
@@ -80,11 +85,11 @@ export function checkSupplierTerms<Terms extends SupplierTerms>(terms: Terms, of
   for (const name of TOLERANCE_PERCENTS) {
     const percent = terms[name]
     if (percent !== undefined && percent !== null)
-      checked[name] = percentage(percent, `The ${words(name)} of ${of}`)
+      checked[name] = tolerancePercent(percent, `The ${words(name)} of ${of}`)
   }
   for (const name of TOLERANCE_UNITS) {
     const units = terms[name]
-    if (units !== undefined && units !== null) wholeUnits(units, `The ${words(name)} of ${of}`, 0)
+    if (units !== undefined && units !== null) toleranceUnits(units, `The ${words(name)} of ${of}`)
   }
   const { payment_days: days } = terms
   if (

@@ -7,7 +7,10 @@ import {
 } from "@medusajs/framework/utils"
 import type { SupplierItemStatus, SupplierStatus } from "../../domain/purchasing/lifecycles"
 import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
+import type { ChannelTerms } from "../../domain/availability/channel"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
+import type { Tracking } from "../../domain/purchasing/receive"
+import type { Tolerance, ToleranceTerms } from "../../domain/purchasing/tolerance"
 import type { LineDifference } from "../../domain/purchasing/revision"
 import type { ListPage } from "../../platform/list-page"
 import type { OrderAdviceDTO } from "../../types/http/catalogue"
@@ -36,19 +39,28 @@ import SupplierPriceBreak from "./models/supplier-price-break"
 import SupplierPriceChange from "./models/supplier-price-change"
 import SupplierReturn from "./models/supplier-return"
 import SupplierReturnLine from "./models/supplier-return-line"
+import ChannelAvailability from "./models/channel-availability"
+import PromiseClaim from "./models/promise-claim"
 import type { Act, Neighbours } from "./neighbours"
 import * as answers from "./store/answers"
+import * as availability from "./store/availability"
 import * as lists from "./store/lists"
 import * as documents from "./store/order-document"
 import * as orderables from "./store/orderable-items"
+import { setTracking, trackingOf } from "./store/item-tracking"
 import { OwedPosition, owedAt, Position } from "./store/owed"
 import * as portal from "./store/portal-links"
 import * as portalOrders from "./store/portal-order"
 import type { LineRequest } from "./store/order-lines"
 import * as orderActs from "./store/purchase-order-acts"
 import * as orders from "./store/purchase-orders"
+import { findScanned, ScannedRow } from "./store/receipt-lookup"
+import { orderedLines, tolerancesOf } from "./store/receivable-lines"
 import * as receipts from "./store/receipts"
+import * as returnLists from "./store/supplier-return-list"
+import * as returns from "./store/supplier-returns"
 import * as revisions from "./store/revisions"
+import * as claims from "./store/promise-claims"
 import { storeOf } from "./store/sql"
 import { adviseQuantities, Need } from "./store/quantity-advice"
 import * as supplierActs from "./store/supplier-acts"
@@ -62,6 +74,8 @@ import * as suppliers from "./store/suppliers"
  * other modules (numbers, audit, stock moves) is handed in as `neighbours` and joins that transaction.
  */
 export default class PurchasingService extends MedusaService({
+  ComptoirChannelAvailability: ChannelAvailability,
+  ComptoirPromiseClaim: PromiseClaim,
   ComptoirSupplier: Supplier,
   ComptoirSupplierContact: SupplierContact,
   ComptoirSupplierAddress: SupplierAddress,
@@ -619,6 +633,188 @@ export default class PurchasingService extends MedusaService({
     const sql = storeOf(context)
     const supplier = await documents.supplierForDocument(sql, supplierId)
     return { supplier, warehouse: locationId ? await documents.warehouseForDocument(sql, locationId) : null }
+  }
+
+  // ---- what shoppers are promised ----
+
+  /** One sales channel with what it tells its shoppers and the warehouses that serve it. */
+  @InjectManager()
+  async channelById(id: string, @MedusaContext() context: Context = {}): Promise<availability.Channel> {
+    return availability.channelById(storeOf(context), id)
+  }
+
+  /** What variants are made of, what of that is free and what comes, in the warehouses named. */
+  @InjectManager()
+  async supplyOf(
+    request: availability.SupplyRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<availability.VariantSupply[]> {
+    return availability.supplyOf(storeOf(context), request)
+  }
+
+  @InjectManager()
+  async findChannels(
+    paging: suppliers.Paging & { q?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof availability.listChannels>>> {
+    return availability.listChannels(storeOf(context), paging)
+  }
+
+  /** Keeps what a channel tells its shoppers, and answers it. */
+  @InjectTransactionManager()
+  async setChannelTerms(
+    id: string,
+    changes: Partial<ChannelTerms>,
+    actor_id: string | null,
+    neighbours: Pick<Neighbours, "recordAudit">,
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof availability.retrieveChannel>>> {
+    const sql = storeOf(context)
+    const changed = await availability.changeTerms(sql, id, changes)
+    if (changed) {
+      const detail = { entity_type: "channel_availability", entity_id: id, act: "updated", actor_id }
+      await neighbours.recordAudit([{ ...detail, ...changed }], context)
+    }
+    return availability.retrieveChannel(sql, id)
+  }
+
+  /** Claims what a cart takes while it becomes an order; refuses what is neither there nor coming. */
+  @InjectTransactionManager()
+  async claimCart(
+    cartId: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return claims.claimCart(storeOf(context), cartId, today)
+  }
+
+  @InjectManager()
+  async releaseCart(cartId: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await claims.releaseCart(storeOf(context), cartId)
+  }
+
+  // ---- returns to suppliers, lots ----
+
+  @InjectTransactionManager()
+  async createSupplierReturn(
+    input: returns.NewSupplierReturn,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return returns.createSupplierReturn(input, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async updateSupplierReturn(
+    id: string,
+    changes: returns.SupplierReturnChanges,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await returns.updateSupplierReturn(id, changes, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async deleteSupplierReturn(
+    id: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await returns.deleteSupplierReturn(id, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async postSupplierReturn(
+    id: string,
+    request: returns.PostReturnRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<returns.SupplierReturnResult> {
+    return returns.postSupplierReturn(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async reverseSupplierReturn(
+    id: string,
+    request: { reason: string; idempotency_key?: string },
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<returns.SupplierReturnResult> {
+    return returns.reverseSupplierReturn(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async noteSupplierReturnCredit(
+    id: string,
+    credit: returns.CreditNote | null,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await returns.noteCredit(id, credit, act, neighbours, context)
+  }
+
+  @InjectManager()
+  async findSupplierReturns(
+    filters: returnLists.SupplierReturnFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return returnLists.listSupplierReturns(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async exportSupplierReturnsAfter(
+    filters: returnLists.SupplierReturnFilters,
+    after: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<returnLists.SupplierReturnExportRow[]> {
+    return returnLists.exportSupplierReturns(storeOf(context), filters, after)
+  }
+
+  /** Marks an item: whether lots and expiry must be written down when it is received. */
+  @InjectTransactionManager()
+  async setItemTracking(
+    itemId: string,
+    wished: Partial<Tracking>,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<Tracking> {
+    return setTracking(itemId, wished, act, neighbours, context)
+  }
+
+  /** What must be written down of the items when they are received; items without marks are left out. */
+  @InjectManager()
+  async itemTracking(
+    itemIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, Tracking>> {
+    return trackingOf(storeOf(context), itemIds)
+  }
+
+  /** What a scanned code names, the lines of the order first. */
+  @InjectManager()
+  async findScanned(
+    search: { code: string; purchase_order_id?: string; supplier_id?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ScannedRow[]> {
+    return findScanned(storeOf(context), search)
+  }
+
+  /** How far the lines of an order may end from what was ordered, by their ids. */
+  @InjectManager()
+  async tolerancesOfOrder(
+    orderId: string,
+    setting: ToleranceTerms,
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, Tolerance>> {
+    return tolerancesOf(await orderedLines(storeOf(context), [orderId]), setting)
   }
 
   // ---- reading ----

@@ -6,6 +6,7 @@ import type {
   SupplierStatus,
   VatCategory,
 } from "../../domain/purchasing/lifecycles"
+import type { SupplierAddressKind } from "../../domain/purchasing/supplier-details"
 import type { Page } from "./list"
 
 /** Decimals are exact text (`"12.500000"`), plain dates `YYYY-MM-DD`, instants ISO 8601 in UTC. */
@@ -23,8 +24,58 @@ export type SupplierDTO = {
   lead_time_days: number
   notes: string | null
   status: SupplierStatus
+  /** Why it is on hold or archived. */
+  status_reason: string | null
+  vat_number: string | null
+  company_number: string | null
+  payment_days: number | null
+  payment_end_of_month: boolean
+  payment_note: string | null
+  incoterm: string | null
+  incoterm_place: string | null
+  /** 1 is Monday. */
+  working_days: number[]
+  /** Both days included. */
+  closings: SupplierClosingDTO[]
+  minimum_order_value: string | null
+  free_freight_threshold: string | null
+  usual_freight_cost: string | null
+  default_location_id: string | null
+  default_location?: LocationRef | null
+  over_tolerance_percent: string | null
+  over_tolerance_units: number | null
+  under_tolerance_percent: string | null
+  under_tolerance_units: number | null
+  account_holder: string | null
+  /** The last four characters: `POST /admin/suppliers/:id/bank/reveal` answers all of it. */
+  iban: string | null
+  bic: string | null
+  bank_name: string | null
   created_at: string
   updated_at: string
+  /** On the single supplier only. */
+  contacts?: SupplierContactDTO[]
+  addresses?: SupplierAddressDTO[]
+}
+
+export type SupplierClosingDTO = { from: string; until: string; note?: string | null }
+
+export type SupplierContactDTO = {
+  id: string
+  name: string
+  role: string | null
+  email: string | null
+  phone: string | null
+  receives_orders: boolean
+}
+
+export type SupplierAddressDTO = {
+  id: string
+  kind: SupplierAddressKind
+  lines: string
+  postal_code: string | null
+  city: string | null
+  country_code: string | null
 }
 
 export type InventoryItemRef = {
@@ -280,9 +331,28 @@ export type ReceiptDTO = {
 
 // ---- requests ----
 
-export type SupplierInput = Partial<Omit<SupplierDTO, "id" | "created_at" | "updated_at" | "status">> & {
+export type SupplierInput = Partial<
+  Omit<
+    SupplierDTO,
+    | "id"
+    | "created_at"
+    | "updated_at"
+    | "status"
+    | "status_reason"
+    | "default_location"
+    | "account_holder"
+    | "iban"
+    | "bic"
+    | "bank_name"
+    | "contacts"
+    | "addresses"
+  >
+> & {
   name: string
   currency_code: string
+  /** In place of those there are; one that keeps its id stays the same. */
+  contacts?: (Omit<SupplierContactDTO, "id"> & { id?: string })[]
+  addresses?: (Omit<SupplierAddressDTO, "id"> & { id?: string })[]
 }
 
 export type SupplierItemInput = {

@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { SUPPLIER_FILE_COLUMNS, SUPPLIER_FILE_FACTS } from "../../../domain/purchasing/supplier-file"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
 import type { Exported, ExportRow } from "../../../modules/purchasing/store/lists"
@@ -19,17 +20,26 @@ const number = (header: string): CsvColumn<ExportRow> => ({
 const cell = (value: unknown): string | number | null => {
   if (value instanceof Date) return value.toISOString()
   if (typeof value === "boolean") return value ? "yes" : "no"
+  if (Array.isArray(value)) return value.join(" ")
   return typeof value === "number" || typeof value === "string" ? value : null
 }
 
+const SUPPLIER_NUMBERS: readonly string[] = [
+  ...[
+    "lead_time_days",
+    "payment_days",
+    "minimum_order_value",
+    "free_freight_threshold",
+    "usual_freight_cost",
+  ],
+  ...["over_tolerance_percent", "over_tolerance_units", "under_tolerance_percent", "under_tolerance_units"],
+]
+
 /** The columns of each file, in their order; a text is guarded against formulas, a number stays one. */
 const COLUMNS: Readonly<Record<Exported["list"], readonly CsvColumn<ExportRow>[]>> = {
-  suppliers: [
-    ...["code", "name", "legal_name", "contact_name", "email", "phone", "country_code"].map(text),
-    ...["currency_code", "language_code"].map(text),
-    number("lead_time_days"),
-    ...["status", "notes", "created_at"].map(text),
-  ],
+  suppliers: [...SUPPLIER_FILE_COLUMNS, ...SUPPLIER_FILE_FACTS].map((header) =>
+    SUPPLIER_NUMBERS.includes(header) ? number(header) : text(header)
+  ),
   supplier_items: [
     ...["supplier_code", "supplier_name", "sku", "title", "supplier_sku", "supplier_title", "barcode"].map(
       text

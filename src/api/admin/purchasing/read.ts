@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { daysLate, dueOn } from "../../../domain/purchasing/lateness"
 import { outstanding } from "../../../domain/purchasing/received-status"
 import { vatBreakdown } from "../../../domain/purchasing/vat"
+import { maskAccount } from "../../../domain/purchasing/supplier-details"
 import { notFound } from "../../../domain/shared/domain-error"
 import { add, roundTo } from "../../../domain/shared/money"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
@@ -34,9 +35,36 @@ const SUPPLIER = [
   "lead_time_days",
   "notes",
   "status",
+  "status_reason",
+  "vat_number",
+  "company_number",
+  "payment_days",
+  "payment_end_of_month",
+  "payment_note",
+  "incoterm",
+  "incoterm_place",
+  "working_days",
+  "closings",
+  "minimum_order_value",
+  "free_freight_threshold",
+  "usual_freight_cost",
+  "default_location_id",
+  "default_location.id",
+  "default_location.name",
+  "over_tolerance_percent",
+  "over_tolerance_units",
+  "under_tolerance_percent",
+  "under_tolerance_units",
+  "account_holder",
+  "iban",
+  "bic",
+  "bank_name",
   "created_at",
   "updated_at",
 ]
+
+const CONTACT = ["id", "name", "role", "email", "phone", "receives_orders", "position"]
+const ADDRESS = ["id", "kind", "lines", "postal_code", "city", "country_code", "position"]
 
 const SUPPLIER_ITEM = [
   "id",
@@ -264,11 +292,36 @@ function orderOf(
   }
 }
 
-export const readSuppliers = (container: MedusaContainer, ids: readonly string[]): Promise<SupplierDTO[]> =>
-  readInOrder(container, "comptoir_supplier", SUPPLIER, ids)
+/** The account is masked in every answer; `/admin/suppliers/:id/bank/reveal` alone says all of it. */
+const withoutAccount = <Row extends { iban: string | null }>(supplier: Row): Row => ({
+  ...supplier,
+  iban: supplier.iban && maskAccount(supplier.iban),
+})
 
-export const readSupplier = (container: MedusaContainer, id: string): Promise<SupplierDTO> =>
-  readOne(container, "comptoir_supplier", SUPPLIER, id, "Supplier")
+export async function readSuppliers(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<SupplierDTO[]> {
+  const rows = await readInOrder<SupplierDTO>(container, "comptoir_supplier", SUPPLIER, ids)
+  return rows.map(withoutAccount)
+}
+
+/** One supplier with its people and its places. */
+export async function readSupplier(container: MedusaContainer, id: string): Promise<SupplierDTO> {
+  const fields = [...SUPPLIER, ...under("contacts", CONTACT), ...under("addresses", ADDRESS)]
+  const supplier = await readOne<SupplierDTO>(container, "comptoir_supplier", fields, id, "Supplier")
+  return {
+    ...withoutAccount(supplier),
+    contacts: inPosition(supplier.contacts),
+    addresses: inPosition(supplier.addresses),
+  }
+}
+
+/** In the order in which they were entered. */
+const inPosition = <Row extends object>(rows: readonly Row[] | undefined): Row[] =>
+  ([...(rows ?? [])] as (Row & { position: number })[])
+    .sort((a, b) => a.position - b.position)
+    .map(({ position: _, ...row }) => row as unknown as Row)
 
 /** Query names an inventory item as Medusa does, after its variant alone: here the product's title goes before. */
 async function withArticleNames(

@@ -21,6 +21,10 @@ describe("roles", () => {
     ["warehouse_clerk", "receiving.reverse", false],
     ["warehouse_clerk", "purchasing.write", false],
     ["warehouse_clerk", "stock.track", false],
+    ["buyer", "purchasing.bank", false],
+    ["purchasing_manager", "purchasing.bank", false],
+    ["owner", "purchasing.bank", true],
+    ["accountant", "purchasing.bank", true],
     ["accountant", "administration.rates", true],
     ["accountant", "administration.write", false],
     ["accountant", "purchasing.write", false],
@@ -46,7 +50,8 @@ describe("roles", () => {
 
   it("grant patterns that are well formed", () => {
     for (const role of ROLES) {
-      for (const pattern of PERMISSIONS_OF_ROLE[role]) expect(pattern).toMatch(/^(\*|[a-z_]+\.(\*|[a-z_]+))$/)
+      for (const pattern of PERMISSIONS_OF_ROLE[role])
+        expect(pattern).toMatch(/^(\*|!?[a-z_]+\.(\*|[a-z_]+))$/)
     }
   })
 

@@ -74,10 +74,7 @@ export class Migration20261122120100 extends Migration {
       END $$`)
     }
 
-    // What the score reads: the orders of a supplier by the day they were sent, its deliveries by their day.
-    this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_purchase_order_supplier_sent" ON comptoir_purchase_order (supplier_id, sent_at) WHERE sent_at IS NOT NULL`
-    )
+    // What the score reads: the deliveries of a supplier by their day.
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_receipt_supplier_received" ON comptoir_receipt (supplier_id, received_on) WHERE status = 'posted'`
     )
@@ -85,7 +82,6 @@ export class Migration20261122120100 extends Migration {
 
   override async down(): Promise<void> {
     this.addSql(`DROP INDEX IF EXISTS "IDX_comptoir_receipt_supplier_received"`)
-    this.addSql(`DROP INDEX IF EXISTS "IDX_comptoir_purchase_order_supplier_sent"`)
     this.addSql(`DROP TABLE IF EXISTS comptoir_supplier_address`)
     this.addSql(`DROP TABLE IF EXISTS comptoir_supplier_contact`)
     this.addSql(`UPDATE comptoir_supplier SET status = 'archived' WHERE status = 'on_hold'`)

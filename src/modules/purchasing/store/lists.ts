@@ -1,6 +1,7 @@
 import { articleName } from "../../../platform/article-name"
 import { PurchaseOrderStatus, ReceiptStatus, ReceivedStatus } from "../../../domain/purchasing/lifecycles"
 import { daysBetween, PlainDate } from "../../../domain/purchasing/plain-date"
+import { SUPPLIER_FILE_COLUMNS, SUPPLIER_FILE_FACTS } from "../../../domain/purchasing/supplier-file"
 import { Condition, containing, listPage, ListPage } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import { SUPPLIER_ITEMS_FROM, SupplierItemFilters, supplierItemsWhere } from "./supplier-items"
@@ -48,6 +49,12 @@ export type ReceiptFilters = {
   supplier_id?: string
   location_id?: string
   purchase_order_id?: string
+  /** Whether it brings an order's goods, or goods without one. */
+  planned?: boolean
+  /** Holds the item. */
+  inventory_item_id?: string
+  received_from?: PlainDate
+  received_to?: PlainDate
 }
 
 const ORDERS_FROM = `comptoir_purchase_order purchase_order
@@ -55,7 +62,7 @@ const ORDERS_FROM = `comptoir_purchase_order purchase_order
 const LINES_FROM = `comptoir_purchase_order_line line
   JOIN comptoir_purchase_order purchase_order ON purchase_order.id = line.purchase_order_id`
 const RECEIPTS_FROM = `comptoir_receipt receipt
-  JOIN comptoir_purchase_order purchase_order ON purchase_order.id = receipt.purchase_order_id`
+  LEFT JOIN comptoir_purchase_order purchase_order ON purchase_order.id = receipt.purchase_order_id`
 
 const equal = (column: string, value: string | undefined): Condition[] =>
   value === undefined ? [] : [{ sql: `${column} = ?`, values: [value] }]
@@ -269,6 +276,20 @@ const receiptsWhere = (filters: ReceiptFilters): Condition[] => [
   ...equal("receipt.supplier_id", filters.supplier_id),
   ...equal("receipt.location_id", filters.location_id),
   ...equal("receipt.purchase_order_id", filters.purchase_order_id),
+  ...(filters.planned === undefined
+    ? []
+    : [{ sql: `receipt.purchase_order_id IS ${filters.planned ? "NOT NULL" : "NULL"}` }]),
+  ...(filters.inventory_item_id
+    ? [
+        {
+          sql: `EXISTS (SELECT 1 FROM comptoir_receipt_line line
+                 WHERE line.receipt_id = receipt.id AND line.inventory_item_id = ? AND line.deleted_at IS NULL)`,
+          values: [filters.inventory_item_id],
+        },
+      ]
+    : []),
+  ...(filters.received_from ? [{ sql: "receipt.received_on >= ?", values: [filters.received_from] }] : []),
+  ...(filters.received_to ? [{ sql: "receipt.received_on <= ?", values: [filters.received_to] }] : []),
   ...holding(
     ["receipt.number", "receipt.reversal_number", "receipt.delivery_note", "purchase_order.number"],
     filters.q
@@ -395,21 +416,7 @@ const of = (table: string, names: readonly string[]): Columns =>
 
 /** The columns of each export, by their heading. */
 export const EXPORT_COLUMNS: Readonly<Record<Exported["list"], Columns>> = {
-  suppliers: of("supplier", [
-    "code",
-    "name",
-    "legal_name",
-    "contact_name",
-    "email",
-    "phone",
-    "country_code",
-    "currency_code",
-    "language_code",
-    "lead_time_days",
-    "status",
-    "notes",
-    "created_at",
-  ]),
+  suppliers: of("supplier", [...SUPPLIER_FILE_COLUMNS, ...SUPPLIER_FILE_FACTS]),
   supplier_items: {
     supplier_code: "supplier.code",
     supplier_name: "supplier.name",

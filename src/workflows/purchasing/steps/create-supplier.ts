@@ -1,10 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
-import type { SupplierFields } from "../../../modules/purchasing/store/suppliers"
+import type { NewSupplier } from "../../../modules/purchasing/store/supplier-acts"
 import { ActInput, actOf, neighboursOf } from "./act"
 
-export type CreateSupplierInput = SupplierFields & ActInput
+export type CreateSupplierInput = NewSupplier & ActInput
 
 export const createSupplierStep = createStep(
   "comptoir-create-supplier",

@@ -1,10 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
-import type { SupplierFields } from "../../../modules/purchasing/store/suppliers"
+import type { SupplierChanges } from "../../../modules/purchasing/store/supplier-acts"
 import { ActInput, actOf, neighboursOf } from "./act"
 
-export type UpdateSupplierInput = { id: string; changes: Partial<SupplierFields> } & ActInput
+export type UpdateSupplierInput = { id: string; changes: SupplierChanges } & ActInput
 
 export const updateSupplierStep = createStep(
   "comptoir-update-supplier",
