@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
+import { availabilityRoutes } from "./admin/availability/middlewares"
 import { costRoutes } from "./admin/costs/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { portalLinkRoutes } from "./admin/portal-links/middlewares"
@@ -19,12 +20,15 @@ import { supplierAnswerRoutes } from "./admin/supplier-answers/middlewares"
 import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
 import { supplierRoutes } from "./admin/suppliers/middlewares"
 import { warehouseRoutes } from "./admin/warehouses/middlewares"
+import { storeAvailabilityRoutes } from "./store/availability/middlewares"
+import { storeCartRoutes } from "./store/carts/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
 export const declaredRoutes: readonly RouteDeclaration[] = [
   ...administrationRoutes,
   ...attachmentRoutes,
+  ...availabilityRoutes,
   ...costRoutes,
   ...inventoryLevelRoutes,
   ...portalLinkRoutes,
@@ -45,4 +49,6 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...warehouseRoutes,
 ]
 
-export default defineMiddlewares({ routes: middlewaresOf(declaredRoutes) })
+export default defineMiddlewares({
+  routes: [...middlewaresOf(declaredRoutes), ...storeAvailabilityRoutes, ...storeCartRoutes],
+})
