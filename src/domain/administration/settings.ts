@@ -94,6 +94,18 @@ export const SETTINGS = define({
   },
   /** Reasons to reject goods, besides those that Comptoir offers. */
   "purchasing.reject_reasons": { area: "purchasing", type: "codes", default: [], most: 50 },
+  /** Whether the mail of an order or a request carries its lines as a CSV file, beside the PDF. */
+  "purchasing.attach_csv": { area: "purchasing", type: "boolean", default: true },
+  /** Whether the mail of an order carries it as a UBL file, for suppliers whose system reads those. */
+  "purchasing.attach_ubl": { area: "purchasing", type: "boolean", default: true },
+  /** Who is told of what happens to orders; none: the person who made the order. */
+  "purchasing.notify_addresses": { area: "purchasing", type: "codes", default: [], most: 20 },
+  /** What is told, in the admin's bell and by mail. */
+  "purchasing.notify_supplier_answered": { area: "purchasing", type: "boolean", default: true },
+  "purchasing.notify_late": { area: "purchasing", type: "boolean", default: true },
+  "purchasing.notify_price_changed": { area: "purchasing", type: "boolean", default: true },
+  "purchasing.notify_approval_waiting": { area: "purchasing", type: "boolean", default: true },
+  "purchasing.notify_quotation_answered": { area: "purchasing", type: "boolean", default: true },
   /** The zone in which the shop's day begins and ends. */
   "stock.shop_time_zone": { area: "stock", type: "time_zone", default: "UTC" },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */

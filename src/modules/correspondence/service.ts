@@ -5,12 +5,22 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
-import type { NewMessage } from "../../domain/correspondence/message"
+import type { Letterhead as LetterheadFields, LogoType } from "../../domain/correspondence/letterhead"
+import type {
+  MessageLanguage,
+  MessageTemplate as MessageTemplateName,
+  NewMessage,
+} from "../../domain/correspondence/message"
+import { defaultWording, Wording } from "../../domain/correspondence/templates"
+import type { MessageDTO, MessageTemplateDTO, MessageTemplateResponse } from "../../types/http/correspondence"
 import Letterhead from "./models/letterhead"
 import Message from "./models/message"
 import MessageTemplate from "./models/message-template"
+import * as letterheads from "./store/letterhead"
 import * as messages from "./store/messages"
+import * as outbox from "./store/outbox"
 import { storeOf } from "./store/sql"
+import * as templates from "./store/templates"
 
 /** Keeps what is sent to suppliers and buyers: messages with their fate, their wording, and the letterhead. */
 export default class CorrespondenceService extends MedusaService({
@@ -68,4 +78,162 @@ export default class CorrespondenceService extends MedusaService({
   ): Promise<{ requeued: number; unknown: number }> {
     return messages.giveUpClaims(storeOf(context), now)
   }
+
+  @InjectTransactionManager()
+  async repeatMessage(
+    id: string,
+    repetition: messages.Repetition,
+    actorId: string | null,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; is_new: boolean }> {
+    const sql = storeOf(context)
+    const again = await messages.repeatMessage(sql, id, repetition, actorId)
+    if (again.is_new) {
+      const { entity_type, entity_id, recipients, template } = await messages.messageById(sql, again.id)
+      const after = { message: again.id, repeats: id, template, recipients }
+      await recordAudit([{ entity_type, entity_id, act: "sent_again", actor_id: actorId, after }], context)
+    }
+    return again
+  }
+
+  @InjectManager()
+  async findMessages(
+    filters: outbox.MessageFilters,
+    paging: outbox.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<outbox.MessagePage> {
+    return outbox.listMessages(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async retrieveMessage(id: string, @MedusaContext() context: Context = {}): Promise<MessageDTO> {
+    return outbox.readMessage(storeOf(context), id)
+  }
+
+  /** The next messages of a list after a key, for an export. */
+  @InjectManager()
+  async messagesAfter(
+    filters: outbox.MessageFilters,
+    after: outbox.MessageKey | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<MessageDTO[]> {
+    return outbox.messagesAfter(storeOf(context), filters, after, limit)
+  }
+
+  // ---- wording ----
+
+  @InjectManager()
+  async listTemplates(@MedusaContext() context: Context = {}): Promise<MessageTemplateDTO[]> {
+    return templates.listTemplates(storeOf(context))
+  }
+
+  /** The wording in force. */
+  @InjectManager()
+  async templateInForce(
+    template: MessageTemplateName,
+    language: MessageLanguage,
+    @MedusaContext() context: Context = {}
+  ): Promise<MessageTemplateDTO> {
+    return templates.templateInForce(storeOf(context), template, language)
+  }
+
+  /** One wording with its versions; refuses a template or a language that there is not. */
+  @InjectManager()
+  async retrieveTemplate(
+    template: string,
+    language: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<MessageTemplateResponse["message_template"]> {
+    const known = templates.checkTemplate(template, language)
+    const sql = storeOf(context)
+    return {
+      ...(await templates.templateInForce(sql, known.template, known.language)),
+      versions: await templates.listVersions(sql, known.template, known.language),
+      shipped: defaultWording(known.template, known.language),
+    }
+  }
+
+  /** Writes the next version of a wording, or with null goes back to the one that Comptoir ships. */
+  @InjectTransactionManager()
+  async changeTemplate(
+    template: string,
+    language: string,
+    wording: Wording | null,
+    actorId: string | null,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const known = templates.checkTemplate(template, language)
+    const sql = storeOf(context)
+    const written = await templates.writeTemplate(sql, known.template, known.language, wording, actorId)
+    if (!written) return
+    const { before, version } = written
+    const entry = {
+      entity_type: "message_template",
+      entity_id: `${template}.${language}`,
+      act: wording ? "updated" : "reset",
+      actor_id: actorId,
+      before: { version: before.version, subject: before.subject },
+      after: { version, subject: wording?.subject ?? defaultWording(known.template, known.language).subject },
+    }
+    await recordAudit([entry], context)
+  }
+
+  // ---- letterhead ----
+
+  @InjectManager()
+  async readLetterhead(@MedusaContext() context: Context = {}): Promise<letterheads.LetterheadRow> {
+    return letterheads.readLetterhead(storeOf(context))
+  }
+
+  @InjectManager()
+  async readLetterheadWithLogo(@MedusaContext() context: Context = {}): Promise<{
+    letterhead: letterheads.LetterheadRow
+    logo: { mime_type: LogoType; content: Buffer } | null
+  }> {
+    const sql = storeOf(context)
+    const letterhead = await letterheads.readLetterhead(sql)
+    return { letterhead, logo: letterhead.logo_type ? await letterheads.readLogo(sql) : null }
+  }
+
+  @InjectTransactionManager()
+  async changeLetterhead(
+    changes: Partial<LetterheadFields>,
+    actorId: string | null,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const changed = await letterheads.writeLetterhead(storeOf(context), changes, actorId)
+    if (!changed) return
+    const entry = { entity_type: "letterhead", entity_id: "letterhead", act: "updated", actor_id: actorId }
+    await recordAudit([{ ...entry, ...changed }], context)
+  }
+
+  /** Sets the logo, or takes it away. */
+  @InjectTransactionManager()
+  async changeLogo(
+    content: Buffer | null,
+    actorId: string | null,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await letterheads.writeLogo(storeOf(context), content, actorId)
+    const entry = { entity_type: "letterhead", entity_id: "letterhead", actor_id: actorId }
+    const after = content ? { size: content.length } : null
+    await recordAudit([{ ...entry, act: content ? "logo_set" : "logo_removed", after }], context)
+  }
 }
+
+type AuditEntry = Readonly<{
+  entity_type: string
+  entity_id: string
+  act: string
+  actor_id?: string | null
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+}>
+
+/** The log of who did what, written in the same transaction; it belongs to another module and is handed in. */
+export type RecordAudit = (entries: readonly AuditEntry[], context: Context) => Promise<void>

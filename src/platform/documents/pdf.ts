@@ -68,6 +68,12 @@ export function documentPdf(view: DocumentView): Promise<Uint8Array> {
   return finished
 }
 
+type Image = { width: number; height: number }
+
+/** pdfkit reads a picture before it is placed; its types do not say so. */
+const openImage = (doc: Doc, bytes: Buffer): Image =>
+  (doc as unknown as { openImage: (bytes: Buffer) => Image }).openImage(bytes)
+
 function collect(doc: Doc): Promise<Uint8Array> {
   return new Promise((done, fail) => {
     const parts: Buffer[] = []
@@ -114,8 +120,8 @@ class Sheet {
     const { doc, view } = this
     if (view.logo) {
       try {
-        const image = doc.openImage(Buffer.from(view.logo.base64, "base64") as unknown as string)
-        const { width, height } = image as unknown as { width: number; height: number }
+        const image = openImage(doc, Buffer.from(view.logo.base64, "base64"))
+        const { width, height } = image
         const scale = Math.min(170 / width, 56 / height, 1)
         doc.image(image as never, LEFT, this.y, { width: width * scale, height: height * scale })
         return height * scale
@@ -133,7 +139,7 @@ class Sheet {
     const parties: [string, Party][] = [
       [words.supplier, view.recipient],
       ...(view.place ? [[words.place[view.kind], view.place] as [string, Party]] : []),
-      [words.sender, view.sender],
+      [words.sender[view.kind], view.sender],
     ]
     const gap = 16
     const width = (WIDTH - gap * (parties.length - 1)) / parties.length
@@ -325,7 +331,7 @@ class Sheet {
     const barcode = clean(line.barcode ?? "")
     const code = barcode ? barsOf(barcode) : null
     const texts = [
-      { text: article.value(line), font: "strong", size: 8.5, color: INK, most: 34 },
+      { text: article.value(line), font: "strong", size: 8.5, color: INK, most: 36 },
       { text: details, font: "plain", size: 7.5, color: FAINT, most: 30 },
       { text: note, font: "plain", size: 7.5, color: INK, most: 60 },
     ].filter(({ text }) => text)

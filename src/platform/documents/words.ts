@@ -8,7 +8,7 @@ type Words = Readonly<{
   revision: string
   supplier: string
   place: Readonly<Record<DocumentKind, string>>
-  sender: string
+  sender: Readonly<Record<DocumentKind, string>>
   vat_number: string
   company_number: string
   columns: Readonly<
@@ -67,7 +67,11 @@ const en: Words = {
     request_for_quotation: "Deliver to",
     supplier_return: "Sent from",
   },
-  sender: "Ordered by",
+  sender: {
+    purchase_order: "Ordered by",
+    request_for_quotation: "Asked by",
+    supplier_return: "Returned by",
+  },
   vat_number: "VAT no.",
   company_number: "Company no.",
   columns: {
@@ -136,7 +140,11 @@ const fr: Words = {
     request_for_quotation: "Livrer à",
     supplier_return: "Expédié de",
   },
-  sender: "Commandé par",
+  sender: {
+    purchase_order: "Commandé par",
+    request_for_quotation: "Demandé par",
+    supplier_return: "Retourné par",
+  },
   vat_number: "N° TVA",
   company_number: "N° d’entreprise",
   columns: {

@@ -90,9 +90,7 @@ async function send(
     channel: message.channel,
     template: isMail ? `comptoir-${message.template.replace(/_/g, "-")}` : "admin-ui",
     ...(content.from ? { from: content.from } : {}),
-    data: isMail
-      ? {}
-      : { title: subject, description: text, ...(content.link ? { link: content.link } : {}) },
+    data: isMail ? {} : { title: subject, description: text.trim() },
     ...(isMail
       ? {
           content: { subject, text, html: html ?? undefined },
