@@ -17,8 +17,10 @@ describe("settings", () => {
   it("are the defaults until somebody changes them", () => {
     expect(settingsInForce([], "")).toEqual({
       "administration.roles_enabled": false,
+      "purchasing.approval_levels": [],
       "purchasing.approval_required": false,
       "purchasing.default_lead_time_days": 7,
+      "purchasing.own_approval_forbidden": false,
       "purchasing.portal_days": 90,
       "purchasing.document_language": "en",
       "purchasing.over_tolerance_percent": "0",

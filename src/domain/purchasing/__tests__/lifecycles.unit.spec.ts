@@ -6,7 +6,14 @@ import {
   RECEIPT_LIFECYCLE,
   RECEIPT_STATUSES,
 } from "../lifecycles"
-import { checkAct, isDone, PURCHASE_ORDER_ACTS, statusAfter } from "../order-acts"
+import {
+  checkAct,
+  checkReopen,
+  checkShortClose,
+  isDone,
+  PURCHASE_ORDER_ACTS,
+  statusAfter,
+} from "../order-acts"
 
 const order = (status: PurchaseOrderStatus) => ({
   id: "cpo_1",
@@ -15,7 +22,7 @@ const order = (status: PurchaseOrderStatus) => ({
 })
 const line = (received_quantity = 0) => ({ quantity: 10, received_quantity, short_closed_quantity: 0 })
 const act = (name: (typeof PURCHASE_ORDER_ACTS)[number], status: PurchaseOrderStatus, lines = [line()]) =>
-  checkAct(name, order(status), lines, statusAfter(name, false), "A reason")
+  checkAct(name, order(status), lines, statusAfter(name, false, status), "A reason")
 
 describe("the lifecycle of a purchase order", () => {
   it("reaches every status from a draft", () => {
@@ -34,7 +41,7 @@ describe("the lifecycle of a purchase order", () => {
     for (const status of found) {
       for (const name of PURCHASE_ORDER_ACTS) {
         for (const approval of [true, false]) {
-          const to = statusAfter(name, approval)
+          const to = statusAfter(name, approval, status)
           try {
             checkAct(name, order(status), [line()], to, "A reason")
             found.add(to)
@@ -49,7 +56,11 @@ describe("the lifecycle of a purchase order", () => {
 
   it.each([
     ["submit", ["draft"]],
+    ["withdraw", ["pending_approval", "approved"]],
     ["approve", ["pending_approval"]],
+    ["reject", ["pending_approval"]],
+    ["hold", ["draft", "pending_approval", "approved", "sent", "acknowledged"]],
+    ["release", ["draft", "pending_approval", "approved", "sent", "acknowledged"]],
     ["send", ["approved"]],
     ["acknowledge", ["sent"]],
     ["close", ["sent", "acknowledged"]],
@@ -84,18 +95,56 @@ describe("the lifecycle of a purchase order", () => {
     )
   })
 
-  it("wants a reason to cancel or close", () => {
-    for (const name of ["cancel", "close"] as const) {
-      expect(() => checkAct(name, order("sent"), [line()], statusAfter(name, false), null)).toThrow(
-        "needs a reason"
-      )
-    }
+  it.each(["cancel", "close", "reject", "hold"] as const)("wants a reason to %s", (name) => {
+    const status = name === "reject" ? "pending_approval" : "sent"
+    const to = statusAfter(name, false, status)
+    expect(() => checkAct(name, order(status), [line()], to, null)).toThrow("needs a reason")
+  })
+
+  it("closes what is complete without a word", () => {
+    const complete = [line(10), { quantity: 10, received_quantity: 4, short_closed_quantity: 6 }]
+    expect(() => checkAct("close", order("sent"), complete, "closed", null)).not.toThrow()
+    expect(() => checkAct("close", order("sent"), [line(10), line(9)], "closed", null)).toThrow(
+      "Purchase order PO-1 still awaits 1 units and needs a reason to close it"
+    )
+  })
+
+  it.each([
+    ["approve", "pending_approval", "approved"],
+    ["send", "approved", "sent"],
+  ] as const)("waits with what is on hold: it cannot %s", (name, status, deed) => {
+    const held = { ...order(status), on_hold: true, hold_reason: "Price unclear" }
+    expect(() => checkAct(name, held, [line()], statusAfter(name, false), null)).toThrow(
+      `Purchase order PO-1 is on hold (Price unclear) and cannot be ${deed}; release it first`
+    )
   })
 
   it("knows an act that is done already", () => {
-    expect(isDone("submit", "pending_approval")).toBe(true)
-    expect(isDone("send", "sent")).toBe(true)
-    expect(isDone("send", "approved")).toBe(false)
+    const at = (status: PurchaseOrderStatus, on_hold = false) => ({ ...order(status), on_hold })
+    expect(isDone("submit", at("pending_approval"))).toBe(true)
+    expect(isDone("send", at("sent"))).toBe(true)
+    expect(isDone("send", at("approved"))).toBe(false)
+    expect(isDone("hold", at("sent", true))).toBe(true)
+    expect(isDone("release", at("sent"))).toBe(true)
+    expect(isDone("release", at("sent", true))).toBe(false)
+  })
+
+  it("takes a draft that came back from its approver as rejected, and a new one as not", () => {
+    expect(isDone("reject", { status: "draft", number: "PO-1", on_hold: false })).toBe(true)
+    expect(isDone("reject", { status: "draft", number: null, on_hold: false })).toBe(false)
+  })
+
+  it("gives up and awaits again only lines of an order that the supplier holds", () => {
+    const one = { ...line(4), position: 2, sku: "LAMP-1", title: null }
+    expect(() => checkShortClose(order("sent"), one)).not.toThrow()
+    expect(() => checkShortClose(order("approved"), one)).toThrow(
+      "is approved and its lines cannot be short-closed; only those of one that is sent or acknowledged can"
+    )
+    expect(() => checkShortClose(order("sent"), { ...one, received_quantity: 10 })).toThrow(
+      "Line 2 (LAMP-1) of Purchase order PO-1 owes nothing: 10 of 10 units came and 0 were given up"
+    )
+    expect(() => checkReopen(order("sent"), one)).toThrow("nothing to await again")
+    expect(() => checkReopen(order("closed"), { ...one, short_closed_quantity: 6 })).toThrow("is closed")
   })
 })
 
