@@ -20,6 +20,8 @@ export type OrderLineRequest = Readonly<{
   expected_on?: PlainDate | null
   vat_category?: VatCategory
   vat_rate?: string | number | null
+  /** The supplier agreed to this quantity when it quoted: what it usually sells does not bind. */
+  is_quoted?: boolean
 }>
 
 /** An inventory item, with what the supplier says of it if it lists it. */
@@ -83,7 +85,7 @@ export function orderLine(request: OrderLineRequest, item: ItemToOrder, terms: O
   const { offer } = item
   const name = itemName(item)
   const quantity = wholeUnits(request.quantity, `The quantity of ${name}`)
-  if (offer) checkOrderable(name, quantity, offer)
+  if (offer && !request.is_quoted) checkOrderable(name, quantity, offer)
   const price = priceOf(request, quantity, item, terms)
   const lead = offer?.lead_time_days ?? terms.lead_time_days
   return {

@@ -13,6 +13,7 @@ import type { Tracking } from "../../domain/purchasing/receive"
 import type { Tolerance, ToleranceTerms } from "../../domain/purchasing/tolerance"
 import type { LineDifference } from "../../domain/purchasing/revision"
 import type { ListPage } from "../../platform/list-page"
+import type { QuotationRequestDTO, SuggestedSupplierDTO } from "../../types/http/quotations"
 import type { OrderAdviceDTO } from "../../types/http/catalogue"
 import CatalogueImport from "./models/catalogue-import"
 import PortalCounter from "./models/portal-counter"
@@ -56,6 +57,11 @@ import * as orderActs from "./store/purchase-order-acts"
 import * as orders from "./store/purchase-orders"
 import { findScanned, ScannedRow } from "./store/receipt-lookup"
 import { orderedLines, tolerancesOf } from "./store/receivable-lines"
+import * as quotationAnswers from "./store/quotation-answers"
+import * as quotationAwards from "./store/quotation-awards"
+import { listRequests, QuotationFilters, requestIdsAfter } from "./store/quotation-lists"
+import * as quotationReads from "./store/quotation-reads"
+import * as quotations from "./store/quotation-requests"
 import * as receipts from "./store/receipts"
 import * as returnLists from "./store/supplier-return-list"
 import * as returns from "./store/supplier-returns"
@@ -815,6 +821,207 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Map<string, Tolerance>> {
     return tolerancesOf(await orderedLines(storeOf(context), [orderId]), setting)
+  }
+
+  // ---- requests for quotation ----
+
+  @InjectTransactionManager()
+  async createQuotationRequest(
+    input: quotations.NewQuotationRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return quotations.createRequest(input, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async updateQuotationRequest(
+    id: string,
+    changes: quotations.QuotationRequestChanges,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await quotations.updateRequest(id, changes, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async deleteQuotationRequest(
+    id: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await quotations.deleteRequest(id, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async inviteToQuote(
+    id: string,
+    supplierIds: readonly string[],
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await quotations.inviteSuppliers(id, supplierIds, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async removeInvitedSupplier(
+    id: string,
+    supplierId: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await quotations.removeInvited(id, supplierId, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async sendQuotationRequest(
+    id: string,
+    request: quotations.SendRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotations.SendResult> {
+    return quotations.sendRequest(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async remindOfQuotationRequest(
+    id: string,
+    request: quotations.RemindRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotations.SendResult> {
+    return quotations.remindSuppliers(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async endQuotationRequest(
+    id: string,
+    to: "closed" | "cancelled",
+    request: { reason?: string | null; idempotency_key?: string },
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotations.QuotationActResult> {
+    return quotations.endRequest(id, to, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async answerQuotationRequest(
+    target: quotationAnswers.AnswerTarget,
+    answer: quotationAnswers.NewQuotationAnswer,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationAnswers.QuotationAnswerResult> {
+    return quotationAnswers.answerRequest(target, answer, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async declineQuotationRequest(
+    target: quotationAnswers.AnswerTarget,
+    decline: quotationAnswers.NewQuotationDecline,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationAnswers.QuotationAnswerResult> {
+    return quotationAnswers.declineRequest(target, decline, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async uploadQuotationAnswer(
+    target: quotationAnswers.AnswerTarget,
+    upload: quotationAnswers.QuotationFileUpload,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationAnswers.QuotationFileResult> {
+    return quotationAnswers.uploadAnswer(target, upload, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async awardQuotationRequest(
+    id: string,
+    award: quotationAwards.AwardRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationAwards.AwardResult> {
+    return quotationAwards.awardQuotation(id, award, act, neighbours, context)
+  }
+
+  @InjectManager()
+  async findQuotationRequests(
+    filters: QuotationFilters,
+    paging: suppliers.Paging,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return listRequests(storeOf(context), filters, paging, today)
+  }
+
+  /** The ids of the next requests after one of them, for an export. */
+  @InjectManager()
+  async quotationRequestIdsAfter(
+    filters: QuotationFilters,
+    after: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return requestIdsAfter(storeOf(context), filters, after, today)
+  }
+
+  @InjectManager()
+  async readQuotationRequests(
+    ids: readonly string[],
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuotationRequestDTO[]> {
+    return quotationReads.readRequests(storeOf(context), ids, today)
+  }
+
+  @InjectManager()
+  async readQuotationRequest(
+    id: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<QuotationRequestDTO> {
+    return quotationReads.readRequest(storeOf(context), id, today)
+  }
+
+  /** What one supplier is shown of a request: the lines, and its own answer alone. */
+  @InjectManager()
+  async quotationForSupplier(
+    id: string,
+    supplierId: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationReads.QuotationForSupplier> {
+    return quotationReads.readForSupplier(storeOf(context), id, supplierId, today)
+  }
+
+  @InjectManager()
+  async quotationsToCompare(
+    id: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationReads.ComparisonRows> {
+    return quotationReads.readComparison(storeOf(context), id, today)
+  }
+
+  @InjectManager()
+  async suggestSuppliersToAsk(
+    wanted: { itemIds: readonly string[]; requestId: string | null },
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<SuggestedSupplierDTO[]> {
+    return quotationReads.suggestSuppliers(storeOf(context), wanted, limit)
   }
 
   // ---- reading ----

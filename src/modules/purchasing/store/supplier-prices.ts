@@ -73,30 +73,43 @@ export async function replaceBreaks(
   )
 }
 
+/** What became of the prices of one entry. */
+export type PriceStep = Readonly<{
+  entry: PricedEntry
+  before: KeptPrices | null
+  after: KeptPrices
+  origin: PriceOrigin
+}>
+
 /** Keeps what became of an item's prices; nothing where they stayed as they were. */
-export async function recordPriceChanges(
+export const recordPriceChanges = (
   sql: SqlExecutor,
   entry: PricedEntry,
   before: KeptPrices | null,
   after: KeptPrices,
   origin: PriceOrigin
-): Promise<void> {
-  const rows = priceDifferences(before, after).map(({ from_quantity, from, to }) => ({
-    ...origin,
-    id: generateEntityId(undefined, "cspc"),
-    supplier_id: entry.supplier_id,
-    supplier_item_id: entry.id,
-    inventory_item_id: entry.inventory_item_id,
-    from_quantity,
-    currency_code: after.currency_code,
-    from_currency_code: from?.currency_code ?? null,
-    from_unit_price: from?.unit_price ?? null,
-    from_price_per_quantity: from?.price_per_quantity ?? null,
-    from_discount_percent: from?.discount_percent ?? null,
-    to_unit_price: to?.unit_price ?? null,
-    to_price_per_quantity: to?.price_per_quantity ?? null,
-    to_discount_percent: to?.discount_percent ?? null,
-  }))
+): Promise<void> => recordPriceSteps(sql, [{ entry, before, after, origin }])
+
+/** The same of many entries, in one statement. */
+export async function recordPriceSteps(sql: SqlExecutor, steps: readonly PriceStep[]): Promise<void> {
+  const rows = steps.flatMap(({ entry, before, after, origin }) =>
+    priceDifferences(before, after).map(({ from_quantity, from, to }) => ({
+      ...origin,
+      id: generateEntityId(undefined, "cspc"),
+      supplier_id: entry.supplier_id,
+      supplier_item_id: entry.id,
+      inventory_item_id: entry.inventory_item_id,
+      from_quantity,
+      currency_code: after.currency_code,
+      from_currency_code: from?.currency_code ?? null,
+      from_unit_price: from?.unit_price ?? null,
+      from_price_per_quantity: from?.price_per_quantity ?? null,
+      from_discount_percent: from?.discount_percent ?? null,
+      to_unit_price: to?.unit_price ?? null,
+      to_price_per_quantity: to?.price_per_quantity ?? null,
+      to_discount_percent: to?.discount_percent ?? null,
+    }))
+  )
   await insertRows(sql, "comptoir_supplier_price_change", CHANGE_COLUMNS, rows)
 }
 
