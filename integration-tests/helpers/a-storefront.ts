@@ -19,6 +19,9 @@ export type Article = { variant_id: string; inventory_item_id: string; sku: stri
 
 export type Storefront = {
   articles: Article[]
+  channel_id: string
+  /** A cart that only waits to be completed. */
+  fillCart: (lines: { article: Article; quantity: number }[]) => Promise<string>
   /** Places an order the way a shopper does; answers its id, or throws what core refuses. */
   placeOrder: (lines: { article: Article; quantity: number }[]) => Promise<string>
 }
@@ -126,7 +129,7 @@ export async function aStorefront(
   })
 
   let shoppers = 0
-  const placeOrder: Storefront["placeOrder"] = async (lines) => {
+  const fillCart: Storefront["fillCart"] = async (lines) => {
     shoppers += 1
     const { result: cart } = await createCartWorkflow(container).run({
       input: {
@@ -150,8 +153,11 @@ export async function aStorefront(
     await createPaymentSessionsWorkflow(container).run({
       input: { payment_collection_id: data[0]!.payment_collection!.id, provider_id: "pp_system_default" },
     })
-    const { result } = await completeCartWorkflow(container).run({ input: { id: cart.id } })
+    return cart.id
+  }
+  const placeOrder: Storefront["placeOrder"] = async (lines) => {
+    const { result } = await completeCartWorkflow(container).run({ input: { id: await fillCart(lines) } })
     return result.id
   }
-  return { articles, placeOrder }
+  return { articles, channel_id: channel!.id, fillCart, placeOrder }
 }
