@@ -183,10 +183,13 @@ function promisedDay(line: AnsweredLine, day: PlainDate, today: PlainDate): Plai
   plainDate(day, `The day of ${name}`)
   // A day that has passed stays what was asked: the supplier need not touch it to answer something else.
   if (day === line.expected_on) return day
-  const farthest = addDays(today, FARTHEST_DAYS)
+  const farthest = farthestDay(today)
   if (day >= today && day <= farthest) return day
   throw invalidData(`${name} cannot come on ${day}; it must be from ${today} to ${farthest}`)
 }
+
+/** The last day that a supplier may promise. */
+export const farthestDay = (today: PlainDate): PlainDate => addDays(today, FARTHEST_DAYS)
 
 /** What came in of the line or was given up: it can be changed no more. */
 const settled = (line: ReceivedLine): number => line.received_quantity + line.short_closed_quantity

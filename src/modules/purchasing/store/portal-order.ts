@@ -28,8 +28,7 @@ export type PortalOrder = {
   supplier_reference: string | null
   incoterm: string | null
   incoterm_place: string | null
-  payment_terms: string | null
-  shop_name: string | null
+  payment_terms: { days: number | null; end_of_month: boolean; note: string | null } | null
   location_name: string | null
   location_address: string[]
 }
@@ -73,7 +72,7 @@ export async function portalOrder(
             coalesce(currency.decimal_digits, 2) AS currency_decimals, purchase_order.total, purchase_order.vat_total,
             purchase_order.line_count, purchase_order.supplier_id, supplier.name AS supplier_name,
             purchase_order.supplier_reference, purchase_order.incoterm, purchase_order.incoterm_place,
-            purchase_order.payment_terms, (SELECT name FROM store WHERE deleted_at IS NULL ORDER BY created_at LIMIT 1) AS shop_name,
+            purchase_order.payment_terms,
             location.name AS location_name,
             array_remove(ARRAY[nullif(address.company, ''), nullif(address.address_1, ''), nullif(address.address_2, ''),
               nullif(concat_ws(' ', address.postal_code, address.city), ''), nullif(upper(address.country_code), '')], NULL) AS location_address
