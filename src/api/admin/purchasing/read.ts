@@ -1,11 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { daysLate, dueOn } from "../../../domain/purchasing/lateness"
+import { lineTotal, unitValue } from "../../../domain/purchasing/line-price"
+import { takenIn } from "../../../domain/purchasing/receive"
 import { outstanding } from "../../../domain/purchasing/received-status"
 import { vatBreakdown } from "../../../domain/purchasing/vat"
 import { maskAccount } from "../../../domain/purchasing/supplier-details"
 import { notFound } from "../../../domain/shared/domain-error"
-import { add, roundTo } from "../../../domain/shared/money"
+import { add, multiply, roundTo, sum } from "../../../domain/shared/money"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
 import type { OrderFacts } from "../../../modules/purchasing/store/lists"
@@ -13,6 +15,9 @@ import type {
   PurchaseOrderDTO,
   PurchaseOrderLineDTO,
   ReceiptDTO,
+  ReceiptLineDTO,
+  SupplierAddressDTO,
+  SupplierContactDTO,
   SupplierDTO,
   SupplierItemDTO,
 } from "../../../types/http/purchasing"
@@ -63,8 +68,8 @@ const SUPPLIER = [
   "updated_at",
 ]
 
-const CONTACT = ["id", "name", "role", "email", "phone", "receives_orders", "position"]
-const ADDRESS = ["id", "kind", "lines", "postal_code", "city", "country_code", "position"]
+const CONTACT = ["id", "name", "role", "email", "phone", "receives_orders"]
+const ADDRESS = ["id", "kind", "lines", "postal_code", "city", "country_code"]
 
 const SUPPLIER_ITEM = [
   "id",
@@ -204,6 +209,9 @@ const RECEIPT = [
   ...SUPPLIER_REF,
   "location_id",
   ...LOCATION_REF,
+  "currency_code",
+  "exchange_rate",
+  "valuation_currency",
   "status",
   "delivery_note",
   "received_on",
@@ -222,6 +230,16 @@ const RECEIPT = [
 const RECEIPT_LINE = [
   "id",
   "receipt_id",
+  "position",
+  "inventory_item.id",
+  "inventory_item.sku",
+  "inventory_item.title",
+  "quarantined_quantity",
+  "quarantine_reason",
+  "hold_id",
+  "returned_quantity",
+  "unit_price",
+  "price_per_quantity",
   "purchase_order_line_id",
   "inventory_item_id",
   "accepted_quantity",
@@ -306,22 +324,29 @@ export async function readSuppliers(
   return rows.map(withoutAccount)
 }
 
-/** One supplier with its people and its places. */
+/** One supplier with its people and its places, in the order in which they were entered. */
 export async function readSupplier(container: MedusaContainer, id: string): Promise<SupplierDTO> {
-  const fields = [...SUPPLIER, ...under("contacts", CONTACT), ...under("addresses", ADDRESS)]
-  const supplier = await readOne<SupplierDTO>(container, "comptoir_supplier", fields, id, "Supplier")
+  const supplier = await readOne<SupplierDTO>(container, "comptoir_supplier", SUPPLIER, id, "Supplier")
+  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+  const [contacts, addresses] = await Promise.all([
+    purchasing.listComptoirSupplierContacts(
+      { supplier_id: id },
+      { select: CONTACT, order: { position: "ASC" } }
+    ),
+    purchasing.listComptoirSupplierAddresses(
+      { supplier_id: id },
+      { select: ADDRESS, order: { position: "ASC" } }
+    ),
+  ])
   return {
     ...withoutAccount(supplier),
-    contacts: inPosition(supplier.contacts),
-    addresses: inPosition(supplier.addresses),
+    contacts: contacts.map((row) => only(CONTACT, row) as SupplierContactDTO),
+    addresses: addresses.map((row) => only(ADDRESS, row) as SupplierAddressDTO),
   }
 }
 
-/** In the order in which they were entered. */
-const inPosition = <Row extends object>(rows: readonly Row[] | undefined): Row[] =>
-  ([...(rows ?? [])] as (Row & { position: number })[])
-    .sort((a, b) => a.position - b.position)
-    .map(({ position: _, ...row }) => row as unknown as Row)
+const only = (names: readonly string[], row: object): unknown =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)))
 
 /** Query names an inventory item as Medusa does, after its variant alone: here the product's title goes before. */
 async function withArticleNames(
@@ -412,10 +437,55 @@ export async function readReceipt(container: MedusaContainer, id: string): Promi
     id,
     "Receipt"
   )
-  const lines = (receipt.lines ?? []).map((line) => ({
+  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+  const names = await purchasing.articleNames((receipt.lines ?? []).map((line) => line.inventory_item_id))
+  const lines = (receipt.lines ?? []).map(({ inventory_item, ...line }) => ({
     ...line,
+    ...(inventory_item
+      ? {
+          inventory_item: {
+            ...inventory_item,
+            title: names.get(line.inventory_item_id) ?? inventory_item.title,
+          },
+        }
+      : {}),
     ...(line.purchase_order_line ? { purchase_order_line: lineOf(line.purchase_order_line) } : {}),
   }))
-  lines.sort((a, b) => (a.purchase_order_line?.position ?? 0) - (b.purchase_order_line?.position ?? 0))
-  return { ...receipt, lines }
+  const placeOf = (line: ReceiptLineDTO) => (line.purchase_order_line?.position ?? 0) * 10_000 + line.position
+  lines.sort((a, b) => placeOf(a) - placeOf(b))
+  return withValues(container, { ...receipt, lines })
+}
+
+/** What the goods of a receipt cost: each line, all of them, and all of them at the rate that they were valued at. */
+async function withValues(container: MedusaContainer, receipt: ReceiptDTO): Promise<ReceiptDTO> {
+  const { currency_code, valuation_currency, exchange_rate } = receipt
+  if (!currency_code) return receipt
+  const decimals = await decimalsOf(container, [currency_code, valuation_currency ?? currency_code])
+  const lines = (receipt.lines ?? []).map((line) => {
+    const price = line.purchase_order_line ?? {
+      unit_price: line.unit_price ?? "0",
+      price_per_quantity: line.price_per_quantity ?? 1,
+    }
+    const value = lineTotal(takenIn(line), price, decimals.get(currency_code) ?? 2)
+    return { ...line, unit_cost: unitValue(price), value }
+  })
+  const value = roundTo(sum(lines.map((line) => line.value)), decimals.get(currency_code) ?? 2)
+  const valued =
+    exchange_rate && valuation_currency
+      ? roundTo(multiply(value, exchange_rate), decimals.get(valuation_currency) ?? 2)
+      : null
+  return { ...receipt, lines, value, valuation_value: valued }
+}
+
+async function decimalsOf(
+  container: MedusaContainer,
+  codes: readonly string[]
+): Promise<Map<string, number>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "currency",
+    fields: ["code", "decimal_digits"],
+    filters: { code: [...new Set(codes)] },
+  })
+  return new Map(data.map((row) => [row.code, Number(row.decimal_digits)]))
 }

@@ -1,5 +1,5 @@
 import type { RouteDeclaration } from "../../declare-route"
-import { actBody, singleQuery } from "../purchasing/fields"
+import { actBody, actWithReasonBody, singleQuery } from "../purchasing/fields"
 import * as validators from "./validators"
 
 export const supplierRoutes: RouteDeclaration[] = [
@@ -28,6 +28,37 @@ export const supplierRoutes: RouteDeclaration[] = [
     permission: "purchasing.write",
     body: validators.AdminUpdateSupplier,
   },
-  { method: "POST", matcher: "/admin/suppliers/:id/archive", permission: "purchasing.write", body: actBody },
+  {
+    method: "POST",
+    matcher: "/admin/suppliers/import",
+    permission: "purchasing.write",
+    body: validators.AdminImportSuppliers,
+    bodyLimit: "8mb",
+  },
+  {
+    method: "POST",
+    matcher: "/admin/suppliers/:id/archive",
+    permission: "purchasing.write",
+    body: validators.AdminArchiveSupplier,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/suppliers/:id/hold",
+    permission: "purchasing.write",
+    body: actWithReasonBody,
+  },
+  { method: "POST", matcher: "/admin/suppliers/:id/release", permission: "purchasing.write", body: actBody },
+  {
+    method: "POST",
+    matcher: "/admin/suppliers/:id/bank",
+    permission: "purchasing.bank",
+    body: validators.AdminChangeSupplierBank,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/suppliers/:id/bank/reveal",
+    permission: "purchasing.bank",
+    body: actBody,
+  },
   { method: "POST", matcher: "/admin/suppliers/:id/restore", permission: "purchasing.write", body: actBody },
 ]

@@ -1,6 +1,5 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-const DAY = "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
 const STAMPS = `
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),

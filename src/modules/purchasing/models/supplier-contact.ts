@@ -1,12 +1,11 @@
 import { model } from "@medusajs/framework/utils"
-import Supplier from "./supplier"
 
 /** A person at a supplier, beside its main contact. */
 const SupplierContact = model.define(
   { name: "ComptoirSupplierContact", tableName: "comptoir_supplier_contact" },
   {
     id: model.id({ prefix: "csct" }).primaryKey(),
-    supplier: model.belongsTo(() => Supplier, { mappedBy: "contacts" }),
+    supplier_id: model.text(),
     name: model.text(),
     /** What the person does: `Sales`, `Accounts` … */
     role: model.text().nullable(),

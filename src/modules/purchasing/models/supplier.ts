@@ -2,10 +2,7 @@ import { model } from "@medusajs/framework/utils"
 import { SUPPLIER_STATUSES } from "../../../domain/purchasing/lifecycles"
 import PurchaseOrder from "./purchase-order"
 import Receipt from "./receipt"
-import SupplierAddress from "./supplier-address"
-import SupplierContact from "./supplier-contact"
 import SupplierItem from "./supplier-item"
-import SupplierReturn from "./supplier-return"
 
 /** Somebody the merchant buys from. */
 const Supplier = model.define(
@@ -61,12 +58,9 @@ const Supplier = model.define(
     under_tolerance_percent: model.text().nullable(),
     under_tolerance_units: model.number().nullable(),
     metadata: model.json().nullable(),
-    contacts: model.hasMany(() => SupplierContact, { mappedBy: "supplier" }),
-    addresses: model.hasMany(() => SupplierAddress, { mappedBy: "supplier" }),
     items: model.hasMany(() => SupplierItem, { mappedBy: "supplier" }),
     purchase_orders: model.hasMany(() => PurchaseOrder, { mappedBy: "supplier" }),
     receipts: model.hasMany(() => Receipt, { mappedBy: "supplier" }),
-    supplier_returns: model.hasMany(() => SupplierReturn, { mappedBy: "supplier" }),
   }
 )
 

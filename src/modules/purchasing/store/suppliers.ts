@@ -350,9 +350,10 @@ export async function setSupplierBank(
 ): Promise<Difference | null> {
   const supplier = await supplierById(sql, id, "FOR UPDATE")
   const of = `supplier ${supplier.name}`
-  const next = {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  const next: BankDetails = {
     ...bankOf(supplier),
-    ...changes,
+    ...given,
     ...(changes.iban ? { iban: iban(changes.iban, of) } : {}),
     ...(changes.bic ? { bic: bic(changes.bic, of) } : {}),
   }

@@ -4,7 +4,10 @@ import type PurchasingService from "../../../../../modules/purchasing/service"
 import { addSupplierItemWorkflow } from "../../../../../workflows/purchasing/add-supplier-item"
 import { pickFields } from "../../../../list-query"
 import { readSupplier, readSupplierItem, readSupplierItems } from "../../../purchasing/read"
-import type { AdminCreateSupplierItemType, AdminListItemsOfSupplierType } from "../../../supplier-items/validators"
+import type {
+  AdminCreateSupplierItemType,
+  AdminListItemsOfSupplierType,
+} from "../../../supplier-items/validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const { limit, offset, order, fields, ...filters } = req.validatedQuery as AdminListItemsOfSupplierType

@@ -1,0 +1,15 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { setSupplierStatusWorkflow } from "../../../../../workflows/purchasing/set-supplier-status"
+import type { ActWithReasonBody } from "../../../purchasing/fields"
+import { readSupplier } from "../../../purchasing/read"
+
+export async function POST(
+  req: AuthenticatedMedusaRequest<ActWithReasonBody>,
+  res: MedusaResponse
+): Promise<void> {
+  const id = req.params.id as string
+  const { reason } = req.validatedBody
+  const input = { id, status: "on_hold" as const, reason, actor_id: req.auth_context.actor_id }
+  await setSupplierStatusWorkflow(req.scope).run({ input })
+  res.json({ supplier: await readSupplier(req.scope, id) })
+}
