@@ -13,11 +13,14 @@ import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middleware
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
+import { receivingRoutes } from "./admin/receiving/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
+import { stockHoldRoutes } from "./admin/stock-holds/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
 import { supplierAnswerRoutes } from "./admin/supplier-answers/middlewares"
 import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
+import { supplierReturnRoutes } from "./admin/supplier-returns/middlewares"
 import { supplierRoutes } from "./admin/suppliers/middlewares"
 import { warehouseRoutes } from "./admin/warehouses/middlewares"
 import { storeAvailabilityRoutes } from "./store/availability/middlewares"
@@ -40,11 +43,14 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...purchaseOrderRoutes,
   ...purchasingRoutes,
   ...receiptRoutes,
+  ...receivingRoutes,
   ...salesHistoryRoutes,
   ...stockHealthRoutes,
+  ...stockHoldRoutes,
   ...stockMoveRoutes,
   ...supplierAnswerRoutes,
   ...supplierItemRoutes,
+  ...supplierReturnRoutes,
   ...supplierRoutes,
   ...warehouseRoutes,
 ]

@@ -1007,6 +1007,16 @@ export default class PurchasingService extends MedusaService({
   }
 
   @InjectManager()
+  async quotationDocument(
+    id: string,
+    supplierId: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<quotationReads.QuotationDocumentRows> {
+    return quotationReads.readQuotationDocument(storeOf(context), id, supplierId, today)
+  }
+
+  @InjectManager()
   async quotationsToCompare(
     id: string,
     today: PlainDate,

@@ -4,7 +4,7 @@ import { SqlExecutor } from "../../platform/sql"
 import type { StockMoveDTO } from "../../types/http/stock"
 
 export type MoveFilters = {
-  /** SKU or title of the item, or the number of a receipt. */
+  /** SKU or title of the item, or the number of a receipt or a return. */
   q?: string
   inventory_item_id?: string[]
   location_id?: string[]
@@ -68,30 +68,34 @@ async function conditions(sql: SqlExecutor, filters: MoveFilters): Promise<Condi
   return where
 }
 
-/** Looks the words up where they are few, among items and receipts, so that the ledger is read by its indexes. */
+/** Looks the words up where they are few, among items and documents, so that the ledger is read by its indexes. */
 async function matching(sql: SqlExecutor, q: string): Promise<Condition> {
   const items = await sql.execute<{ id: string }>(
     `SELECT id FROM inventory_item WHERE deleted_at IS NULL
        AND (sku ILIKE ? OR title ILIKE ? OR id IN (${ITEMS_OF_PRODUCTS_LIKE})) LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
     [containing(q), containing(q), containing(q)]
   )
-  const receipts = await sql.execute<{ id: string }>(
-    `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?`,
-    [q.trim(), q.trim()]
+  const number = q.trim()
+  const documents = await sql.execute<{ id: string }>(
+    `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?
+     UNION ALL SELECT id FROM comptoir_supplier_return WHERE number = ? OR reversal_number = ?`,
+    [number, number, number, number]
   )
   return {
     sql: "move.inventory_item_id = ANY(?::text[]) OR move.document_id = ANY(?::text[])",
-    values: [items.map((item) => item.id), receipts.map((receipt) => receipt.id)],
+    values: [items.map((item) => item.id), documents.map((document) => document.id)],
   }
 }
 
 const SELECT = `
-  SELECT move.id, move.sequence, move.inventory_item_id, move.location_id, move.lot, move.expires_on, move.quantity,
+  SELECT move.id, move.sequence, move.inventory_item_id, move.location_id, move.lot, move.expires_on, move.hold_id, move.quantity,
          move.cause, move.document_type, move.document_id, move.document_line_id, move.actor_type, move.actor_id,
          move.reason, move.unit_value, move.currency_code, move.occurred_at, move.applied_at,
          jsonb_build_object('id', move.inventory_item_id, 'sku', item.sku, 'title', ${articleName("item")}) AS inventory_item,
          jsonb_build_object('id', move.location_id, 'name', location.name) AS location,
          CASE WHEN move.cause = 'receipt_reversal' THEN receipt.reversal_number
+              WHEN move.cause = 'supplier_return_reversal' THEN returned.reversal_number
+              WHEN returned.id IS NOT NULL THEN returned.number
               WHEN receipt.id IS NOT NULL THEN receipt.number
               WHEN sale.id IS NOT NULL THEN '#' || sale.display_id END AS document_number,
          person.email AS actor_name
@@ -99,5 +103,7 @@ const SELECT = `
   LEFT JOIN inventory_item AS item ON item.id = move.inventory_item_id
   LEFT JOIN stock_location AS location ON location.id = move.location_id
   LEFT JOIN comptoir_receipt AS receipt ON receipt.id = move.document_id AND move.document_type = 'receipt'
+  LEFT JOIN comptoir_supplier_return AS returned
+    ON returned.id = move.document_id AND move.document_type = 'supplier_return'
   LEFT JOIN "order" AS sale ON sale.id = move.document_id AND move.document_type = 'order'
   LEFT JOIN "user" AS person ON person.id = move.actor_id`

@@ -11,6 +11,7 @@ import { wholeUnits } from "../../domain/shared/quantities"
 import { StockMove } from "../../domain/stock/move"
 import { Gate } from "../../platform/gate"
 import { parsePluginOptions, ParsedOptions } from "../../platform/plugin-options"
+import type { StockHoldDTO } from "../../types/http/receiving"
 import type { StockHealthResponse, StockMoveDTO, WarehouseDTO } from "../../types/http/stock"
 import { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
@@ -30,6 +31,7 @@ import {
   HOLD_DIFFERENCES,
   positionsOfHolds,
 } from "./holds"
+import { HoldFilters, listHolds, pageHolds, readHoldEntries, readHolds } from "./hold-list"
 import HoldModel from "./models/hold"
 import HoldEntry from "./models/hold-entry"
 import StockMoveModel from "./models/stock-move"
@@ -50,7 +52,36 @@ import {
 } from "./settlement"
 import { findWarehouse, listWarehouses } from "./warehouses"
 
-export type { DifferenceOrigin, HoldRelease, HoldRow, HoldSearch, NewHold, PositionKey, SettlementPorts }
+export type {
+  DifferenceOrigin,
+  HoldFilters,
+  HoldRelease,
+  HoldRow,
+  HoldSearch,
+  NewHold,
+  PositionKey,
+  SettlementPorts,
+}
+
+/** What stock asks of the audit log within its own transaction. */
+export type StockAudit = (
+  entries: {
+    entity_type: string
+    entity_id: string
+    act: string
+    actor_id?: string | null
+    after?: Record<string, unknown>
+    reason?: string | null
+  }[],
+  context: Context
+) => Promise<unknown>
+
+const holdEntry = (
+  entity_id: string,
+  act: string,
+  actor_id: string | null | undefined,
+  detail: { after: Record<string, unknown>; reason?: string | null }
+) => ({ entity_type: "stock_hold", entity_id, act, actor_id: actor_id ?? null, ...detail })
 
 /** Keeps the ledger of stock moves, the positions they add up to, and what of them is on hold. */
 export default class StockService extends MedusaService({
@@ -173,6 +204,118 @@ export default class StockService extends MedusaService({
     const positions = await acceptHeld(sql, releases)
     if (positions.length) await this.markDue(positions, context)
     return positions
+  }
+
+  /** Puts free stock aside, because somebody says so; answers the id of the hold, or of the one that has its key. */
+  @InjectTransactionManager()
+  async holdFreeStock(
+    hold: NewHold,
+    recordAudit: StockAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const key = hold.key ? `hold:${hold.key}` : null
+    const [placed] = await this.placeHolds([{ ...hold, key }], context)
+    if (!placed) {
+      const known = (await this.knownHolds([{ key }], context)).get(key as string) as string
+      const [before] = await holdsOf(sqlOf(context), { ids: [known] })
+      if (before && nameOf(before) === nameOf(hold)) return known
+      throw invalidData(`The idempotency key ${hold.key} put other goods on hold; use a new key`)
+    }
+    const { quantity, kind, lot = null } = hold
+    const after = { quantity, kind, lot }
+    await recordAudit([holdEntry(hold.id, "created", hold.actor_id, { after, reason: hold.reason })], context)
+    return hold.id
+  }
+
+  /** Takes units off a hold that are good after all; answers the positions to settle. */
+  @InjectTransactionManager()
+  async acceptHeld(
+    release: HoldRelease,
+    recordAudit: StockAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
+    const positions = await this.releaseHolds([release], context)
+    if (positions.length) {
+      const after = { quantity: release.quantity }
+      const { hold_id, actor_id, reason } = release
+      await recordAudit([holdEntry(hold_id, "accepted", actor_id, { after, reason })], context)
+    }
+    return positions
+  }
+
+  /** Takes units off a hold that are good for nothing: they leave stock. Answers the positions to settle. */
+  @InjectTransactionManager()
+  async writeOffHeld(
+    release: HoldRelease,
+    recordAudit: StockAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<PositionKey[]> {
+    const sql = sqlOf(context)
+    const [hold] = await holdsOf(sql, { ids: [release.hold_id] })
+    if (!hold) throw notFound(`Hold ${release.hold_id} does not exist`)
+    wholeUnits(release.quantity, `The quantity to write off`)
+    const { inventory_item_id, location_id, lot, expires_on } = hold
+    const key = `write_off:${release.key}`
+    await lockPositions(sql, [hold], true)
+    const known = await sql.execute(`SELECT 1 FROM comptoir_stock_move WHERE key = ?`, [key])
+    const positions = await this.recordMoves(
+      [
+        {
+          key,
+          inventory_item_id,
+          location_id,
+          lot,
+          expires_on,
+          hold_id: hold.id,
+          quantity: -release.quantity,
+          cause: "write_off",
+          document_type: "hold",
+          document_id: hold.id,
+          actor_type: release.actor_id ? "user" : null,
+          actor_id: release.actor_id,
+          reason: release.reason,
+          occurred_at: release.at,
+        },
+      ],
+      context
+    )
+    if (!known.length) {
+      const after = { quantity: release.quantity }
+      const { hold_id, actor_id, reason } = release
+      await recordAudit([holdEntry(hold_id, "written_off", actor_id, { after, reason })], context)
+    }
+    return positions
+  }
+
+  /** One screen of holds, the newest first unless asked otherwise. */
+  @InjectManager()
+  async findHolds(
+    filters: HoldFilters,
+    page: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: StockHoldDTO[] }> {
+    return await listHolds(sqlOf(context), filters, page)
+  }
+
+  /** The next holds for an export, after the one with this id. */
+  @InjectManager()
+  async pageHolds(
+    filters: HoldFilters,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<StockHoldDTO[]> {
+    return await pageHolds(sqlOf(context), filters, after, limit)
+  }
+
+  /** One hold with what became of its units; refuses an id that is none. */
+  @InjectManager()
+  async readHold(id: string, @MedusaContext() context: Context = {}): Promise<StockHoldDTO> {
+    const sql = sqlOf(context)
+    // PostgreSQL stores no such text, so no record can have it as its id.
+    const [hold] = id.includes("\0") ? [] : await readHolds(sql, [id])
+    if (!hold) throw notFound(`Hold ${id} does not exist`)
+    return { ...hold, entries: await readHoldEntries(sql, id) }
   }
 
   /** Holds by their ids or by the lines of documents that placed them, each with what became of its units. */

@@ -293,13 +293,30 @@ export type PurchaseOrderDTO = {
 export type ReceiptLineDTO = {
   id: string
   receipt_id: string
-  purchase_order_line_id: string
+  position: number
+  /** Null where goods came without an order. */
+  purchase_order_line_id: string | null
   inventory_item_id: string
+  /** On the single receipt only. */
+  inventory_item?: InventoryItemRef | null
   accepted_quantity: number
   rejected_quantity: number
   reject_reason: string | null
+  /** Taken in and put on hold. */
+  quarantined_quantity: number
+  quarantine_reason: string | null
+  hold_id: string | null
+  /** Sent back to the supplier since. */
+  returned_quantity: number
   lot: string | null
   expires_on: string | null
+  /** Of goods without an order; else the order line has the price. */
+  unit_price: string | null
+  price_per_quantity: number | null
+  /** What a unit cost, net of discount; on the single receipt only. */
+  unit_cost?: string
+  /** What the units that were taken in cost, in the receipt's currency; on the single receipt only. */
+  value?: string
   /** The order line it receives, on the single receipt only. */
   purchase_order_line?: PurchaseOrderLineDTO
 }
@@ -307,12 +324,20 @@ export type ReceiptLineDTO = {
 export type ReceiptDTO = {
   id: string
   number: string | null
-  purchase_order_id: string
-  purchase_order?: Pick<PurchaseOrderDTO, "id" | "number" | "status">
+  /** Null where goods came without an order. */
+  purchase_order_id: string | null
+  purchase_order?: Pick<PurchaseOrderDTO, "id" | "number" | "status"> | null
   supplier_id: string
   supplier?: SupplierRef
   location_id: string
   location?: LocationRef
+  currency_code: string | null
+  /** The rate into the valuation currency that its goods were valued at. */
+  exchange_rate: string | null
+  valuation_currency: string | null
+  /** What its goods cost, in its currency and in the valuation's; on the single receipt only. */
+  value?: string
+  valuation_value?: string | null
   status: ReceiptStatus
   delivery_note: string | null
   received_on: string
@@ -410,17 +435,30 @@ export type PurchaseOrderInput = {
 }
 
 export type ReceiptLineInput = {
-  purchase_order_line_id: string
+  /** Of an ordered line; `inventory_item_id` of goods without an order. */
+  purchase_order_line_id?: string
+  inventory_item_id?: string
   accepted_quantity: number
   rejected_quantity?: number
   /** Required when something is rejected. */
   reject_reason?: string | null
+  quarantined_quantity?: number
+  /** Required when something is put aside. */
+  quarantine_reason?: string | null
   lot?: string | null
   expires_on?: string | null
+  /** Of goods without an order; the supplier's own price where it is left out. */
+  unit_price?: string | number | null
+  price_per_quantity?: number | null
 }
 
 export type ReceiptInput = {
-  purchase_order_id: string
+  purchase_order_id?: string
+  /** Of goods without an order. */
+  supplier_id?: string
+  location_id?: string
+  /** Whether somebody is still counting it. */
+  counting?: boolean
   /** Left out: everything outstanding. */
   lines?: ReceiptLineInput[]
   delivery_note?: string | null

@@ -10,6 +10,8 @@ export type StockMoveDTO = {
   location?: { id: string; name: string }
   lot: string | null
   expires_on: string | null
+  /** The hold that its goods were put on or taken off. */
+  hold_id: string | null
   quantity: number
   cause: MoveCause
   document_type: string | null

@@ -2,7 +2,6 @@ import { model } from "@medusajs/framework/utils"
 import { VAT_CATEGORIES } from "../../../domain/purchasing/lifecycles"
 import PurchaseOrder from "./purchase-order"
 import ReceiptLine from "./receipt-line"
-import SupplierReturnLine from "./supplier-return-line"
 
 /** What is ordered of one inventory item. SKU, title, price and pack are snapshots of the day it was ordered. */
 const PurchaseOrderLine = model.define(
@@ -54,7 +53,6 @@ const PurchaseOrderLine = model.define(
     under_tolerance_percent: model.text().nullable(),
     under_tolerance_units: model.number().nullable(),
     receipt_lines: model.hasMany(() => ReceiptLine, { mappedBy: "purchase_order_line" }),
-    return_lines: model.hasMany(() => SupplierReturnLine, { mappedBy: "purchase_order_line" }),
   }
 )
 

@@ -1,7 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 import PurchaseOrderLine from "./purchase-order-line"
 import Receipt from "./receipt"
-import SupplierReturnLine from "./supplier-return-line"
 
 /** What one delivery brought of one order line, or of an item without an order. Rejected units never enter stock. */
 const ReceiptLine = model.define(
@@ -29,7 +28,6 @@ const ReceiptLine = model.define(
     lot: model.text().nullable(),
     /** Plain date, `YYYY-MM-DD`. */
     expires_on: model.text().nullable(),
-    return_lines: model.hasMany(() => SupplierReturnLine, { mappedBy: "receipt_line" }),
   }
 )
 

@@ -3,7 +3,6 @@ import { RECEIPT_STATUSES } from "../../../domain/purchasing/lifecycles"
 import PurchaseOrder from "./purchase-order"
 import ReceiptLine from "./receipt-line"
 import Supplier from "./supplier"
-import SupplierReturn from "./supplier-return"
 
 /** One delivery of a purchase order. Posted, it is immutable; a reversal undoes it under a number of its own. */
 const Receipt = model.define(
@@ -39,7 +38,6 @@ const Receipt = model.define(
     reverse_key: model.text().nullable(),
     metadata: model.json().nullable(),
     lines: model.hasMany(() => ReceiptLine, { mappedBy: "receipt" }),
-    supplier_returns: model.hasMany(() => SupplierReturn, { mappedBy: "receipt" }),
   }
 )
 

@@ -1,7 +1,5 @@
 import { model } from "@medusajs/framework/utils"
 import { RETURN_SETTLEMENTS } from "../../../domain/purchasing/supplier-return"
-import PurchaseOrderLine from "./purchase-order-line"
-import ReceiptLine from "./receipt-line"
 import SupplierReturn from "./supplier-return"
 
 /** Units of one item that go back, from a receipt, from a hold, or from free stock. */
@@ -15,8 +13,8 @@ const SupplierReturnLine = model.define(
     sku: model.text().nullable(),
     title: model.text().nullable(),
     supplier_sku: model.text().nullable(),
-    receipt_line: model.belongsTo(() => ReceiptLine, { mappedBy: "return_lines" }).nullable(),
-    purchase_order_line: model.belongsTo(() => PurchaseOrderLine, { mappedBy: "return_lines" }).nullable(),
+    receipt_line_id: model.text().nullable(),
+    purchase_order_line_id: model.text().nullable(),
     /** The hold that the units are taken off. */
     hold_id: model.text().nullable(),
     quantity: model.number(),

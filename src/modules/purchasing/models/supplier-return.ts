@@ -1,7 +1,5 @@
 import { model } from "@medusajs/framework/utils"
 import { SUPPLIER_RETURN_STATUSES } from "../../../domain/purchasing/supplier-return"
-import Receipt from "./receipt"
-import Supplier from "./supplier"
 import SupplierReturnLine from "./supplier-return-line"
 
 /** Goods sent back to a supplier. Posted, it is immutable; a reversal undoes it under a number of its own. */
@@ -10,10 +8,10 @@ const SupplierReturn = model.define(
   {
     id: model.id({ prefix: "csrt" }).primaryKey(),
     number: model.text().nullable(),
-    supplier: model.belongsTo(() => Supplier, { mappedBy: "supplier_returns" }),
+    supplier_id: model.text(),
     location_id: model.text(),
     /** The receipt that it was begun from, if one. */
-    receipt: model.belongsTo(() => Receipt, { mappedBy: "supplier_returns" }).nullable(),
+    receipt_id: model.text().nullable(),
     status: model.enum([...SUPPLIER_RETURN_STATUSES]).default("draft"),
     currency_code: model.text(),
     /** The supplier's number of the return, where it gave one. */

@@ -1,0 +1,21 @@
+import type { RouteDeclaration } from "../../declare-route"
+import { leaveOutExpected } from "./leave-out-expected"
+import { AdminReceiving, AdminScan, AdminSetItemTracking } from "./validators"
+
+export const receivingRoutes: RouteDeclaration[] = [
+  {
+    method: "GET",
+    matcher: "/admin/receiving",
+    permission: "receiving.read",
+    query: AdminReceiving,
+    middlewares: [leaveOutExpected],
+  },
+  { method: "GET", matcher: "/admin/receiving/scan", permission: "receiving.read", query: AdminScan },
+  { method: "GET", matcher: "/admin/receiving/items/:id/tracking", permission: "receiving.read" },
+  {
+    method: "POST",
+    matcher: "/admin/receiving/items/:id/tracking",
+    permission: "stock.write",
+    body: AdminSetItemTracking,
+  },
+]

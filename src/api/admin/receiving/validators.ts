@@ -1,0 +1,19 @@
+import { z } from "@medusajs/framework/zod"
+import { recordId } from "../purchasing/fields"
+
+export const AdminReceiving = z.object({ purchase_order_id: recordId.optional() }).strict()
+export type AdminReceivingType = z.output<typeof AdminReceiving>
+
+export const AdminScan = z
+  .object({
+    code: z.string().trim().min(1).max(200),
+    purchase_order_id: recordId.optional(),
+    supplier_id: recordId.optional(),
+  })
+  .strict()
+export type AdminScanType = z.output<typeof AdminScan>
+
+export const AdminSetItemTracking = z
+  .object({ tracks_lots: z.boolean().optional(), tracks_expiry: z.boolean().optional() })
+  .strict()
+export type AdminSetItemTrackingType = z.output<typeof AdminSetItemTracking>
