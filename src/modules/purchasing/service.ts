@@ -8,13 +8,14 @@ import {
 import type { SupplierItemStatus, SupplierStatus } from "../../domain/purchasing/lifecycles"
 import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
 import type { ChannelTerms } from "../../domain/availability/channel"
+import type { CatalogueFormat } from "../../domain/purchasing/catalogue-row"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { Tracking } from "../../domain/purchasing/receive"
 import type { Tolerance, ToleranceTerms } from "../../domain/purchasing/tolerance"
 import type { LineDifference } from "../../domain/purchasing/revision"
 import type { ListPage } from "../../platform/list-page"
 import type { QuotationRequestDTO, SuggestedSupplierDTO } from "../../types/http/quotations"
-import type { OrderAdviceDTO } from "../../types/http/catalogue"
+import type { CatalogueChangeDTO, OrderAdviceDTO } from "../../types/http/catalogue"
 import CatalogueImport from "./models/catalogue-import"
 import PortalCounter from "./models/portal-counter"
 import PortalLink from "./models/portal-link"
@@ -45,6 +46,10 @@ import PromiseClaim from "./models/promise-claim"
 import type { Act, Neighbours } from "./neighbours"
 import * as answers from "./store/answers"
 import * as availability from "./store/availability"
+import { applyNextRows, linkMadeProducts, ProductToMake, productsToMake } from "./store/catalogue-apply"
+import { alone } from "./store/catalogue-copy"
+import * as catalogues from "./store/catalogue-imports"
+import { previewImport } from "./store/catalogue-preview"
 import * as lists from "./store/lists"
 import * as documents from "./store/order-document"
 import * as orderables from "./store/orderable-items"
@@ -274,6 +279,182 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<OrderAdviceDTO> {
     return adviseQuantities(storeOf(context), supplierId, needs, day)
+  }
+
+  // ---- price lists ----
+
+  @InjectTransactionManager()
+  async openCatalogueImport(
+    input: catalogues.NewCatalogueImport,
+    act: Act,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; number: number }> {
+    return catalogues.openImport(storeOf(context), input, act)
+  }
+
+  @InjectTransactionManager()
+  async stageCatalogueRows(
+    number: number,
+    rows: readonly catalogues.StagedRow[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await catalogues.stageRows(context, number, rows)
+  }
+
+  @InjectManager()
+  async catalogueSample(
+    number: number,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[][]> {
+    return catalogues.sampleRows(storeOf(context), number, most)
+  }
+
+  @InjectManager()
+  async catalogueFormatLastUsed(
+    supplierId: string,
+    headings: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<CatalogueFormat | null> {
+    return catalogues.formatLastUsed(storeOf(context), supplierId, headings)
+  }
+
+  @InjectTransactionManager()
+  async closeCatalogueUpload(
+    id: string,
+    uploaded: catalogues.Uploaded,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await catalogues.closeUpload(storeOf(context), id, uploaded)
+  }
+
+  @InjectTransactionManager()
+  async failCatalogueImport(
+    id: string,
+    failure: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await catalogues.failImport(storeOf(context), id, failure)
+  }
+
+  @InjectTransactionManager()
+  async requestCataloguePreview(
+    id: string,
+    format: CatalogueFormat,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await catalogues.requestPreview(storeOf(context), id, format)
+  }
+
+  /** Whether there is something new to do; false for an act that is repeated. */
+  @InjectTransactionManager()
+  async requestCatalogueApply(
+    id: string,
+    request: catalogues.ApplyRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return catalogues.requestApply(id, request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async deleteCatalogueImport(
+    id: string,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await catalogues.deleteImport(id, act, neighbours, context)
+  }
+
+  /** Works on a price list while nobody else does, on this process or another; null where somebody does. */
+  @InjectManager()
+  async workAloneOnCatalogue<T>(
+    id: string,
+    work: () => Promise<T>,
+    @MedusaContext() context: Context = {}
+  ): Promise<T | null> {
+    return alone(context, ["comptoir_catalogue_import", id], work)
+  }
+
+  @InjectTransactionManager()
+  async previewCatalogue(
+    id: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await previewImport(id, today, context)
+  }
+
+  @InjectTransactionManager()
+  async catalogueProductsToMake(
+    id: string,
+    after: number,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<ProductToMake[]> {
+    return productsToMake(context, id, after, most)
+  }
+
+  @InjectTransactionManager()
+  async linkCatalogueProducts(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await linkMadeProducts(context, id)
+  }
+
+  /** Takes in the next rows of a price list; whether there may be more. */
+  @InjectTransactionManager()
+  async applyNextCatalogueRows(
+    id: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return applyNextRows(id, today, context)
+  }
+
+  @InjectManager()
+  async findCatalogueImport(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<catalogues.CatalogueImportRow> {
+    return catalogues.importById(storeOf(context), id)
+  }
+
+  @InjectManager()
+  async findCatalogueImports(
+    filters: catalogues.CatalogueImportFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: catalogues.CatalogueImportRow[]; count: number }> {
+    return catalogues.listImports(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async catalogueImportsAtWork(
+    untouchedSince: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<catalogues.CatalogueImportRow[]> {
+    return catalogues.importsAtWork(storeOf(context), untouchedSince)
+  }
+
+  @InjectManager()
+  async findCatalogueChanges(
+    id: string,
+    filters: catalogues.ChangeFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: CatalogueChangeDTO[]; count: number }> {
+    return catalogues.listChanges(storeOf(context), id, filters, paging)
+  }
+
+  @InjectManager()
+  async exportCatalogueChanges(
+    id: string,
+    filters: catalogues.ChangeFilters,
+    after: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<CatalogueChangeDTO[]> {
+    return catalogues.exportChanges(storeOf(context), id, filters, after)
   }
 
   // ---- purchase orders ----

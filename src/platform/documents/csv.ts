@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync"
+import { ANSWER_COLUMNS } from "../../domain/purchasing/quotation-file"
 import { asText } from "../csv-download"
 import type { DocumentLine, DocumentView } from "./views"
 
@@ -40,9 +41,7 @@ const PRICES: readonly Column[] = [
 ]
 
 /** What a supplier fills in on a request for quotation and sends back. */
-const ANSWER: readonly Column[] = ["unit_price", "price_per_quantity", "delivery_on", "remark"].map(
-  (header) => text(header, () => "")
-)
+const ANSWER: readonly Column[] = ANSWER_COLUMNS.map((header) => text(header, () => ""))
 
 const RETURN: readonly Column[] = [text("lot", (line) => line.lot), text("reason", (line) => line.reason)]
 

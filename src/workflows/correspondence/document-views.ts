@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { notFound } from "../../domain/shared/domain-error"
 import type { DocumentLanguage, DocumentView } from "../../platform/documents/views"
+import { quotationRequestView } from "../purchasing/quotation-document"
 import { purchaseOrderView } from "./order-view"
 
 /** A record's document, and which page of the supplier portal belongs to it. */
@@ -24,6 +25,7 @@ export type ViewReader = (
 /** Entity type → how its document is read; what an area sends or prints has its line here. */
 const READERS: Readonly<Record<string, ViewReader>> = {
   purchase_order: (container, id, language) => purchaseOrderView(container, id, language),
+  quotation_request: quotationRequestView,
 }
 
 /** The document of a record; refuses a kind of record that has none. */

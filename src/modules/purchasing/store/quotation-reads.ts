@@ -12,6 +12,12 @@ import type {
   QuotationSupplierDTO,
   SuggestedSupplierDTO,
 } from "../../../types/http/quotations"
+import {
+  DocumentSupplier,
+  DocumentWarehouse,
+  supplierForDocument,
+  warehouseForDocument,
+} from "./order-document"
 import { OVERDUE } from "./quotation-lists"
 import { requestById } from "./quotation-requests"
 
@@ -324,5 +330,28 @@ export async function readForSupplier(
     lines,
     asked,
     awarded,
+  }
+}
+
+export type QuotationDocumentRows = Pick<QuotationForSupplier, "request" | "lines" | "buyer_name"> & {
+  supplier: DocumentSupplier
+  warehouse: DocumentWarehouse | null
+}
+
+/** All that the document of a request for one supplier says. */
+export async function readQuotationDocument(
+  sql: SqlExecutor,
+  id: string,
+  supplierId: string,
+  today: PlainDate
+): Promise<QuotationDocumentRows> {
+  const { request, lines, buyer_name } = await readForSupplier(sql, id, supplierId, today)
+  const { location_id } = await requestById(sql, id)
+  return {
+    request,
+    lines,
+    buyer_name,
+    supplier: await supplierForDocument(sql, supplierId),
+    warehouse: await warehouseForDocument(sql, location_id),
   }
 }

@@ -1,0 +1,17 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
+import type PurchasingService from "../../../modules/purchasing/service"
+import type * as requests from "../../../modules/purchasing/store/quotation-requests"
+import { ActInput, actOf, neighboursOf } from "./act"
+
+export type UpdateQuotationRequestInput = { id: string; changes: requests.QuotationRequestChanges } & ActInput
+
+export const updateQuotationRequestStep = createStep(
+  "comptoir-update-quotation-request",
+  async ({ actor_id, at, ...input }: UpdateQuotationRequestInput, { container }) => {
+    const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+    const act = await actOf(container, { actor_id, at })
+    const neighbours = neighboursOf(container)
+    return new StepResponse(await purchasing.updateQuotationRequest(input.id, input.changes, act, neighbours))
+  }
+)
