@@ -43,6 +43,34 @@ const redisModules = redisUrl
     ]
   : []
 
+/**
+ * The bell of the admin, and mail where `SMTP_URL` names a server: `smtps://user:password@mail.example.com`.
+ * A server on this machine, such as the demo shop's own, needs no TLS.
+ */
+const smtpUrl = process.env.SMTP_URL || undefined
+const notificationModule = {
+  resolve: "@medusajs/medusa/notification",
+  options: {
+    providers: [
+      { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+      ...(smtpUrl
+        ? [
+            {
+              resolve: "./src/providers/notification-smtp",
+              id: "smtp",
+              options: {
+                channels: ["email"],
+                url: smtpUrl,
+                from: process.env.SMTP_FROM ?? "Comptoir <orders@localhost.localdomain>",
+                allow_plain_text: /^smtp:\/\/([^/@]*@)?(localhost|127\.0\.0\.1)[:/]?/.test(smtpUrl),
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+}
+
 const port = process.env.PORT ?? "9000"
 const origins = `http://localhost:${port},http://127.0.0.1:${port}`
 
@@ -65,5 +93,5 @@ module.exports = defineConfig({
       : { databaseDriverOptions: { ssl: false, sslmode: "disable" } }),
   },
   admin: { disable: process.env.COMPTOIR_ADMIN === "off" },
-  modules: [...comptoirModules, ...redisModules],
+  modules: [...comptoirModules, notificationModule, ...redisModules],
 })

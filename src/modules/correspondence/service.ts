@@ -11,13 +11,16 @@ import type {
   MessageTemplate as MessageTemplateName,
   NewMessage,
 } from "../../domain/correspondence/message"
+import { lateMails, Notice, noticeMessages, noticeText } from "../../domain/correspondence/notices"
 import { defaultWording, Wording } from "../../domain/correspondence/templates"
+import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { MessageDTO, MessageTemplateDTO, MessageTemplateResponse } from "../../types/http/correspondence"
 import Letterhead from "./models/letterhead"
 import Message from "./models/message"
 import MessageTemplate from "./models/message-template"
 import * as letterheads from "./store/letterhead"
 import * as messages from "./store/messages"
+import * as notices from "./store/notice-facts"
 import * as outbox from "./store/outbox"
 import { storeOf } from "./store/sql"
 import * as templates from "./store/templates"
@@ -223,6 +226,65 @@ export default class CorrespondenceService extends MedusaService({
     const entry = { entity_type: "letterhead", entity_id: "letterhead", actor_id: actorId }
     const after = content ? { size: content.length } : null
     await recordAudit([{ ...entry, act: content ? "logo_set" : "logo_removed", after }], context)
+  }
+
+  // ---- notices ----
+
+  @InjectManager()
+  async orderFacts(id: string, @MedusaContext() context: Context = {}): Promise<notices.NoticeFacts | null> {
+    return notices.orderFacts(storeOf(context), id)
+  }
+
+  @InjectManager()
+  async quotationFacts(
+    id: string,
+    supplierId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<notices.NoticeFacts | null> {
+    return notices.quotationFacts(storeOf(context), id, supplierId)
+  }
+
+  @InjectManager()
+  async usersOfRoles(
+    roles: readonly string[],
+    except: string | null,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; email: string }[]> {
+    return notices.usersOfRoles(storeOf(context), roles, except, most)
+  }
+
+  /** Queues what is to be told of orders that became late, each once for each lateness; answers how many orders that were. */
+  @InjectTransactionManager()
+  async queueLateNotices(
+    today: PlainDate,
+    addresses: readonly string[],
+    language: MessageLanguage,
+    written: (day: PlainDate) => string,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    const sql = storeOf(context)
+    const late = await notices.untoldLateOrders(sql, today, most)
+    const bells = late.flatMap((order) => {
+      const facts = { record: order.number, supplier: order.supplier_name, day: written(order.due_on) }
+      const notice: Notice = {
+        kind: "late",
+        occasion: `${order.id}:${order.due_on}`,
+        entity_type: "purchase_order",
+        entity_id: order.id,
+        record_name: order.number,
+        ...noticeText("late", facts, language),
+        path: `/purchasing/orders/${order.id}`,
+      }
+      return noticeMessages(
+        notice,
+        { user_id: addresses.length ? null : order.buyer_id, addresses: [] },
+        language
+      )
+    })
+    await messages.queueMessages(sql, [...bells, ...lateMails(late, addresses, language, written)])
+    return late.length
   }
 }
 
