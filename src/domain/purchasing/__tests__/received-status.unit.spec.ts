@@ -37,7 +37,7 @@ describe("receivedStatus", () => {
       "over",
       [
         [10, 11],
-        [5, 0],
+        [5, 5],
       ],
     ],
     ["none", []],
@@ -45,6 +45,20 @@ describe("receivedStatus", () => {
     expect(
       receivedStatus(lines.map(([quantity, received_quantity]) => ({ quantity, received_quantity })))
     ).toBe(status)
+  })
+
+  it("stays partial while one line is missing, however much came of another (erpnext#31535)", () => {
+    const lines = [
+      { quantity: 10, received_quantity: 15 },
+      { quantity: 5, received_quantity: 0 },
+    ]
+    expect(receivedStatus(lines)).toBe("partial")
+  })
+
+  it("is full when what is missing closed itself within the tolerance, not when a person gave it up", () => {
+    const short = { quantity: 200, received_quantity: 198, short_closed_quantity: 2 }
+    expect(receivedStatus([{ ...short, short_close_reason: "within tolerance" }])).toBe("full")
+    expect(receivedStatus([{ ...short, short_close_reason: "Not made any more" }])).toBe("partial")
   })
 
   it("is full exactly when every line came in and none too much", () => {
