@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { attachmentRoutes } from "./admin/attachments/middlewares"
+import { catalogueImportRoutes } from "./admin/catalogue-imports/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { availabilityRoutes } from "./admin/availability/middlewares"
 import { costRoutes } from "./admin/costs/middlewares"
@@ -12,6 +13,7 @@ import { orderDocumentRoutes } from "./admin/purchase-orders/[id]/document/middl
 import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middlewares"
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
+import { quotationRequestRoutes } from "./admin/quotation-requests/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
 import { receivingRoutes } from "./admin/receiving/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
@@ -30,6 +32,7 @@ import { middlewaresOf, RouteDeclaration } from "./declare-route"
 /** Every route of Comptoir, declared area by area. */
 export const declaredRoutes: readonly RouteDeclaration[] = [
   ...administrationRoutes,
+  ...catalogueImportRoutes,
   ...attachmentRoutes,
   ...availabilityRoutes,
   ...costRoutes,
@@ -42,6 +45,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,
   ...purchasingRoutes,
+  ...quotationRequestRoutes,
   ...receiptRoutes,
   ...receivingRoutes,
   ...salesHistoryRoutes,
