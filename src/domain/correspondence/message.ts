@@ -39,7 +39,7 @@ export type NewMessage = Readonly<{
   template: MessageTemplate
   entity_type: string
   entity_id: string
-  /** The addresses it goes to. The feed has none. */
+  /** The addresses it goes to; in the feed the user whose bell rings, or none for everybody's. */
   recipients: readonly string[]
   language_code: MessageLanguage
   /** Some words of the sender's own, above the text of the template. */
@@ -73,7 +73,8 @@ export function checkMessage(message: NewMessage): NewMessage {
     throw invalidData(`${record} has no recipient; name at least one e-mail address`)
   if (recipients.length > MOST_RECIPIENTS)
     throw invalidData(`${record} has ${recipients.length} recipients; it may have ${MOST_RECIPIENTS}`)
-  const wrong = recipients.find((address) => !isMailAddress(address))
+  // In the bell the recipient is a user's id.
+  const wrong = channel === "email" ? recipients.find((address) => !isMailAddress(address)) : undefined
   if (wrong !== undefined)
     throw invalidData(
       `${record} cannot go to ${JSON.stringify(wrong)}; it must be one plain address such as orders@supplier.example`

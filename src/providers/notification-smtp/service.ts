@@ -12,7 +12,8 @@ import { readOptions, SmtpOptions } from "./options"
 
 type Fault = Error & { responseCode?: number }
 
-const HANDED_OVER = Symbol("handed over")
+/** A field of the mail that is ours: nodemailer hands it on as it stands. */
+const HANDED_OVER = "comptoirHandedOver"
 
 /**
  * Sends Medusa's mail notifications over SMTP: text and HTML, attachments, and the headers of
@@ -59,7 +60,7 @@ function explain(fault: Fault, isHandedOver: boolean): string {
   return isRefused || !isHandedOver ? words : `${FATE_UNKNOWN} ${words}`
 }
 
-type Mail = { data: Record<symbol, unknown>; message: { transform: (make: () => PassThrough) => void } }
+type Mail = { data: Record<string, unknown>; message: { transform: (make: () => PassThrough) => void } }
 
 /** Says when the last byte of the mail has been read by the connection to the server. */
 function watchTheEnd(mail: Mail, done: () => void): void {

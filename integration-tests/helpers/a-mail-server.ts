@@ -1,0 +1,69 @@
+import { simpleParse } from "./parse-mail"
+import { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server"
+
+export type CaughtMail = {
+  from: string
+  to: string[]
+  raw: string
+  headers: Record<string, string>
+  subject: string
+  text: string
+  html: string
+  attachments: { filename: string; type: string; content: Buffer }[]
+}
+
+/** What the server does with the next mail. */
+export type Behaviour = "take" | "refuse the recipient" | "refuse the mail" | "take it and hang up"
+
+/** A mail server on this machine that keeps what it is sent. */
+export type MailServer = {
+  mails: CaughtMail[]
+  behave: (behaviour: Behaviour) => void
+  start: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export function aMailServer(port: number): MailServer {
+  const mails: CaughtMail[] = []
+  let behaviour: Behaviour = "take"
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    logger: false,
+    onRcptTo(_, __, callback) {
+      callback(behaviour === "refuse the recipient" ? new Error("No such mailbox here") : null)
+    },
+    onData(stream: SMTPServerDataStream, session: SMTPServerSession, callback) {
+      const parts: Buffer[] = []
+      stream.on("data", (part: Buffer) => parts.push(part))
+      stream.on("end", () => {
+        if (behaviour === "refuse the mail") return callback(new Error("The mailbox is full"))
+        const { mailFrom, rcptTo } = session.envelope
+        mails.push({
+          from: mailFrom ? mailFrom.address : "",
+          to: rcptTo.map(({ address }) => address),
+          ...simpleParse(Buffer.concat(parts).toString("latin1")),
+        })
+        // The mail is kept, but the sender never hears of it.
+        if (behaviour === "take it and hang up") {
+          for (const connection of (
+            server as unknown as { connections: Set<{ _socket: { destroy(): void } }> }
+          ).connections)
+            connection._socket.destroy()
+          return
+        }
+        callback()
+      })
+    },
+  })
+  server.on("error", () => undefined)
+  return {
+    mails,
+    behave: (next) => {
+      behaviour = next
+    },
+    start: () => new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve())),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
