@@ -18,6 +18,8 @@ const ENTITIES = [
   "warehouse",
   "inventory_level",
   "sales_import",
+  "item_cost",
+  "channel_availability",
 ]
 const ACTS = [
   "created",
@@ -42,6 +44,10 @@ const ACTS = [
   "posted",
   "reversed",
   "tracked",
+  "bank_changed",
+  "bank_revealed",
+  "attached",
+  "attachment_removed",
 ]
 
 const plain = (word: string) => word.replaceAll("_", " ")

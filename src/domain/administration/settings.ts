@@ -18,6 +18,9 @@ type Definition = Readonly<
 
 const define = <const Catalogue extends Record<string, Definition>>(catalogue: Catalogue) => catalogue
 
+const scoreWeight = (weight: number) =>
+  ({ area: "purchasing", type: "integer", default: weight, least: 0, most: 100 }) as const
+
 /**
  * What a merchant may change, with what it is until they do.
  * `scope: "installation"` is one value for all stores; the others may differ from store to store.
@@ -106,6 +109,46 @@ export const SETTINGS = define({
   "purchasing.notify_price_changed": { area: "purchasing", type: "boolean", default: true },
   "purchasing.notify_approval_waiting": { area: "purchasing", type: "boolean", default: true },
   "purchasing.notify_quotation_answered": { area: "purchasing", type: "boolean", default: true },
+  /** The largest price list of a supplier that is taken in, in megabytes and in rows. */
+  "purchasing.catalogue_most_megabytes": {
+    area: "purchasing",
+    type: "integer",
+    default: 512,
+    least: 1,
+    most: 4096,
+  },
+  "purchasing.catalogue_most_rows": {
+    area: "purchasing",
+    type: "integer",
+    default: 1_000_000,
+    least: 1,
+    most: 5_000_000,
+  },
+  /** What each figure of a supplier's score weighs beside the others; a figure without weight is shown only. */
+  "purchasing.score_weight_delivery": scoreWeight(40),
+  "purchasing.score_weight_quality": scoreWeight(30),
+  "purchasing.score_weight_price": scoreWeight(15),
+  "purchasing.score_weight_confirmation": scoreWeight(15),
+  /** Days after the promised one on which a delivery still counts as punctual. */
+  "purchasing.score_grace_days": { area: "purchasing", type: "integer", default: 0, least: 0, most: 60 },
+  /** From how many lines or orders on a figure is scored. */
+  "purchasing.score_least_facts": { area: "purchasing", type: "integer", default: 3, least: 1, most: 100 },
+  /** The rise of prices, in percent, that is worth no point. */
+  "purchasing.score_price_limit_percent": {
+    area: "purchasing",
+    type: "integer",
+    default: 10,
+    least: 1,
+    most: 100,
+  },
+  /** After how many working days a confirmation is worth no point. */
+  "purchasing.score_confirmation_limit_days": {
+    area: "purchasing",
+    type: "integer",
+    default: 5,
+    least: 1,
+    most: 60,
+  },
   /** The zone in which the shop's day begins and ends. */
   "stock.shop_time_zone": { area: "stock", type: "time_zone", default: "UTC" },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */

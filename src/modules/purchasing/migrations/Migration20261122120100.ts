@@ -5,9 +5,9 @@ const STAMPS = `
   updated_at timestamptz NOT NULL DEFAULT now(),
   deleted_at timestamptz NULL`
 
-/** Lower case and without accents, as people type it into a search field. */
+/** Lower case and without accents, as people type it; the accents go first, for some locales lower plain letters only. */
 const folded = (columns: readonly string[]): string =>
-  `regexp_replace(normalize(lower(${columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ")}), NFKD), '[\\u0300-\\u036F]', '', 'g')`
+  `lower(regexp_replace(normalize(${columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ")}, NFKD), '[\\u0300-\\u036F]', '', 'g'))`
 
 /** Everything that is known of a supplier: its contacts, addresses, terms, calendar, bank and tolerances. */
 export class Migration20261122120100 extends Migration {
