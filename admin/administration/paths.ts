@@ -4,6 +4,7 @@ export const PAGES = {
   roles: "/settings/comptoir/roles",
   number_series: "/settings/comptoir/number-series",
   exchange_rates: "/settings/comptoir/exchange-rates",
+  availability: "/settings/comptoir/availability",
   audit: "/settings/comptoir/audit",
 } as const
 

@@ -24,10 +24,10 @@ const entryFilters = {
   to: day("to"),
 }
 
-export const AdminListCostEntries = listQuery.omit({ fields: true, q: true }).extend(entryFilters).strict()
+export const AdminListCostEntries = listQuery.omit({ fields: true }).extend(entryFilters).strict()
 export type AdminListCostEntriesType = z.output<typeof AdminListCostEntries>
 
-export const AdminExportCostEntries = listQuery.pick({ order: true }).extend(entryFilters).strict()
+export const AdminExportCostEntries = listQuery.pick({ q: true, order: true }).extend(entryFilters).strict()
 export type AdminExportCostEntriesType = z.output<typeof AdminExportCostEntries>
 
 export const AdminSetItemCost = z

@@ -6,11 +6,8 @@ const MOST_VARIANTS = 100
 
 export const StoreGetAvailability = z
   .object({
-    variant_id: z
-      .union([id, z.array(id).min(1).max(MOST_VARIANTS)], {
-        error: `variant_id must be one id, or from 1 to ${MOST_VARIANTS} of them as variant_id[]`,
-      })
-      .transform((given) => [given].flat()),
+    /** One id, or up to a hundred of them as `variant_id[]`. */
+    variant_id: z.union([id, z.array(id).min(1).max(MOST_VARIANTS)]).transform((given) => [given].flat()),
     sales_channel_id: id.optional(),
   })
   .strict()

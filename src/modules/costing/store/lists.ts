@@ -16,6 +16,8 @@ export type CostFilters = {
 }
 
 export type CostEntryFilters = {
+  /** SKU or title of the article, or the number of a document. */
+  q?: string
   inventory_item_id?: string[]
   document_id?: string[]
   document_type?: string[]
@@ -46,16 +48,28 @@ async function conditions(sql: SqlExecutor, filters: CostFilters): Promise<Condi
         }
       : { sql: "cost.average IS NOT NULL" }
   )
-  if (filters.q) {
-    const like = containing(filters.q)
-    const found = await sql.execute<{ id: string }>(
-      `SELECT id FROM inventory_item WHERE deleted_at IS NULL
-         AND (sku ILIKE ? OR title ILIKE ? OR id IN (${ITEMS_OF_PRODUCTS_LIKE})) LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
-      [like, like, like]
-    )
-    where.push({ sql: "item.id = ANY(?::text[])", values: [found.map((row) => row.id)] })
-  }
+  if (filters.q) where.push({ sql: "item.id = ANY(?::text[])", values: [await itemsLike(sql, filters.q)] })
   return where
+}
+
+/** Looks the words up where they are few, among the items, so that what is listed is read by its indexes. */
+async function itemsLike(sql: SqlExecutor, q: string): Promise<string[]> {
+  const like = containing(q)
+  const found = await sql.execute<{ id: string }>(
+    `SELECT id FROM inventory_item WHERE deleted_at IS NULL
+       AND (sku ILIKE ? OR title ILIKE ? OR id IN (${ITEMS_OF_PRODUCTS_LIKE})) LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
+    [like, like, like]
+  )
+  return found.map((row) => row.id)
+}
+
+async function documentsNumbered(sql: SqlExecutor, number: string): Promise<string[]> {
+  const found = await sql.execute<{ id: string }>(
+    `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?
+     UNION ALL SELECT id FROM comptoir_supplier_return WHERE number = ? OR reversal_number = ?`,
+    [number, number, number, number]
+  )
+  return found.map((row) => row.id)
 }
 
 /** One screen of what items cost, the last booked first unless asked otherwise. */
@@ -147,7 +161,7 @@ export async function costOf(
   throw notFound(`Inventory item ${itemId} does not exist`)
 }
 
-function entryConditions(filters: CostEntryFilters): Condition[] {
+async function entryConditions(sql: SqlExecutor, filters: CostEntryFilters): Promise<Condition[]> {
   const where: Condition[] = []
   for (const name of ["inventory_item_id", "document_id", "document_type"] as const) {
     const values = filters[name]
@@ -156,6 +170,12 @@ function entryConditions(filters: CostEntryFilters): Condition[] {
   // Less than a cent is the dust of rounding, not a variance that anybody looks for.
   if (filters.has_variance !== undefined)
     where.push({ sql: `abs(entry.variance) ${filters.has_variance ? ">=" : "<"} 0.005` })
+  if (filters.q) {
+    where.push({
+      sql: "entry.inventory_item_id = ANY(?::text[]) OR entry.document_id = ANY(?::text[])",
+      values: [await itemsLike(sql, filters.q), await documentsNumbered(sql, filters.q.trim())],
+    })
+  }
   if (filters.from) where.push({ sql: "entry.valid_on >= ?", values: [filters.from] })
   if (filters.to) where.push({ sql: "entry.valid_on <= ?", values: [filters.to] })
   return where
@@ -186,7 +206,7 @@ export async function listEntries(
   const page = await listPage(sql, {
     from: "comptoir_cost_entry AS entry",
     id: "entry.id",
-    where: entryConditions(filters),
+    where: await entryConditions(sql, filters),
     sortable: { created_at: "entry.created_at", valid_on: "entry.valid_on", sequence: "entry.sequence" },
     defaultOrder: filters.inventory_item_id?.length === 1 ? "-sequence" : "-created_at",
     ...paging,
@@ -203,7 +223,7 @@ export async function pageEntries(
   after: string,
   limit: number
 ): Promise<CostEntryDTO[]> {
-  const where = [...entryConditions(filters), { sql: "entry.id > ?", values: [after] }]
+  const where = [...(await entryConditions(sql, filters)), { sql: "entry.id > ?", values: [after] }]
   return await sql.execute<CostEntryDTO>(
     `${SELECT_ENTRY} WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")} ORDER BY entry.id LIMIT ?`,
     [...where.flatMap((condition) => [...(condition.values ?? [])]), limit]

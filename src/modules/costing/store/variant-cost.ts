@@ -22,7 +22,7 @@ export async function partsOf(
 ): Promise<Map<string, PartRow[]>> {
   const rows = await sql.execute<PartRow>(
     `SELECT link.variant_id, item.id AS inventory_item_id, item.sku, ${articleName("item")} AS title,
-            link.required_quantity, cost.average AS average_cost
+            link.required_quantity::int, cost.average AS average_cost
        FROM product_variant_inventory_item AS link
        JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
        JOIN inventory_item AS item ON item.id = link.inventory_item_id AND item.deleted_at IS NULL

@@ -94,7 +94,7 @@ export async function supplyOf(sql: SqlExecutor, request: SupplyRequest): Promis
   const rows = await sql.execute<PartRow>(
     `WITH part AS MATERIALIZED (
        SELECT variant.id AS variant_id, variant.manage_inventory, variant.allow_backorder, link.inventory_item_id,
-              link.required_quantity
+              link.required_quantity::int AS required_quantity
          FROM product_variant AS variant
          JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
          LEFT JOIN product_variant_inventory_item AS link ON link.variant_id = variant.id AND link.deleted_at IS NULL
