@@ -46,7 +46,7 @@ export function describeThousandLines({ getContainer }: Suite, shop: () => Purch
         total: `${(total * 1.25).toFixed(6)}`,
       })
 
-      await post(`/admin/purchase-orders/${id}/submit`)
+      const submitted = await statementsOf(() => post(`/admin/purchase-orders/${id}/submit`))
       const sent = await statementsOf(() => post(`/admin/purchase-orders/${id}/send`))
       expect(sent.answer.status).toBe(200)
       const sums = async () => {
@@ -74,7 +74,7 @@ export function describeThousandLines({ getContainer }: Suite, shop: () => Purch
       expect(await sums()).toEqual({ stocked: 0, incoming: total, ledger: 0 })
       expect((await get(`/admin/purchase-orders/${id}`)).data.purchase_order.receipt_status).toBe("none")
 
-      const counts = { created, sent, drafted, posted, reversed }
+      const counts = { created, submitted, sent, drafted, posted, reversed }
       const text = Object.entries(counts).map(([name, { statements }]) => `${name} ${statements.length}`)
       console.info(`Statements for ${LINES} lines: ${text.join(", ")}`)
       if (process.env.COMPTOIR_SHOW_SQL) {

@@ -51,6 +51,8 @@ export type OrderInAct = Readonly<{
   status: PurchaseOrderStatus
   on_hold?: boolean
   hold_reason?: string | null
+  /** How many lines it has, where they themselves are not needed. */
+  line_count?: number
 }>
 
 /** How people call the order: its number, or that it is a draft. */
@@ -116,7 +118,7 @@ export function checkAct(
   }
   if (waits) checkNotHeld(order, DEEDS[act] ?? act)
   if (needsReason && !reason) throw notAllowed(`${name} needs a reason to ${act} it`)
-  if (needsLines && !lines.length) {
+  if (needsLines && !(order.line_count ?? lines.length)) {
     throw notAllowed(`${name} has no lines; add at least one before you ${act} it`)
   }
   if (act === "cancel") checkNothingReceived(name, lines)

@@ -12,9 +12,8 @@ import { LineVat, lineVat, usualVatOfCountry } from "../../../domain/purchasing/
 import { invalidData } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Act } from "../neighbours"
-import { currencyDecimals } from "./core"
 import { itemsToOrder } from "./offers"
-import type { SupplierRow } from "./suppliers"
+import { calendarOf, SupplierRow } from "./suppliers"
 
 /** A line as a buyer asks for it, with words to the supplier. */
 export type LineRequest = OrderLineRequest & { note?: string | null }
@@ -30,17 +29,18 @@ export async function readLines(
   supplier: SupplierRow,
   order: OrderOfLines,
   requests: readonly LineRequest[],
-  act: Act
+  act: Act,
+  decimals: number
 ): Promise<(OrderLine & { note: string | null })[]> {
   if (!requests.length) return []
   checkLineCount("The order", requests.length)
-  const decimals = await currencyDecimals(sql, order.currency_code)
   const terms: OrderTerms = {
     supplier_name: supplier.name,
     currency_code: order.currency_code,
     currency_decimals: decimals,
     lead_time_days: supplier.lead_time_days,
     today: act.today,
+    calendar: calendarOf(supplier),
   }
   const items = await itemsToOrder(sql, supplier.id, requests, act.today)
   const usual = await usualVat(sql, supplier, order.location_id, requests)

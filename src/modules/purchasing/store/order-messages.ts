@@ -3,7 +3,7 @@ import type { MessageTemplate } from "../../../domain/correspondence/message"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Act, Neighbours } from "../neighbours"
 import type { OrderRow } from "./order-rows"
-import { supplierById, SupplierRow } from "./suppliers"
+import { recipientsOf, supplierById, SupplierRow } from "./suppliers"
 
 /** How the supplier is told. */
 export type Mailing = {
@@ -61,20 +61,4 @@ export async function queueOrderMessage(
 const languageOf = (supplier: string, fallback: string): "en" | "fr" => {
   const language = supplier || fallback
   return language.slice(0, 2) === "fr" ? "fr" : "en"
-}
-
-/** Whom orders go to: the contacts that receive them, else the supplier's own address. */
-async function recipientsOf(sql: SqlExecutor, supplierId: string): Promise<string[]> {
-  const rows = await sql.execute<{ email: string }>(
-    `SELECT contact.email FROM comptoir_supplier_contact contact
-      WHERE contact.supplier_id = ? AND contact.receives_orders AND contact.email IS NOT NULL AND contact.deleted_at IS NULL
-      UNION ALL
-     SELECT supplier.email FROM comptoir_supplier supplier
-      WHERE supplier.id = ? AND supplier.email IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM comptoir_supplier_contact contact
-         WHERE contact.supplier_id = supplier.id AND contact.receives_orders AND contact.email IS NOT NULL
-           AND contact.deleted_at IS NULL)`,
-    [supplierId, supplierId]
-  )
-  return [...new Set(rows.map((row) => row.email))]
 }

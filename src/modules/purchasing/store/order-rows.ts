@@ -70,6 +70,14 @@ export function linesOf(sql: SqlExecutor, orderId: string, lock: "" | "FOR UPDAT
   )
 }
 
+/** Marks what is expected of the lines as asked of the supplier, and answers them as `linesOf` does, locked. */
+export const askLines = (sql: SqlExecutor, orderId: string): Promise<LineRow[]> =>
+  sql.execute<LineRow>(
+    `UPDATE comptoir_purchase_order_line SET requested_on = expected_on, updated_at = now()
+      WHERE purchase_order_id = ? AND deleted_at IS NULL RETURNING ${LINE_FIELDS}`,
+    [orderId]
+  )
+
 const WRITTEN: Columns = {
   id: "text",
   purchase_order_id: "text",

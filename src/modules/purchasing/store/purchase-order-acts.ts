@@ -19,7 +19,7 @@ import type { Act, Neighbours } from "../neighbours"
 import { approvalFor, AskedApproval, checkActorMayApprove } from "./approvals"
 import { currencyDecimals } from "./core"
 import { Mailing, queueOrderMessage } from "./order-messages"
-import { audit, LineRow, linesOf, OrderRow, orderById, sumUp } from "./order-rows"
+import { askLines, audit, LineRow, linesOf, OrderRow, orderById, sumUp } from "./order-rows"
 import type { Position } from "./owed"
 import { keepRevision } from "./revisions"
 import { recordset, storeOf } from "./sql"
@@ -48,6 +48,9 @@ export type ActResult = {
   mailed: boolean
 }
 
+/** The acts that look at the lines, or change them; the others know how many there are. */
+const NEEDS_LINES: ReadonlySet<PurchaseOrderAct> = new Set(["acknowledge", "cancel", "close"])
+
 /** Takes the order one step on. The same act asked twice, or one that is done already, changes nothing. */
 export async function actOnOrder(
   id: string,
@@ -66,17 +69,17 @@ export async function actOnOrder(
     return { ...kept, status: order.status, event: eventAfter(name, order.status), is_changed: false }
   }
 
-  const lines = await linesOf(sql, id, "FOR UPDATE")
+  const lines = NEEDS_LINES.has(name) ? await linesOf(sql, id, "FOR UPDATE") : []
   const asked = name === "submit" ? await approvalFor(sql, order, act, neighbours, context) : undefined
   const to = statusAfter(name, asked?.is_needed ?? false, order.status)
   checkAct(name, order, lines, to, reason)
   if (name === "approve") await checkApproval(order, request, act, neighbours, context, sql)
 
-  const owing = isOpen(order.status) !== isOpen(to) ? lines.filter((line) => outstanding(line) > 0) : []
+  const sent = name === "send" ? await send(sql, order, request, act, neighbours, context) : undefined
+  const { lines: touched, mailed } = sent ?? { lines, mailed: kept.mailed }
+  const owing = isOpen(order.status) !== isOpen(to) ? touched.filter((line) => outstanding(line) > 0) : []
   const positions = positionsOf(order, owing)
   if (name === "close") await shortCloseLines(sql, lines, reason)
-  const mailed =
-    name === "send" ? await send(sql, order, lines, request, act, neighbours, context) : kept.mailed
   const moved_item_ids = name === "acknowledge" ? await acknowledge(sql, order, lines, request) : []
   if (positions.length) await neighbours.markDue(positions, context)
   // A number is given when the order leaves the draft, last of all: the series is locked until the commit.
@@ -132,24 +135,18 @@ async function checkApproval(
 async function send(
   sql: SqlExecutor,
   order: OrderRow,
-  lines: readonly LineRow[],
   request: ActRequest,
   act: Act,
   neighbours: Neighbours,
   context: Context
-): Promise<boolean> {
+): Promise<{ lines: LineRow[]; mailed: boolean }> {
   const supplier = await supplierById(sql, order.supplier_id)
   checkActive(supplier)
-  await sql.execute(
-    `UPDATE comptoir_purchase_order_line SET requested_on = expected_on, updated_at = now()
-      WHERE purchase_order_id = ? AND deleted_at IS NULL`,
-    [order.id]
-  )
-  const sent = [...lines].sort((a, b) => a.position - b.position).map(revisionLine)
-  await keepRevision(sql, order, { revision: order.revision, lines: sent }, act)
+  const lines = (await askLines(sql, order.id)).sort((a, b) => a.position - b.position)
+  await keepRevision(sql, order, { revision: order.revision, lines: lines.map(revisionLine) }, act)
   const data = { revision: order.revision }
   const message = { ...request, template: "purchase_order" as const, revision: order.revision, data }
-  return queueOrderMessage(sql, order, message, act, neighbours, context, supplier)
+  return { lines, mailed: await queueOrderMessage(sql, order, message, act, neighbours, context, supplier) }
 }
 
 /** What was expected becomes the first promise, for good; another day moves what is still owed. Answers the moved items. */

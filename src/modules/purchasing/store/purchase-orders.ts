@@ -3,10 +3,11 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { checkMergeable, mergeLines } from "../../../domain/purchasing/merge-orders"
 import { orderTotal } from "../../../domain/purchasing/line-price"
 import { checkReopen, checkShortClose, orderName } from "../../../domain/purchasing/order-acts"
-import { checkLineCount, itemName } from "../../../domain/purchasing/order-line"
+import { checkLineCount, itemName, OrderLine } from "../../../domain/purchasing/order-line"
 import { checkOrderable, orderableQuantity } from "../../../domain/purchasing/orderable-quantity"
 import { PlainDate, plainDate } from "../../../domain/purchasing/plain-date"
 import { outstanding } from "../../../domain/purchasing/received-status"
+import { vatBreakdown, vatTotal } from "../../../domain/purchasing/vat"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Act, Neighbours } from "../neighbours"
@@ -19,6 +20,7 @@ import {
   lastPosition,
   LineRow,
   linesOf,
+  NewLine,
   OrderRow,
   orderById,
   ordersById,
@@ -26,7 +28,7 @@ import {
 } from "./order-rows"
 import type { Position } from "./owed"
 import { storeOf } from "./sql"
-import { checkActive, supplierById, SupplierRow } from "./suppliers"
+import { checkActive, supplierById } from "./suppliers"
 
 export { linesOf, orderById } from "./order-rows"
 export type { LineRow, OrderRow } from "./order-rows"
@@ -81,12 +83,13 @@ async function writeDraft(
   const requested_on = requestedOn(input.requested_on)
   const { currency_code } = supplier
   const order = { currency_code, location_id: input.location_id, requested_on }
-  const lines = await readLines(sql, supplier, order, input.lines ?? [], act)
+  const decimals = await currencyDecimals(sql, currency_code)
+  const lines = await readLines(sql, supplier, order, input.lines ?? [], act, decimals)
   const id = generateEntityId(undefined, "cpo")
   const written = await sql.execute(
     `INSERT INTO comptoir_purchase_order (id, supplier_id, location_id, currency_code, supplier_reference, notes, requested_on,
-            quotation_request_id, duplicated_from_id, created_by, idempotency_key, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+            quotation_request_id, duplicated_from_id, line_count, total, vat_total, expected_on, created_by, idempotency_key, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
     [
       id,
       supplier.id,
@@ -97,6 +100,7 @@ async function writeDraft(
       requested_on,
       input.quotation_request_id ?? null,
       input.duplicated_from_id ?? null,
+      ...sums(lines, decimals),
       act.actor_id,
       input.idempotency_key ?? null,
       act.at,
@@ -105,11 +109,24 @@ async function writeDraft(
   // Another request with this key was faster: its order is the answer.
   if (!written.length) return { id: (await orderOfKey(sql, input)) as string, is_new: false }
   await insertLines(sql, id, lines, 0)
-  if (lines.length) await sumUp(sql, id, await currencyDecimals(sql, currency_code))
   const origin = input.duplicated_from_id ? { duplicated_from: input.duplicated_from_id } : {}
   const after = { supplier: supplier.name, warehouse, lines: lines.length, ...origin }
   await neighbours.recordAudit([audit(id, "created", act, { after })], context)
   return { id, is_new: true }
+}
+
+/** Count, net, VAT and last day of the lines of a new order, as `sumUp` keeps them afterwards. */
+function sums(lines: readonly OrderLine[], decimals: number) {
+  const days = lines.map((line) => line.expected_on).sort()
+  return [
+    lines.length,
+    orderTotal(
+      lines.map((line) => line.line_total),
+      decimals
+    ),
+    vatTotal(vatBreakdown(lines, decimals), decimals),
+    days[days.length - 1] ?? null,
+  ]
 }
 
 const requestedOn = (day: PlainDate | null | undefined): PlainDate | null =>
@@ -148,7 +165,8 @@ export async function updateDraft(
   const { lines, ...fields } = changes
   const requested_on =
     fields.requested_on === undefined ? order.requested_on : requestedOn(fields.requested_on)
-  const written = lines && (await readLinesOf(sql, { ...order, requested_on }, lines, act))
+  const decimals = await currencyDecimals(sql, order.currency_code)
+  const written = lines && (await readLinesOf(sql, { ...order, requested_on }, lines, act, decimals))
   await sql.execute(
     `UPDATE comptoir_purchase_order SET supplier_reference = ?, notes = ?, requested_on = ?, updated_at = now() WHERE id = ?`,
     [
@@ -158,7 +176,7 @@ export async function updateDraft(
       id,
     ]
   )
-  if (written) await replaceLines(sql, order, written)
+  if (written) await replaceLines(sql, id, written, decimals)
   const { supplier_reference, notes, line_count } = order
   const before = { supplier_reference, notes, ...(lines ? { lines: line_count } : {}) }
   const after = { supplier_reference, notes, ...fields, ...(lines ? { lines: lines.length } : {}) }
@@ -167,12 +185,13 @@ export async function updateDraft(
 
 async function replaceLines(
   sql: SqlExecutor,
-  { id, currency_code }: Pick<OrderRow, "id" | "currency_code">,
-  lines: Parameters<typeof insertLines>[2]
+  id: string,
+  lines: readonly NewLine[],
+  decimals: number
 ): Promise<void> {
   await sql.execute(`DELETE FROM comptoir_purchase_order_line WHERE purchase_order_id = ?`, [id])
   await insertLines(sql, id, lines, 0)
-  await sumUp(sql, id, await currencyDecimals(sql, currency_code))
+  await sumUp(sql, id, decimals)
 }
 
 /** Adds lines at the end of a draft. */
@@ -186,9 +205,10 @@ export async function addLines(
   const sql = storeOf(context)
   const order = await draftById(sql, id)
   checkLineCount(orderName(order), order.line_count + requests.length)
-  const lines = await readLinesOf(sql, order, requests, act)
+  const decimals = await currencyDecimals(sql, order.currency_code)
+  const lines = await readLinesOf(sql, order, requests, act, decimals)
   await insertLines(sql, id, lines, await lastPosition(sql, id))
-  await sumUp(sql, id, await currencyDecimals(sql, order.currency_code))
+  await sumUp(sql, id, decimals)
   const after = {
     added: lines.slice(0, 20).map(({ sku, quantity }) => ({ sku, quantity })),
     lines: lines.length,
@@ -260,8 +280,9 @@ export async function mergeOrders(
   await checkMinimums(sql, into, lines, act)
   await replaceLines(
     sql,
-    into,
-    lines.map((line) => ({ ...line, expected_on: line.expected_on as PlainDate }))
+    into.id,
+    lines.map((line) => ({ ...line, expected_on: line.expected_on as PlainDate })),
+    decimals
   )
   await sql.execute(
     `UPDATE comptoir_purchase_order
@@ -443,8 +464,8 @@ async function readLinesOf(
   sql: SqlExecutor,
   order: Pick<OrderRow, "supplier_id" | "currency_code" | "location_id" | "requested_on">,
   requests: readonly LineRequest[],
-  act: Act
+  act: Act,
+  decimals: number
 ) {
-  const supplier: SupplierRow = await supplierById(sql, order.supplier_id)
-  return readLines(sql, supplier, order, requests, act)
+  return readLines(sql, await supplierById(sql, order.supplier_id), order, requests, act, decimals)
 }

@@ -102,7 +102,7 @@ export async function reviseOrder(
     last_position: last,
   })
   if (!isPromised) await checkRaised(sql, order, before, revised.changed, act)
-  const added = await addedLines(sql, order, request.additions ?? [], holds, act)
+  const added = await addedLines(sql, order, request.additions ?? [], { isHeld: holds, act, decimals })
   checkRemaining(order, revised, added.length)
 
   await writeLines(sql, order, revised, { isKept: holds })
@@ -212,11 +212,11 @@ async function addedLines(
   sql: SqlExecutor,
   order: OrderRow,
   additions: NonNullable<RevisionRequest["additions"]>,
-  isHeld: boolean,
-  act: Act
+  { isHeld, act, decimals }: { isHeld: boolean; act: Act; decimals: number }
 ) {
   if (!additions.length) return []
-  const lines = await readLines(sql, await supplierById(sql, order.supplier_id), order, additions, act)
+  const supplier = await supplierById(sql, order.supplier_id)
+  const lines = await readLines(sql, supplier, order, additions, act, decimals)
   return isHeld ? lines.map((line) => ({ ...line, requested_on: line.expected_on })) : lines
 }
 
