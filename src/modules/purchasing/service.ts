@@ -5,6 +5,7 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
+import type { ScoreFigure, SupplierScore } from "../../domain/purchasing/supplier-score"
 import type { SupplierItemStatus, SupplierStatus } from "../../domain/purchasing/lifecycles"
 import type { PurchaseOrderAct } from "../../domain/purchasing/order-acts"
 import type { ChannelTerms } from "../../domain/availability/channel"
@@ -76,6 +77,7 @@ import { storeOf } from "./store/sql"
 import { adviseQuantities, Need } from "./store/quantity-advice"
 import * as supplierActs from "./store/supplier-acts"
 import type { SupplierFile, SupplierImportResult } from "./store/supplier-import"
+import * as supplierScores from "./store/supplier-scores"
 import * as supplierItems from "./store/supplier-items"
 import * as prices from "./store/supplier-prices"
 import * as suppliers from "./store/suppliers"
@@ -177,6 +179,48 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<SupplierImportResult> {
     return supplierActs.takeSupplierFile(file, act, neighbours, context)
+  }
+
+  // ---- scores ----
+
+  /** The scores of several suppliers, by their ids. */
+  @InjectManager()
+  async scoresOf(
+    supplierIds: readonly string[],
+    request: supplierScores.ScoreRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, SupplierScore>> {
+    return supplierScores.scoresOf(storeOf(context), supplierIds, request)
+  }
+
+  /** The orders that a figure of a score rests on. */
+  @InjectManager()
+  async findScoreOrders(
+    supplierId: string,
+    figure: ScoreFigure,
+    request: supplierScores.ScoreRequest,
+    page: { limit: number; offset: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: supplierScores.ScoreOrderRow[]; count: number }> {
+    return supplierScores.scoreOrders(storeOf(context), supplierId, figure, request, page)
+  }
+
+  @InjectManager()
+  async overviewOfSupplier(
+    supplierId: string,
+    request: Pick<supplierScores.ScoreRequest, "today" | "time_zone">,
+    @MedusaContext() context: Context = {}
+  ): Promise<supplierScores.SupplierOverview> {
+    return supplierScores.supplierOverview(storeOf(context), supplierId, request)
+  }
+
+  @InjectManager()
+  async findSupplierRejects(
+    supplierId: string,
+    page: { limit: number; offset: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: supplierScores.SupplierRejectRow[]; count: number }> {
+    return supplierScores.listRejects(storeOf(context), supplierId, page)
   }
 
   // ---- what they sell ----

@@ -61,4 +61,23 @@ export const supplierRoutes: RouteDeclaration[] = [
     body: actBody,
   },
   { method: "POST", matcher: "/admin/suppliers/:id/restore", permission: "purchasing.write", body: actBody },
+  {
+    method: "GET",
+    matcher: "/admin/suppliers/:id/score",
+    permission: "purchasing.read",
+    query: validators.AdminGetSupplierScore,
+  },
+  {
+    method: "GET",
+    matcher: "/admin/suppliers/:id/score/orders",
+    permission: "purchasing.read",
+    query: validators.AdminListScoreOrders,
+  },
+  { method: "GET", matcher: "/admin/suppliers/:id/overview", permission: "purchasing.read" },
+  {
+    method: "GET",
+    matcher: "/admin/suppliers/:id/rejects",
+    permission: "purchasing.read",
+    query: validators.AdminListRejects,
+  },
 ]

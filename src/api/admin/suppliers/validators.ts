@@ -6,12 +6,14 @@ import {
   SUPPLIER_ADDRESS_KINDS,
   SUPPLIER_TEXTS,
 } from "../../../domain/purchasing/supplier-details"
+import { SCORE_FIGURES } from "../../../domain/purchasing/supplier-score"
 import { listQuery, severalOf } from "../../list-query"
 import {
   decimalInput,
   idempotencyKey,
   noneIfEmpty,
   optionalText,
+  plainDay,
   recordId,
   requiredText,
   writtenDay,
@@ -135,3 +137,18 @@ export type AdminListSuppliersType = z.output<typeof AdminListSuppliers>
 
 export const AdminExportSuppliers = listQuery.pick({ q: true }).extend(filters).strict()
 export type AdminExportSuppliersType = z.output<typeof AdminExportSuppliers>
+
+/** Days, both included; twelve months up to today where they are left out. */
+const scoreWindow = { from: plainDay.optional(), to: plainDay.optional() }
+
+export const AdminGetSupplierScore = z.object(scoreWindow).strict()
+export type AdminGetSupplierScoreType = z.output<typeof AdminGetSupplierScore>
+
+export const AdminListScoreOrders = listQuery
+  .pick({ limit: true, offset: true })
+  .extend({ figure: z.enum(SCORE_FIGURES), ...scoreWindow })
+  .strict()
+export type AdminListScoreOrdersType = z.output<typeof AdminListScoreOrders>
+
+export const AdminListRejects = listQuery.pick({ limit: true, offset: true }).strict()
+export type AdminListRejectsType = z.output<typeof AdminListRejects>
