@@ -15,6 +15,7 @@ import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
 import { quotationRequestRoutes } from "./admin/quotation-requests/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
+import { hideFromBlind } from "./admin/receiving/hide-from-blind"
 import { receivingRoutes } from "./admin/receiving/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
@@ -60,5 +61,5 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
 ]
 
 export default defineMiddlewares({
-  routes: [...middlewaresOf(declaredRoutes), ...storeAvailabilityRoutes, ...storeCartRoutes],
+  routes: [...middlewaresOf(hideFromBlind(declaredRoutes)), ...storeAvailabilityRoutes, ...storeCartRoutes],
 })

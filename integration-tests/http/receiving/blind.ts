@@ -45,6 +45,7 @@ export function describeBlindReceiving(suite: Suite, shop: () => PurchasingShop)
         expect(told).not.toMatch(/:"?(37|48)\b/)
         expect(told).not.toMatch(/outstanding_quantity|receivable_quantity|"line_total"|"total"/)
       }
+      expect((await clerk.get(`/admin/purchase-orders/${id}/document`)).status).toBe(403)
       const order = (await clerk.get<{ purchase_order: { lines: Told[] } }>(`/admin/purchase-orders/${id}`))
         .data
       expect(order.purchase_order.lines.map((line) => "quantity" in line)).toEqual([false, false])

@@ -1,5 +1,4 @@
 import type { RouteDeclaration } from "../../declare-route"
-import { leaveOutExpected } from "./leave-out-expected"
 import { AdminReceiving, AdminScan, AdminSetItemTracking } from "./validators"
 
 export const receivingRoutes: RouteDeclaration[] = [
@@ -8,7 +7,6 @@ export const receivingRoutes: RouteDeclaration[] = [
     matcher: "/admin/receiving",
     permission: "receiving.read",
     query: AdminReceiving,
-    middlewares: [leaveOutExpected],
   },
   { method: "GET", matcher: "/admin/receiving/scan", permission: "receiving.read", query: AdminScan },
   { method: "GET", matcher: "/admin/receiving/items/:id/tracking", permission: "receiving.read" },

@@ -8,8 +8,10 @@ const TELLING = new Set([
   "total",
   "vat_total",
   "gross_total",
-  "vat",
   "vat_breakdown",
+  "approval_amount",
+  "approved_total",
+  "revisions",
 ])
 
 /** Whether the object is a line of an order: its plain `quantity` is the ordered one. */
