@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,lists,import,start --rows 1000000 --lines 1000]
+ * Usage: npm run bench [-- --only receipt,lists,availability,import,start --rows 1000000 --lines 1000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -10,7 +10,7 @@ import { openShop, root } from "./shop.mjs"
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "receipt,lists,import,start" },
+    only: { type: "string", default: "receipt,lists,availability,import,start" },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
   },
@@ -19,7 +19,7 @@ const wanted = new Set(values.only.split(","))
 const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
-if (wanted.has("receipt") || wanted.has("lists")) {
+if (["receipt", "lists", "availability"].some((name) => wanted.has(name))) {
   say("A shop for the bench …")
   const shop = await openShop()
   try {
@@ -32,6 +32,11 @@ if (wanted.has("receipt") || wanted.has("lists")) {
       say(`Lists over ${values.rows} rows …`)
       const { listRows } = await import("./lists.mjs")
       table.push(...(await listRows(shop, { rows: Number(values.rows) })))
+    }
+    if (wanted.has("availability")) {
+      say(`Availability with ${values.rows} levels …`)
+      const { availabilityRows } = await import("./availability.mjs")
+      table.push(...(await availabilityRows(shop, { levels: Number(values.rows) })))
     }
   } finally {
     await shop.close()

@@ -50,6 +50,7 @@ export async function openShop() {
   return {
     container,
     databaseUrl,
+    address: `http://127.0.0.1:${port}`,
     knex,
     source: (file) => require(path.join(root, "src", file)),
     /** Milliseconds and statements of one piece of work. */

@@ -29,6 +29,11 @@ describe("roles", () => {
     ["accountant", "administration.write", false],
     ["accountant", "purchasing.write", false],
     ["marketer", "purchasing.read", false],
+    ["marketer", "costing.read", false],
+    ["buyer", "costing.read", true],
+    ["buyer", "costing.write", false],
+    ["accountant", "costing.write", true],
+    ["price_manager", "costing.read", true],
     ["price_manager", "stock.read", true],
     ["price_manager", "stock.write", false],
   ])("%s, %s: %s", (role, permission, isAllowed) => {

@@ -87,7 +87,8 @@ export type SupplyRequest = Readonly<{
 /**
  * What each variant is made of, what of that is free in these warehouses and what open orders bring there: one
  * statement, so that goods that are being received are seen once. Orders on hold bring nothing that is promised.
- * Free is stock, and what the ledger holds that Medusa's levels do not yet, less reservations and less claims.
+ * Free is stock, and what the ledger holds that Medusa's levels do not yet, less reservations and less the claims of
+ * carts that are being completed, as far as no reservation of their order speaks for them yet.
  */
 export async function supplyOf(sql: SqlExecutor, request: SupplyRequest): Promise<VariantSupply[]> {
   const { variant_ids, location_ids, sales_channel_id, except_cart_id = "" } = request
@@ -125,7 +126,15 @@ export async function supplyOf(sql: SqlExecutor, request: SupplyRequest): Promis
                                                  coalesce((level.metadata ->> 'comptoir_sequence')::int, 0))
                ) AS pending ON true) AS stock ON true
            LEFT JOIN LATERAL (
-             SELECT sum(claim.quantity) AS units FROM comptoir_promise_claim AS claim
+             SELECT sum(greatest(0, claim.quantity - coalesce(taken.units, 0))) AS units
+               FROM comptoir_promise_claim AS claim
+               LEFT JOIN LATERAL (
+                 SELECT sum(reservation.quantity) AS units
+                   FROM order_cart AS became
+                   JOIN order_item AS line ON line.order_id = became.order_id AND line.deleted_at IS NULL
+                   JOIN reservation_item AS reservation ON reservation.line_item_id = line.item_id
+                    AND reservation.inventory_item_id = claim.inventory_item_id AND reservation.deleted_at IS NULL
+                  WHERE became.cart_id = claim.cart_id AND became.deleted_at IS NULL) AS taken ON true
               WHERE claim.inventory_item_id = item.id AND claim.expires_at > now() AND claim.cart_id <> ?) AS claimed ON true
            LEFT JOIN LATERAL (
              SELECT jsonb_agg(jsonb_build_object('expected_on', owed.expected_on, 'quantity', owed.quantity)) AS arrivals
