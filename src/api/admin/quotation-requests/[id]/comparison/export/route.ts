@@ -52,9 +52,7 @@ const COLUMNS: readonly CsvColumn<Row>[] = [
 /** The comparison as CSV: a row for each line and supplier. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const comparison = await readQuotationComparison(req.scope, req.params.id as string)
-  await downloadCsv(res, `quotation-comparison-${comparison.today}.csv`, COLUMNS, [
-    rowsOf(comparison),
-  ] as never)
+  await downloadCsv(res, `quotation-comparison-${comparison.today}.csv`, COLUMNS, pagesOf(comparison))
 }
 
 async function* pagesOf(comparison: QuotationComparisonDTO) {
