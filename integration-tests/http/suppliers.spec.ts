@@ -4,6 +4,7 @@ import { describeAttachments } from "./suppliers/attachments"
 import { describeSupplierBank } from "./suppliers/bank"
 import { describeSupplierDetails } from "./suppliers/details"
 import { describeSupplierFiles } from "./suppliers/files"
+import { describeSupplierScore } from "./suppliers/score"
 import { describeSupplierStatus } from "./suppliers/status"
 
 medusaIntegrationTestRunner({
@@ -15,5 +16,6 @@ medusaIntegrationTestRunner({
     describeSupplierBank(suite, shop)
     describeSupplierFiles(suite, shop)
     describeAttachments(suite, shop)
+    describeSupplierScore(suite, shop)
   },
 })

@@ -1,6 +1,8 @@
 import fc from "fast-check"
 import { endingOf, safeFileName } from "../file-name"
 
+const settings = { seed: 20261122, numRuns: 300 }
+
 describe("the name of a document", () => {
   it.each([
     ["Bon de livraison n° 5.pdf", "Bon de livraison n° 5.pdf"],
@@ -27,7 +29,8 @@ describe("the name of a document", () => {
         expect(name).not.toMatch(/[\\/\0\r\n<>:"|?*]|^\.|^$/)
         expect([...name].length).toBeLessThanOrEqual(150)
         expect(safeFileName(name)).toBe(name)
-      })
+      }),
+      settings
     )
   })
 
@@ -35,7 +38,8 @@ describe("the name of a document", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.constantFrom("pdf", "docx", "csv"), (given, ending) => {
         expect(endingOf(safeFileName(`${given}a.${ending}`))).toBe(ending)
-      })
+      }),
+      settings
     )
   })
 })
