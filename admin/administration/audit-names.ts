@@ -20,6 +20,8 @@ const ENTITIES = [
   "sales_import",
   "item_cost",
   "channel_availability",
+  "message_template",
+  "letterhead",
 ]
 const ACTS = [
   "created",
@@ -48,6 +50,10 @@ const ACTS = [
   "bank_revealed",
   "attached",
   "attachment_removed",
+  "sent_again",
+  "reset",
+  "logo_set",
+  "logo_removed",
 ]
 
 const plain = (word: string) => word.replaceAll("_", " ")
@@ -106,6 +112,10 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return PAGES.settings
     case "number_series":
       return PAGES.number_series
+    case "message_template":
+      return PAGES.message_templates
+    case "letterhead":
+      return PAGES.letterhead
     case "exchange_rate":
       return PAGES.exchange_rates
     default:

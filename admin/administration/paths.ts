@@ -5,6 +5,8 @@ export const PAGES = {
   number_series: "/settings/comptoir/number-series",
   exchange_rates: "/settings/comptoir/exchange-rates",
   availability: "/settings/comptoir/availability",
+  message_templates: "/settings/comptoir/message-templates",
+  letterhead: "/settings/comptoir/letterhead",
   audit: "/settings/comptoir/audit",
 } as const
 

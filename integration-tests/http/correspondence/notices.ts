@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type CorrespondenceService from "../../../src/modules/correspondence/service"
+import type { Occurrence } from "../../../src/workflows/correspondence/notices"
 import { tellBuyerWorkflow } from "../../../src/workflows/correspondence/tell-buyer"
 import { deliverMessages } from "../../../src/workflows/correspondence/deliver"
 import type { MailServer } from "../../helpers/a-mail-server"
@@ -18,8 +19,7 @@ export function describeNotices(suite: Suite, shop: () => PurchasingShop, server
   const knex = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const madeBy = (id: string) =>
     knex()("comptoir_purchase_order").where({ id }).update({ created_by: shop().adminId })
-  const tell = (input: Parameters<ReturnType<typeof tellBuyerWorkflow>["run"]>[0]) =>
-    tellBuyerWorkflow(getContainer()).run(input)
+  const tell = (run: { input: Occurrence }) => tellBuyerWorkflow(getContainer()).run(run)
   const set = (settings: object) => shop().post("/admin/comptoir/settings", { settings })
 
   describe("a notice to the buyer", () => {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { vatBreakdown } from "../../domain/purchasing/vat"
 import { dayIn } from "../../domain/purchasing/plain-date"
+import { roundTo } from "../../domain/shared/money"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
 import type AdministrationService from "../../modules/administration/service"
 import { PURCHASING_MODULE } from "../../modules/purchasing/names"
@@ -18,6 +19,7 @@ export async function purchaseOrderView(
 ): Promise<DocumentSource> {
   const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
   const { order, supplier, warehouse, lines } = await purchasing.readOrderDocument(id)
+  const decimals = Number(order.currency_decimals)
   const language = asked ?? documentLanguage(supplier.language_code)
   const head = await documentHead(container, language)
   const zone = await container
@@ -32,7 +34,7 @@ export async function purchaseOrderView(
       number: order.number,
       revision: order.revision,
       currency_code: order.currency_code,
-      currency_decimals: Number(order.currency_decimals),
+      currency_decimals: decimals,
       sender: head.sender,
       recipient: supplierParty(supplier),
       place: warehouse ? warehouseParty(warehouse) : null,
@@ -44,8 +46,8 @@ export async function purchaseOrderView(
         incoterm: [order.incoterm, order.incoterm_place].filter(Boolean).join(" ") || null,
         contact: order.buyer_name,
       },
-      lines,
-      vat: vatBreakdown(lines, Number(order.currency_decimals)),
+      lines: lines.map((line) => ({ ...line, line_total: roundTo(line.line_total, decimals) })),
+      vat: vatBreakdown(lines, decimals),
       notes: order.notes,
       terms: head.terms,
       logo: head.logo,

@@ -130,7 +130,7 @@ export async function readOrderDocument(sql: SqlExecutor, id: string): Promise<O
               SELECT coalesce(variant.barcode, variant.ean, variant.upc) FROM product_variant_inventory_item AS link
                 JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
                WHERE link.inventory_item_id = line.inventory_item_id AND link.deleted_at IS NULL ORDER BY variant.id LIMIT 1)) AS barcode,
-            line.quantity, line.purchase_unit, line.pack_size, line.unit_price::text, line.price_per_quantity,
+            line.quantity, line.purchase_unit, line.pack_size, trim_scale(line.unit_price)::text AS unit_price, line.price_per_quantity,
             trim_scale(line.discount_percent)::text AS discount_percent, line.line_total::text, line.vat_category,
             trim_scale(line.vat_rate)::text AS vat_rate, line.expected_on
        FROM comptoir_purchase_order_line AS line

@@ -18,6 +18,12 @@ const notification = {
   provider_data: { headers: { "Auto-Submitted": "auto-generated", "Message-ID": "<one@shop.example>" } },
 } as never
 
+const failure = (service: SmtpNotificationService): Promise<Error> =>
+  service.send(notification).then(
+    () => new Error("it was sent"),
+    (thrown: Error) => thrown
+  )
+
 describe("the SMTP provider", () => {
   beforeAll(() => server.start())
   afterAll(() => server.stop())
@@ -45,9 +51,8 @@ describe("the SMTP provider", () => {
 
   it("says of a refusal what the server said, and that nothing was sent", async () => {
     server.behave("refuse the mail")
-    const error: Error = await provider()
-      .send(notification)
-      .catch((thrown: Error) => thrown as never)
+    const error = await failure(provider()
+      )
     expect(error.message).toContain("The mailbox is full")
     expect(error.message).not.toContain(FATE_UNKNOWN)
     expect(server.mails).toEqual([])
@@ -60,9 +65,8 @@ describe("the SMTP provider", () => {
   })
 
   it("says plainly that no server was there", async () => {
-    const error: Error = await provider("smtp://127.0.0.1:1")
-      .send(notification)
-      .catch((thrown: Error) => thrown as never)
+    const error = await failure(provider("smtp://127.0.0.1:1")
+      )
     expect(error.message).toContain("ECONNREFUSED")
     expect(error.message).not.toContain(FATE_UNKNOWN)
   })
