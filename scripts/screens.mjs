@@ -49,6 +49,7 @@ const CORE_PAGES = {
 /** Where the API lists the records of a page, when not under the page's own path. */
 const LISTS = [
   [/^\/inventory$/, "/admin/inventory-items"],
+  [/^\/stock\/costs$/, "/admin/costs"],
   [/^\/settings\/locations$/, "/admin/stock-locations"],
   [/^\/purchasing\/orders$/, "/admin/purchase-orders"],
   [/^\/purchasing\//, "/admin/"],
