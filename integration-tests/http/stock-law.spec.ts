@@ -50,14 +50,22 @@ medusaIntegrationTestRunner({
           "a crash",
           "a sale is cancelled",
           "a shopper buys",
+          "accept held goods",
           "an admin sets",
           "another program moves",
           "end an order",
+          "give up a line",
           "order",
+          "put aside",
           "receive",
+          "receive without an order",
           "reverse a receipt",
+          "reverse a return",
+          "revise a line from",
           "send",
+          "send back",
           "take a parcel back",
+          "write off held goods",
         ])
       })
     })

@@ -13,10 +13,17 @@ import { createPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/c
 import { createReceiptWorkflow } from "../../../src/workflows/purchasing/create-receipt"
 import { createSupplierWorkflow } from "../../../src/workflows/purchasing/create-supplier"
 import { postReceiptWorkflow } from "../../../src/workflows/purchasing/post-receipt"
+import { createSupplierReturnWorkflow } from "../../../src/workflows/purchasing/create-supplier-return"
+import { postSupplierReturnWorkflow } from "../../../src/workflows/purchasing/post-supplier-return"
 import { reverseReceiptWorkflow } from "../../../src/workflows/purchasing/reverse-receipt"
+import { reverseSupplierReturnWorkflow } from "../../../src/workflows/purchasing/reverse-supplier-return"
+import { revisePurchaseOrderWorkflow } from "../../../src/workflows/purchasing/revise-purchase-order"
 import { sendPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/send-purchase-order"
+import { shortClosePurchaseOrderLineWorkflow } from "../../../src/workflows/purchasing/short-close-purchase-order-line"
 import { submitPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/submit-purchase-order"
 import { editStockLevelsWorkflow } from "../../../src/workflows/stock/edit-stock-levels"
+import { endStockHoldWorkflow } from "../../../src/workflows/stock/end-stock-hold"
+import { placeStockHoldWorkflow } from "../../../src/workflows/stock/place-stock-hold"
 import { reconcileStockWorkflow } from "../../../src/workflows/stock/reconcile-stock"
 import { aStorefront, Storefront } from "../../helpers/a-storefront"
 import { aWarehouse } from "../../helpers/a-warehouse"
@@ -64,7 +71,13 @@ export async function aScene(container: MedusaContainer): Promise<Scene> {
     )
   await reconcile(container)
   const { result: supplier } = await createSupplierWorkflow(container).run({
-    input: { name: "Lumen", currency_code: "eur", lead_time_days: 5 } as never,
+    input: {
+      name: "Lumen",
+      currency_code: "eur",
+      lead_time_days: 5,
+      over_tolerance_units: 3,
+      under_tolerance_units: 1,
+    } as never,
   })
   for (const { inventory_item_id } of shop.articles) {
     await addSupplierItemWorkflow(container).run({
@@ -101,7 +114,14 @@ export async function anExpectedDelivery(
   return idOf(receipt)
 }
 
-const CRASHES: Checkpoint[] = ["moves recorded", "positions read", "levels written", "moves marked"]
+const CRASHES: Checkpoint[] = [
+  "moves recorded",
+  "positions read",
+  "holds reserved",
+  "levels written",
+  "holds freed",
+  "moves marked",
+]
 
 /** Runs one history of random acts and holds the law of stock after each of them. */
 export async function runHistory(
@@ -127,6 +147,8 @@ export function actsDone(told: readonly string[]): string[] {
 class History {
   /** What is physically there, by the history's own book-keeping. */
   private readonly physical = new Map<string, number>()
+  /** What of it is on hold, by the history's own book-keeping. */
+  private readonly held = new Map<string, number>()
   private readonly knex
   readonly told: string[] = []
 
@@ -149,10 +171,21 @@ class History {
       () => this.receive(),
       () => this.receive(),
       () => this.endOrder(),
+      () => this.revise(),
+      () => this.shortClose(),
       () => this.reverse(),
+      () => this.receiveUnplanned(),
+      () => this.putAside(),
+      () => this.judgeHeld(),
+      () => this.judgeHeld(),
+      () => this.sendBack(),
+      () => this.sendBack(),
+      () => this.takeBackReturn(),
       () => this.sell(),
       () => this.sell(),
       () => this.fulfil(),
+      () => this.fulfil(),
+      () => this.unfulfil(),
       () => this.unfulfil(),
       () => this.cancelSale(),
       () => this.edit(),
@@ -180,6 +213,9 @@ class History {
     const levels = new Map(rows.map((row: { name: string; stocked: number }) => [row.name, row.stocked]))
     try {
       expect(levels).toEqual(this.physical)
+      expect(await this.reservedForHolds()).toEqual(
+        new Map([...this.held].filter(([, quantity]) => quantity !== 0))
+      )
       await expectHealthy(this.container)
     } catch (error) {
       throw new Error(`After this history the law of stock does not hold:\n${this.told.join("\n")}`, {
@@ -191,6 +227,20 @@ class History {
   private move(item: string, location: string, quantity: number) {
     const name = `${item}|${location}`
     this.physical.set(name, (this.physical.get(name) ?? 0) + quantity)
+  }
+
+  private hold(item: string, location: string, quantity: number) {
+    const name = `${item}|${location}`
+    this.held.set(name, (this.held.get(name) ?? 0) + quantity)
+  }
+
+  /** What Medusa reserves without an order: nobody may sell or pick it. */
+  private async reservedForHolds(): Promise<Map<string, number>> {
+    const rows = await this.rows<{ name: string; quantity: number }>(
+      `SELECT inventory_item_id || '|' || location_id AS name, sum(quantity)::int AS quantity FROM reservation_item
+       WHERE line_item_id IS NULL AND deleted_at IS NULL GROUP BY 1`
+    )
+    return new Map(rows.map((row) => [row.name, row.quantity]))
   }
 
   private async rows<T>(sql: string): Promise<T[]> {
@@ -242,17 +292,23 @@ class History {
          AND quantity > received_quantity + short_closed_quantity ORDER BY position`
     )
     const lines = open.map((line) => {
-      const accepted = this.dice.upTo(line.owed)
-      return { ...line, accepted, rejected: this.dice.upTo(3) ? 0 : this.dice.upTo(line.owed - accepted) }
+      const accepted = this.dice.upTo(3) ? this.dice.upTo(line.owed) : line.owed + this.dice.upTo(4)
+      const rest = Math.max(0, line.owed - accepted)
+      return {
+        ...line,
+        accepted,
+        rejected: this.dice.upTo(3) ? 0 : this.dice.upTo(rest),
+        aside: this.dice.upTo(1) ? 0 : this.dice.upTo(rest),
+      }
     })
-    const brought = lines.filter((line) => line.accepted + line.rejected > 0)
+    const brought = lines.filter((line) => line.accepted + line.rejected + line.aside > 0)
     if (!brought.length) return
     const key = `post-${this.told.length}`
     let receiptId = ""
     const post = () =>
       postReceiptWorkflow(this.container).run({ input: { id: receiptId, idempotency_key: key } })
     const done = await this.attempt(
-      `receive ${brought.map((line) => `${line.accepted}+${line.rejected}r`).join(" ")}`,
+      `receive ${brought.map((line) => `${line.accepted}+${line.rejected}r+${line.aside}q`).join(" ")}`,
       async () => {
         const { result } = await createReceiptWorkflow(this.container).run({
           input: {
@@ -262,6 +318,8 @@ class History {
               accepted_quantity: line.accepted,
               rejected_quantity: line.rejected,
               reject_reason: line.rejected ? "broken" : null,
+              quarantined_quantity: line.aside,
+              quarantine_reason: line.aside ? "wet" : null,
             })),
           } as never,
         })
@@ -270,9 +328,196 @@ class History {
       },
       async () => (await this.statusOf("receipt", receiptId)) === "posted"
     )
-    if (done)
-      for (const line of brought)
-        if (line.accepted) this.move(line.inventory_item_id, order.location_id, line.accepted)
+    if (!done) return
+    for (const line of brought) {
+      if (line.accepted + line.aside)
+        this.move(line.inventory_item_id, order.location_id, line.accepted + line.aside)
+      if (line.aside) this.hold(line.inventory_item_id, order.location_id, line.aside)
+    }
+  }
+
+  /** Goods that nobody ordered come in. */
+  private async receiveUnplanned() {
+    const place = this.dice.pick(this.scene.places)
+    const article = this.dice.pick(this.scene.shop.articles)
+    const quantity = this.dice.between(1, 5)
+    let receiptId = ""
+    const done = await this.attempt(
+      `receive without an order ${quantity}`,
+      async () => {
+        const { result } = await createReceiptWorkflow(this.container).run({
+          input: {
+            supplier_id: this.scene.supplier_id,
+            location_id: place.id,
+            lines: [{ inventory_item_id: article.inventory_item_id, accepted_quantity: quantity }],
+          },
+        })
+        receiptId = idOf(result)
+        await postReceiptWorkflow(this.container).run({ input: { id: receiptId } })
+      },
+      async () => (await this.statusOf("receipt", receiptId)) === "posted"
+    )
+    if (done) this.move(article.inventory_item_id, place.id, quantity)
+  }
+
+  /** Somebody puts free stock aside. */
+  private async putAside() {
+    const [level] = await this.shuffled<{ inventory_item_id: string; location_id: string; free: number }>(
+      `SELECT inventory_item_id, location_id, (stocked_quantity - reserved_quantity)::int AS free FROM inventory_level`
+    )
+    if (!level) return
+    const { inventory_item_id, location_id } = level
+    const quantity = this.dice.between(1, Math.max(1, level.free))
+    const idempotency_key = `hold-${this.told.length}`
+    const place = () =>
+      placeStockHoldWorkflow(this.container).run({
+        input: { inventory_item_id, location_id, quantity, kind: "damage", reason: "wet", idempotency_key },
+      })
+    const done = await this.attempt(
+      `put aside ${quantity}`,
+      () => Promise.all([place(), place()]),
+      async () =>
+        (await this.rows(`SELECT 1 FROM comptoir_hold WHERE key = 'hold:${idempotency_key}'`)).length > 0
+    )
+    if (done) this.hold(inventory_item_id, location_id, quantity)
+  }
+
+  /** Somebody finds held goods good or good for nothing. */
+  private async judgeHeld() {
+    const [hold] = await this.shuffled<{
+      id: string
+      inventory_item_id: string
+      location_id: string
+      quantity: number
+    }>(`SELECT id, inventory_item_id, location_id, quantity FROM comptoir_hold WHERE quantity > 0`)
+    if (!hold) return
+    const { id, inventory_item_id, location_id } = hold
+    const outcome = this.dice.upTo(1) ? ("accepted" as const) : ("written_off" as const)
+    const quantity = this.dice.between(1, hold.quantity)
+    const key = `judge-${this.told.length}`
+    const input = { id, outcome, quantity, reason: "looked at", idempotency_key: key }
+    const judge = () => endStockHoldWorkflow(this.container).run({ input })
+    const done = await this.attempt(
+      `${outcome === "accepted" ? "accept" : "write off"} held goods ${quantity}`,
+      () => Promise.all([judge(), judge()]),
+      async () =>
+        (await this.rows(`SELECT 1 FROM comptoir_hold_entry WHERE key LIKE '%:${id}:${key}'`)).length > 0
+    )
+    if (!done) return
+    this.hold(inventory_item_id, location_id, -quantity)
+    if (outcome === "written_off") this.move(inventory_item_id, location_id, -quantity)
+  }
+
+  /** Goods of a receipt go back to the supplier, from free stock or from their hold. */
+  private async sendBack() {
+    const [line] = await this.shuffled<{
+      id: string
+      inventory_item_id: string
+      location_id: string
+      hold_id: string | null
+      returnable: number
+    }>(
+      `SELECT line.id, line.inventory_item_id, receipt.location_id, line.hold_id,
+              line.accepted_quantity + line.quarantined_quantity - line.returned_quantity AS returnable
+         FROM comptoir_receipt_line AS line JOIN comptoir_receipt AS receipt ON receipt.id = line.receipt_id
+        WHERE receipt.status = 'posted'
+          AND line.accepted_quantity + line.quarantined_quantity > line.returned_quantity`
+    )
+    if (!line) return
+    const isHeld = line.hold_id !== null && this.dice.upTo(2) > 0
+    const quantity = this.dice.between(1, line.returnable)
+    const settlement = this.dice.upTo(1) ? ("replace" as const) : ("credit" as const)
+    let returnId = ""
+    const done = await this.attempt(
+      `send back ${quantity} ${isHeld ? "held" : "free"} to ${settlement}`,
+      async () => {
+        const { result } = await createSupplierReturnWorkflow(this.container).run({
+          input: {
+            supplier_id: this.scene.supplier_id,
+            location_id: line.location_id,
+            lines: [
+              {
+                receipt_line_id: line.id,
+                quantity,
+                settlement,
+                ...(isHeld ? { hold_id: line.hold_id } : {}),
+              },
+            ],
+          },
+        })
+        returnId = idOf(result)
+        const post = () =>
+          postSupplierReturnWorkflow(this.container).run({
+            input: { id: returnId, mail: false, idempotency_key: "post" },
+          })
+        await Promise.all([post(), post()])
+      },
+      async () => (await this.statusOf("supplier_return", returnId)) === "posted"
+    )
+    if (!done) return
+    this.move(line.inventory_item_id, line.location_id, -quantity)
+    if (isHeld) this.hold(line.inventory_item_id, line.location_id, -quantity)
+  }
+
+  private async takeBackReturn() {
+    const [found] = await this.shuffled<{ id: string; location_id: string }>(
+      `SELECT id, location_id FROM comptoir_supplier_return WHERE status = 'posted'`
+    )
+    if (!found) return
+    const lines = await this.rows<{ inventory_item_id: string; quantity: number; hold_id: string | null }>(
+      `SELECT inventory_item_id, quantity, hold_id FROM comptoir_supplier_return_line
+        WHERE supplier_return_id = '${found.id}'`
+    )
+    const done = await this.attempt(
+      "reverse a return",
+      () =>
+        reverseSupplierReturnWorkflow(this.container).run({
+          input: { id: found.id, reason: "they kept it" },
+        }),
+      async () => (await this.statusOf("supplier_return", found.id)) === "reversed"
+    )
+    if (!done) return
+    for (const line of lines) {
+      this.move(line.inventory_item_id, found.location_id, line.quantity)
+      if (line.hold_id) this.hold(line.inventory_item_id, found.location_id, line.quantity)
+    }
+  }
+
+  /** A buyer changes how much of a line is wanted. */
+  private async revise() {
+    const [line] = await this.shuffled<{ id: string; purchase_order_id: string; quantity: number }>(
+      `SELECT line.id, line.purchase_order_id, line.quantity FROM comptoir_purchase_order_line AS line
+         JOIN comptoir_purchase_order AS purchase ON purchase.id = line.purchase_order_id
+        WHERE purchase.status IN ('sent', 'acknowledged') AND line.deleted_at IS NULL`
+    )
+    if (!line) return
+    const quantity = Math.max(1, line.quantity + this.dice.between(-6, 6))
+    await this.attempt(`revise a line from ${line.quantity} to ${quantity}`, () =>
+      revisePurchaseOrderWorkflow(this.container).run({
+        input: {
+          id: line.purchase_order_id,
+          changes: [{ line_id: line.id, quantity }],
+          reason: "another forecast",
+          idempotency_key: `revise-${this.told.length}`,
+        } as never,
+      })
+    )
+  }
+
+  /** A buyer gives up what one line still owes. */
+  private async shortClose() {
+    const [line] = await this.shuffled<{ id: string; purchase_order_id: string }>(
+      `SELECT line.id, line.purchase_order_id FROM comptoir_purchase_order_line AS line
+         JOIN comptoir_purchase_order AS purchase ON purchase.id = line.purchase_order_id
+        WHERE purchase.status IN ('sent', 'acknowledged') AND line.deleted_at IS NULL
+          AND line.quantity > line.received_quantity + line.short_closed_quantity`
+    )
+    if (!line) return
+    await this.attempt("give up a line", () =>
+      shortClosePurchaseOrderLineWorkflow(this.container).run({
+        input: { id: line.purchase_order_id, line_id: line.id, reason: "not made any more" } as never,
+      })
+    )
   }
 
   private async endOrder() {
@@ -291,8 +536,11 @@ class History {
       `SELECT id, location_id FROM comptoir_receipt WHERE status = 'posted'`
     )
     if (!receipt) return
-    const lines = await this.rows<{ inventory_item_id: string; accepted_quantity: number }>(
-      `SELECT inventory_item_id, accepted_quantity FROM comptoir_receipt_line WHERE receipt_id = '${receipt.id}'`
+    const lines = await this.rows<{ inventory_item_id: string; taken: number; held: number }>(
+      `SELECT line.inventory_item_id, line.accepted_quantity + line.quarantined_quantity AS taken,
+              coalesce(hold.quantity, 0) AS held
+         FROM comptoir_receipt_line AS line LEFT JOIN comptoir_hold AS hold ON hold.id = line.hold_id
+        WHERE line.receipt_id = '${receipt.id}'`
     )
     const done = await this.attempt(
       "reverse a receipt",
@@ -300,9 +548,11 @@ class History {
         reverseReceiptWorkflow(this.container).run({ input: { id: receipt.id, reason: "wrong delivery" } }),
       async () => (await this.statusOf("receipt", receipt.id)) === "reversed"
     )
-    if (done)
-      for (const line of lines)
-        this.move(line.inventory_item_id, receipt.location_id, -line.accepted_quantity)
+    if (!done) return
+    for (const line of lines) {
+      if (line.taken) this.move(line.inventory_item_id, receipt.location_id, -line.taken)
+      if (line.held) this.hold(line.inventory_item_id, receipt.location_id, -line.held)
+    }
   }
 
   private async sell() {
@@ -406,7 +656,7 @@ class History {
     if (done) this.move(level.inventory_item_id, level.location_id, quantity)
   }
 
-  private async statusOf(table: "receipt", id: string): Promise<string | undefined> {
+  private async statusOf(table: "receipt" | "supplier_return", id: string): Promise<string | undefined> {
     const [row] = await this.rows<{ status: string }>(
       `SELECT status FROM comptoir_${table} WHERE id = '${id}'`
     )
