@@ -15,7 +15,8 @@ const column = createDataTableColumnHelper<AuditEntryDTO>()
 /** How many changed fields a row shows before it asks for a look at all of them. */
 const SHOWN_FIELDS = 2
 
-function useAuditColumns(open: (entry: AuditEntryDTO) => void) {
+/** The columns of the log: when, who, what, of which record, from what to what, and why. */
+export function useAuditColumns(open: (entry: AuditEntryDTO) => void) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const names = useAuditNames()

@@ -23,11 +23,15 @@ export type AuditFilters = {
   entity_id?: string[]
   actor_id?: string[]
   act?: string[]
+  /** A supplier, with everything that belongs to it. */
+  supplier_id?: string
   from?: string
   to?: string
 }
 
-const SELECT = `SELECT entry.id, entry.entity_type, entry.entity_id, entry.act, entry.actor_id, ${emailOf("entry.actor_id")} AS actor_name,
+/** Suppliers act too, on their own page of a document. */
+const SELECT = `SELECT entry.id, entry.entity_type, entry.entity_id, entry.act, entry.actor_id,
+  coalesce(${emailOf("entry.actor_id")}, (SELECT name FROM comptoir_supplier WHERE id = entry.actor_id)) AS actor_name,
   entry.before, entry.after, entry.reason, entry.created_at FROM comptoir_audit_entry AS entry`
 
 export async function writeAudit(sql: SqlExecutor, entries: readonly AuditEntryInput[]): Promise<void> {
@@ -88,6 +92,12 @@ function conditions(filters: AuditFilters): Condition[] {
   for (const name of ["entity_type", "entity_id", "actor_id", "act"] as const) {
     const values = filters[name]
     if (values?.length) where.push({ sql: `entry.${name} = ANY(?::text[])`, values: [values] })
+  }
+  if (filters.supplier_id) {
+    where.push({
+      sql: `entry.entity_id IN (SELECT ?::text UNION ALL SELECT id FROM comptoir_supplier_item WHERE supplier_id = ?)`,
+      values: [filters.supplier_id, filters.supplier_id],
+    })
   }
   if (filters.from) where.push({ sql: "entry.created_at >= ?::timestamptz", values: [filters.from] })
   if (filters.to) where.push({ sql: "entry.created_at <= ?::timestamptz", values: [filters.to] })

@@ -13,6 +13,8 @@ const filters = {
   entity_id: severalOf(word),
   actor_id: severalOf(word),
   act: severalOf(word),
+  /** A supplier, with the entries of what it sells. */
+  supplier_id: word.optional(),
   /** Instants, both included. */
   from: instant("from"),
   to: instant("to"),
