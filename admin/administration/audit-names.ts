@@ -54,6 +54,11 @@ const ACTS = [
   "reset",
   "logo_set",
   "logo_removed",
+  "supplier_answered",
+  "supplier_answer_decided",
+  "portal_link_issued",
+  "portal_link_renewed",
+  "portal_link_revoked",
 ]
 
 const plain = (word: string) => word.replaceAll("_", " ")

@@ -1,16 +1,31 @@
+import type { SupplierResponse } from "../../src/types/http/purchasing"
 import { useGet } from "../lib/api"
 
 type UserAnswer = { user: { email: string; first_name: string | null; last_name: string | null } }
 
-/** Who did something: the name of the admin user, or nothing when it was no user. */
+/** Who did something: the name of the admin user, or of the supplier on its own page; nothing when it was neither. */
 export function ActorName({ id }: { id: string | null | undefined }) {
-  const isUser = Boolean(id?.startsWith("user_"))
+  if (id?.startsWith("user_")) return <UserName id={id} />
+  if (id?.startsWith("csup_")) return <SupplierName id={id} />
+  return null
+}
+
+function UserName({ id }: { id: string }) {
   const { data } = useGet<UserAnswer>(
-    isUser ? `/admin/users/${id}` : null,
+    `/admin/users/${id}`,
     { fields: "email,first_name,last_name" },
     { staleTime: 600_000, retry: false }
   )
   if (!data) return null
   const { email, first_name, last_name } = data.user
   return <>{[first_name, last_name].filter(Boolean).join(" ") || email}</>
+}
+
+function SupplierName({ id }: { id: string }) {
+  const { data } = useGet<SupplierResponse>(
+    `/admin/suppliers/${id}`,
+    { fields: "name" },
+    { staleTime: 600_000, retry: false }
+  )
+  return <>{data?.supplier.name}</>
 }

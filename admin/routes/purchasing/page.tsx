@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { TruckFast } from "@medusajs/icons"
 import { Crumb } from "../../components/crumb"
+import { WaitingAnswers } from "../../portal/waiting-answers"
 import { OrderList } from "../../purchasing/order-list"
 
 const PurchasingPage = () => (
@@ -10,9 +11,14 @@ const PurchasingPage = () => (
     preferredLayoutId="core:single-column"
     sections={{
       main: (
-        <LayoutComposer.Entry id="comptoir:purchase-orders">
-          <OrderList />
-        </LayoutComposer.Entry>
+        <>
+          <LayoutComposer.Entry id="comptoir:waiting-answers">
+            <WaitingAnswers />
+          </LayoutComposer.Entry>
+          <LayoutComposer.Entry id="comptoir:purchase-orders">
+            <OrderList />
+          </LayoutComposer.Entry>
+        </>
       ),
     }}
   />

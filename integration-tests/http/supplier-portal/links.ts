@@ -234,10 +234,8 @@ export function describePortalLinks({ getContainer }: Suite, portalOf: () => Por
 
       expect(data.portal_link).toMatchObject({ state: "revoked", revoked_by: shop.adminId })
       expect((await visit(path)).status).toBe(410)
-      const audit = await shop.get(`/admin/comptoir/audit?entity_id=${orderId}&q=portal_link_revoked`)
-      expect(
-        (audit.data.audit_entries as { act: string }[]).filter(({ act }) => act === "portal_link_revoked")
-      ).toHaveLength(1)
+      const audit = await shop.get(`/admin/comptoir/audit?entity_id=${orderId}&act=portal_link_revoked`)
+      expect(audit.data.count).toBe(1)
     })
 
     it("are listed without their addresses", async () => {

@@ -283,11 +283,10 @@ export function effectOf(proposal: Proposal, decimals: number): MoneyEffect {
 }
 
 /** What the proposals of an order come to in all. */
-export const totalEffect = (effects: readonly MoneyEffect[]): MoneyEffect => ({
-  asked: sum(effects.map((effect) => effect.asked)),
-  proposed: sum(effects.map((effect) => effect.proposed)),
-  difference: sum(effects.map((effect) => effect.difference)),
-})
+export const totalEffect = (effects: readonly MoneyEffect[], decimals: number): MoneyEffect => {
+  const total = (part: keyof MoneyEffect) => roundTo(sum(effects.map((effect) => effect[part])), decimals)
+  return { asked: total("asked"), proposed: total("proposed"), difference: total("difference") }
+}
 
 /**
  * An earlier answer's proposals that still stand beside a new one: those of lines that the new answer does not speak

@@ -59,6 +59,9 @@ export async function readSupplierAnswer(container: MedusaContainer, id: string)
   return {
     ...answerOf(answer),
     lines,
-    effect: totalEffect(lines.filter((line) => line.is_change).map((line) => line.effect)),
+    effect: totalEffect(
+      lines.filter((line) => line.is_change).map((line) => line.effect),
+      Number(answer.currency_decimals)
+    ),
   }
 }

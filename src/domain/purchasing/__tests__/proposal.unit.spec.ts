@@ -242,7 +242,7 @@ describe("accepting a proposal", () => {
       difference: "1.29",
     })
     const [cut] = read(aLine(), { parts: [{ quantity: 90, expected_on: "2026-12-01" }] })
-    expect(totalEffect([effectOf(proposal as Proposal, 2), effectOf(cut as Proposal, 2)])).toEqual({
+    expect(totalEffect([effectOf(proposal as Proposal, 2), effectOf(cut as Proposal, 2)], 2)).toEqual({
       asked: "1262.95",
       proposed: "1139.24",
       difference: "-123.71",
