@@ -330,6 +330,24 @@ export function describeSupplierReturns(suite: Suite, shop: () => PurchasingShop
       expect(await shop().count("comptoir_supplier_return_line")).toBe(0)
     })
 
+    it("is printed in the supplier's language, a draft too", async () => {
+      const { receipt, lines } = await received()
+      const { data } = await create({
+        receipt_id: receipt.id,
+        lines: [{ receipt_line_id: lines[0]!.id, quantity: 2, reason: "damaged", settlement: "replace" }],
+      })
+      const document = (query: string) =>
+        shop().get(`${RETURNS}/${data.supplier_return.id}/document?${query}`)
+      const pdf = await document("format=pdf")
+      expect([pdf.status, pdf.headers["content-type"]]).toEqual([200, "application/pdf"])
+      expect(String(pdf.data).slice(0, 5)).toBe("%PDF-")
+      const csv = String((await document("format=csv&language=fr")).data)
+      expect(csv).toContain("Endommagé, à remplacer")
+      expect(csv).toContain("LU-100")
+      expect((await document("format=ubl")).status).toBe(400)
+      expect((await shop().get(`${RETURNS}/csrt_none/document`)).status).toBe(404)
+    })
+
     it("tells the supplier by mail where it has an address, once", async () => {
       const { lumen, post: send } = shop()
       await send(`/admin/suppliers/${lumen.id}`, { email: "orders@lumen.example", language_code: "fr" })

@@ -69,6 +69,7 @@ import { listRequests, QuotationFilters, requestIdsAfter } from "./store/quotati
 import * as quotationReads from "./store/quotation-reads"
 import * as quotations from "./store/quotation-requests"
 import * as receipts from "./store/receipts"
+import { readReturnDocument, ReturnDocumentRows } from "./store/return-document"
 import * as returnLists from "./store/supplier-return-list"
 import * as returns from "./store/supplier-returns"
 import * as revisions from "./store/revisions"
@@ -1006,6 +1007,12 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<returnLists.SupplierReturnExportRow[]> {
     return returnLists.exportSupplierReturns(storeOf(context), filters, after)
+  }
+
+  /** All that the document of a return says. */
+  @InjectManager()
+  async readReturnDocument(id: string, @MedusaContext() context: Context = {}): Promise<ReturnDocumentRows> {
+    return readReturnDocument(storeOf(context), id)
   }
 
   /** Marks an item: whether lots and expiry must be written down when it is received. */

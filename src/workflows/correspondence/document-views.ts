@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { notFound } from "../../domain/shared/domain-error"
 import type { DocumentLanguage, DocumentView } from "../../platform/documents/views"
 import { quotationRequestView } from "../purchasing/quotation-document"
+import { supplierReturnView } from "../purchasing/supplier-return-document"
 import { purchaseOrderView } from "./order-view"
 
 /** A record's document, and which page of the supplier portal belongs to it. */
@@ -26,6 +27,7 @@ export type ViewReader = (
 const READERS: Readonly<Record<string, ViewReader>> = {
   purchase_order: (container, id, language) => purchaseOrderView(container, id, language),
   quotation_request: quotationRequestView,
+  supplier_return: (container, id, language) => supplierReturnView(container, id, language),
 }
 
 /** The document of a record; refuses a kind of record that has none. */
