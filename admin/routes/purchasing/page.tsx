@@ -10,16 +10,14 @@ const PurchasingPage = () => (
     widgetsZonePrefix="comptoir.purchase_order.list"
     preferredLayoutId="core:single-column"
     sections={{
-      main: (
-        <>
-          <LayoutComposer.Entry id="comptoir:waiting-answers">
-            <WaitingAnswers />
-          </LayoutComposer.Entry>
-          <LayoutComposer.Entry id="comptoir:purchase-orders">
-            <OrderList />
-          </LayoutComposer.Entry>
-        </>
-      ),
+      main: [
+        <LayoutComposer.Entry key="answers" id="comptoir:waiting-answers">
+          <WaitingAnswers />
+        </LayoutComposer.Entry>,
+        <LayoutComposer.Entry key="orders" id="comptoir:purchase-orders">
+          <OrderList />
+        </LayoutComposer.Entry>,
+      ],
     }}
   />
 )
