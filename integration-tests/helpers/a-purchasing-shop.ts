@@ -41,7 +41,12 @@ export function aPurchasingShop({ api, getContainer }: Suite): () => PurchasingS
     const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     shop = {
       get: (path) => api.get(path, settings),
-      post: (path, body, config) => api.post(path, body, { ...settings, ...config }),
+      post: (path, body, config) =>
+        api.post(path, body, {
+          ...settings,
+          ...config,
+          headers: { ...settings.headers, ...config?.headers },
+        }),
       remove: (path) => api.delete(path, settings),
       lyon,
       lille,

@@ -22,20 +22,25 @@ export type RouteDeclaration = {
   body?: z.ZodType
   /** Raised above Medusa's 100 kB where lists of lines come in. */
   bodyLimit?: string
+  /** The handler reads the body itself, as it comes: for files too large to be held in memory. */
+  isStreamed?: boolean
   middlewares?: ((req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => unknown)[]
 }
 
 /** Turns our route declarations into what Medusa's `defineMiddlewares` takes. */
 export function middlewaresOf(routes: readonly RouteDeclaration[]): MiddlewareRoute[] {
-  return routes.map(({ method, matcher, permission, query, queryConfig, body, bodyLimit, middlewares }) => ({
-    matcher,
-    method: [method],
-    ...(bodyLimit ? { bodyParser: { sizeLimit: bodyLimit } } : {}),
-    middlewares: [
-      checkPermission(permission),
-      ...(query ? [validateAndTransformQuery(query, queryConfig ?? {})] : []),
-      ...(body ? [validateAndTransformBody(body as never)] : []),
-      ...(middlewares ?? []),
-    ],
-  })) as MiddlewareRoute[]
+  return routes.map(
+    ({ method, matcher, permission, query, queryConfig, body, bodyLimit, isStreamed, middlewares }) => ({
+      matcher,
+      method: [method],
+      ...(bodyLimit ? { bodyParser: { sizeLimit: bodyLimit } } : {}),
+      ...(isStreamed ? { bodyParser: false } : {}),
+      middlewares: [
+        checkPermission(permission),
+        ...(query ? [validateAndTransformQuery(query, queryConfig ?? {})] : []),
+        ...(body ? [validateAndTransformBody(body as never)] : []),
+        ...(middlewares ?? []),
+      ],
+    })
+  ) as MiddlewareRoute[]
 }

@@ -1,7 +1,10 @@
 /** A row of a CSV file with the number of the line it begins on, or why it is none. */
 export type CsvRecord =
   | { line: number; fields: string[]; fault?: undefined }
-  | { line: number; fields?: undefined; fault: string; text: string }
+  | { line: number; fields?: undefined; fault: string; code: CsvFault; text: string }
+
+/** Why a row is none, for a reader who words it in another language. */
+export type CsvFault = "row_too_long" | "quote_not_closed" | "text_after_quote"
 
 export const CSV_DELIMITERS = [",", ";", "\t", "|"] as const
 
@@ -24,6 +27,11 @@ export class CsvReader {
     private delimiter: string | null = null,
     private readonly longest = LONGEST_RECORD
   ) {}
+
+  /** What stands between the fields, once the first line is read. */
+  get separator(): string | null {
+    return this.delimiter
+  }
 
   /** The rows that the next piece of text completes. */
   push(text: string): CsvRecord[] {
@@ -54,14 +62,14 @@ export class CsvReader {
       }
       if (newline < 0 && !isEnd) {
         if (buffer.length - start <= longest) break
-        records.push(this.fault(start, buffer.length, tooLong(longest)))
+        records.push(this.fault(start, buffer.length, "row_too_long"))
         this.isSkipping = true
         start = buffer.length
         break
       }
       const end = newline < 0 ? buffer.length : newline
       if (end - start > longest) {
-        records.push(this.fault(start, end, tooLong(longest)))
+        records.push(this.fault(start, end, "row_too_long"))
         start = end + 1
         this.line += 1
         continue
@@ -84,7 +92,7 @@ export class CsvReader {
         continue
       }
       if (read === "unfinished" && !isEnd && buffer.length - start <= longest) break
-      records.push(this.fault(start, end, typeof read === "object" ? tooLong(longest) : FAULTS[read]))
+      records.push(this.fault(start, end, typeof read === "object" ? "row_too_long" : FAULTS[read]))
       start = end + 1
       this.line += 1
     }
@@ -92,18 +100,19 @@ export class CsvReader {
     return records
   }
 
-  private fault(start: number, end: number, fault: string): CsvRecord {
+  private fault(start: number, end: number, code: CsvFault): CsvRecord {
     const text = this.buffer.slice(start, Math.min(end, start + SHOWN)).replace(/\r$/, "")
-    return { line: this.line, fault, text }
+    return { line: this.line, fault: WORDS[code](this.longest), code, text }
   }
 }
 
-const tooLong = (longest: number) => `The row has more than ${longest} characters`
+const WORDS: Readonly<Record<CsvFault, (longest: number) => string>> = {
+  row_too_long: (longest) => `The row has more than ${longest} characters`,
+  quote_not_closed: () => "A quoted field is not closed",
+  text_after_quote: () => "There is text after the closing quote of a field",
+}
 
-const FAULTS = {
-  unfinished: "A quoted field is not closed",
-  trailing: "There is text after the closing quote of a field",
-} as const
+const FAULTS = { unfinished: "quote_not_closed", trailing: "text_after_quote" } as const
 
 function delimiterOf(heading: string): string {
   const counts = CSV_DELIMITERS.map((delimiter) => heading.split(delimiter).length)

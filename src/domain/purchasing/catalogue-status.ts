@@ -34,3 +34,6 @@ export const CATALOGUE_OUTCOMES = [
   "missing",
 ] as const
 export type CatalogueOutcome = (typeof CATALOGUE_OUTCOMES)[number]
+
+/** The key under which a product says which price list made it: an import that is resumed knows its own by it. */
+export const MADE_BY_CATALOGUE = "comptoir_catalogue_import"

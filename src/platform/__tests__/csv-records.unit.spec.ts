@@ -75,7 +75,7 @@ describe("CSV in pieces", () => {
     const records = read('a,b\n1,"open\n2,x\n3,y\n')
     expect(records).toEqual([
       { line: 1, fields: ["a", "b"] },
-      { line: 2, fault: "A quoted field is not closed", text: '1,"open' },
+      { line: 2, fault: "A quoted field is not closed", code: "quote_not_closed", text: '1,"open' },
       { line: 3, fields: ["2", "x"] },
       { line: 4, fields: ["3", "y"] },
     ])

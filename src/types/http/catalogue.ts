@@ -1,3 +1,4 @@
+import type { CatalogueFormat, RowReason } from "../../domain/purchasing/catalogue-row"
 import type { CatalogueOutcome, CatalogueStatus } from "../../domain/purchasing/catalogue-status"
 import type { LineStep, OrderStep } from "../../domain/purchasing/how-much"
 import type { PriceChangeSource } from "../../domain/purchasing/price-change"
@@ -119,16 +120,6 @@ export type CatalogueImportDTO = {
   sample?: string[][]
 }
 
-/** Which column of the file is which (counted from 0), and how it is written. */
-export type CatalogueFormat = {
-  columns: Partial<Record<string, number>>
-  decimal_mark: "." | ","
-  /** The currency of the file; the supplier's where it is left out. */
-  currency_code: string | null
-  /** The day from which the prices hold; null changes those that hold today. */
-  valid_from: string | null
-}
-
 export type CatalogueChoices = { create_products: boolean; archive_missing: boolean }
 
 export type CatalogueImportResponse = { catalogue_import: CatalogueImportDTO }
@@ -140,7 +131,7 @@ export type CatalogueChangeDTO = {
   line: number | null
   outcome: CatalogueOutcome
   /** Why a row is bad or was skipped: a code, with the values that its wording needs. */
-  reason: string | null
+  reason: RowReason | null
   reason_values: Record<string, string | number> | null
   matched_by: "supplier_sku" | "barcode" | "sku" | null
   supplier_item_id: string | null

@@ -13,6 +13,7 @@ export type SoldProduct = {
   title: string | null
   /** What it was last sold for. */
   unit_price: string | null
+  barcode?: string | null
 }
 
 export type SoldProductsInput = {
@@ -20,6 +21,8 @@ export type SoldProductsInput = {
   currency_code: string
   sales_channel_id: string | null
   publish: boolean
+  /** What the products say of where they came from. */
+  metadata?: Record<string, unknown>
   onProgress?: (done: number) => void
 }
 
@@ -73,7 +76,7 @@ export async function createSoldProducts(
 async function createProducts(
   container: MedusaContainer,
   products: readonly SoldProduct[],
-  { currency_code, sales_channel_id, publish }: SoldProductsInput,
+  { currency_code, sales_channel_id, publish, metadata }: SoldProductsInput,
   shippingProfile: string | undefined
 ): Promise<void> {
   if (!products.length) return
@@ -91,11 +94,12 @@ async function createProducts(
   )
   await createProductsWorkflow(container).run({
     input: {
-      products: products.map(({ sku, title, unit_price }, index) => ({
+      products: products.map(({ sku, title, unit_price, barcode }, index) => ({
         title: title || sku,
         handle: handles[index],
         status: publish ? ProductStatus.PUBLISHED : ProductStatus.DRAFT,
         ...(shippingProfile ? { shipping_profile_id: shippingProfile } : {}),
+        ...(metadata ? { metadata } : {}),
         ...(sales_channel_id ? { sales_channels: [{ id: sales_channel_id }] } : {}),
         options: [{ title: "Default option", values: ["Default option value"] }],
         variants: [
@@ -103,6 +107,7 @@ async function createProducts(
             // The inventory item takes its name from the variant: "Default variant" would name thousands.
             title: title || sku,
             sku,
+            ...(barcode ? { barcode } : {}),
             manage_inventory: true,
             options: { "Default option": "Default option value" },
             prices: unit_price ? [{ amount: Number(unit_price), currency_code }] : [],
