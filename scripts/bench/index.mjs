@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,lists,availability,import,start --rows 1000000 --lines 1000]
+ * Usage: npm run bench [-- --only receipt,order,lists,availability,import,start --rows 1000000 --lines 1000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -10,7 +10,7 @@ import { openShop, root } from "./shop.mjs"
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "receipt,lists,availability,import,start" },
+    only: { type: "string", default: "receipt,order,lists,availability,import,start" },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
   },
@@ -19,7 +19,7 @@ const wanted = new Set(values.only.split(","))
 const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
-if (["receipt", "lists", "availability"].some((name) => wanted.has(name))) {
+if (["receipt", "order", "lists", "availability"].some((name) => wanted.has(name))) {
   say("A shop for the bench …")
   const shop = await openShop()
   try {
@@ -27,6 +27,11 @@ if (["receipt", "lists", "availability"].some((name) => wanted.has(name))) {
       say(`Receipts of ${values.lines} lines …`)
       const { receiptRows } = await import("./receipt.mjs")
       table.push(...(await receiptRows(shop, { lines: Number(values.lines) })))
+    }
+    if (wanted.has("order")) {
+      say(`Orders of ${values.lines} lines …`)
+      const { orderRows } = await import("./order.mjs")
+      table.push(...(await orderRows(shop, { lines: Number(values.lines) })))
     }
     if (wanted.has("lists")) {
       say(`Lists over ${values.rows} rows …`)
