@@ -10,6 +10,7 @@ import { createRequire } from "node:module"
 import { clearInterval, setInterval } from "node:timers"
 import { parseArgs } from "node:util"
 import { dataFolder, ensureDatabase, freePort, startPostgres } from "./postgres.mjs"
+import { openMail } from "./demo/mail.mjs"
 import { adminFolder, adminSources, root, tableSources } from "./demo/sources.mjs"
 
 const require = createRequire(import.meta.url)
@@ -84,6 +85,7 @@ noteRun()
 
 const children = new Map()
 let postgres
+let mail
 let isStopping = false
 
 /** The wished port, or one of the next, or any. */
@@ -126,6 +128,7 @@ async function stop(code, why) {
   }, 10_000)
   await Promise.all([...children.values()].map(({ ended }) => ended))
   clearTimeout(patience)
+  await mail?.close().catch(() => {})
   await postgres?.stop().catch((error) => shout(`PostgreSQL did not end: ${error.message}`))
   fs.rmSync(runFile, { force: true })
   process.exit(code)
@@ -227,6 +230,12 @@ async function migrate(databaseUrl) {
   if (postgres) fs.writeFileSync(mark, sources)
 }
 
+/** A mail server of the shop's own, unless SMTP_URL names another: what the shop sends is caught and shown. */
+async function catchMail() {
+  if (process.env.SMTP_URL) return
+  mail = await openMail({ smtpPort: await freePort(0), webPort: await nextFreePort(9025) })
+}
+
 /** Boots the server and fills the shop; answers when there is something to look at. */
 function openShop(databaseUrl, port) {
   const shop = launch("server", path.join(root, "scripts", "demo", "serve.mjs"), [], {
@@ -235,6 +244,7 @@ function openShop(databaseUrl, port) {
       LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
       DATABASE_URL: databaseUrl,
       PORT: String(port),
+      ...(mail ? { SMTP_URL: mail.smtpUrl } : {}),
       COMPTOIR_DEMO_SIZE: JSON.stringify(size),
     },
     ipc: true,
@@ -278,6 +288,7 @@ try {
   if (port !== wishedPort) say(`Port ${wishedPort} is taken; the shop takes ${port}`)
   const address = `http://localhost:${port}`
 
+  await catchMail()
   const admin = buildAdmin()
   admin.catch(() => {})
   const databaseUrl = await Promise.race([openDatabase(), admin.then(() => new Promise(() => {}))])
@@ -306,7 +317,7 @@ try {
   Address    ${address}/app
   E-mail     ${owner.email}
   Password   ${owner.password}
-
+${mail ? `  Mail       ${mail.address}  (what the shop sends is caught there)\n` : ""}
   Three things to try
   1. Purchasing: open an order that is late, receive part of it, and see what is still owed.
   2. Stock: find what you received among the moves of its warehouse; Stock health says whether all agrees.

@@ -51,8 +51,7 @@ describe("the SMTP provider", () => {
 
   it("says of a refusal what the server said, and that nothing was sent", async () => {
     server.behave("refuse the mail")
-    const error = await failure(provider()
-      )
+    const error = await failure(provider())
     expect(error.message).toContain("The mailbox is full")
     expect(error.message).not.toContain(FATE_UNKNOWN)
     expect(server.mails).toEqual([])
@@ -65,8 +64,7 @@ describe("the SMTP provider", () => {
   })
 
   it("says plainly that no server was there", async () => {
-    const error = await failure(provider("smtp://127.0.0.1:1")
-      )
+    const error = await failure(provider("smtp://127.0.0.1:1"))
     expect(error.message).toContain("ECONNREFUSED")
     expect(error.message).not.toContain(FATE_UNKNOWN)
   })
