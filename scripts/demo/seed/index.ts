@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateShop, type DemoSize } from "../generate"
 import { seedProducts, seedStock } from "./catalogue"
+import { seedAvailability, seedCosts, seedRates } from "./costs"
 import { seedFoundation, seedOwner } from "./foundation"
 import { seedHistory } from "./history"
 import { readMarker, writeMarker, type Marker } from "./marker"
@@ -27,6 +28,9 @@ const WHILE_THE_SHOP_RUNS: Part[] = [
   { name: "stock", run: (world) => seedStock(world, FIRST_PRODUCTS, world.shop.products.length) },
   { name: "tracking", run: seedTracking },
   { name: "supplier items", run: seedSupplierItems },
+  { name: "exchange rates", run: seedRates },
+  { name: "opening costs", run: seedCosts },
+  { name: "availability", run: seedAvailability },
   { name: "purchase orders", run: seedPurchaseOrders },
   { name: "first orders", run: (world) => seedOrders(world, 0, FIRST_ORDERS) },
   { name: "history", run: seedHistory },
