@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,availability,import,start --rows 1000000 --lines 1000]
+ * Usage: npm run bench [-- --only receipt,order,lists,availability,import,start,document --rows 1000000 --lines 1000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -10,7 +10,7 @@ import { openShop, root } from "./shop.mjs"
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "receipt,order,lists,availability,import,start" },
+    only: { type: "string", default: "receipt,order,lists,availability,import,start,document" },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
   },
@@ -47,7 +47,7 @@ if (["receipt", "order", "lists", "availability"].some((name) => wanted.has(name
     await shop.close()
   }
 }
-for (const name of ["import", "start"]) {
+for (const name of ["import", "start", "document"]) {
   const file = path.join(root, "scripts", "bench", `${name}.mjs`)
   if (!wanted.has(name) || !fs.existsSync(file)) continue
   say(`${name} …`)
