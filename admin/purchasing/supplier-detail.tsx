@@ -1,11 +1,12 @@
 import { ArchiveBox, PencilSquare, Plus } from "@medusajs/icons"
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
-import { Button, createDataTableColumnHelper, toast, usePrompt } from "@medusajs/ui"
+import { Alert, Button, createDataTableColumnHelper, Text, toast, usePrompt } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { SUPPLIER_STATUSES } from "../../src/domain/purchasing/lifecycles"
+import { SUPPLIER_ITEM_STATUSES } from "../../src/domain/purchasing/lifecycles"
 import type { SupplierDTO, SupplierItemDTO, SupplierResponse } from "../../src/types/http/purchasing"
+import { AttachmentsCard } from "../components/attachments-card"
 import { Card } from "../components/card"
 import { ItemName } from "../components/item-name"
 import { ListTable } from "../components/list-table"
@@ -19,10 +20,19 @@ import { itemPage, supplierPage } from "./paths"
 import { SupplierStatusBadge } from "./statuses"
 import { SupplierActivity } from "./supplier-activity"
 import { LINK_CLASS } from "../components/text-link"
+import { SupplierBank } from "../suppliers/supplier-bank"
+import { SupplierHistory } from "../suppliers/supplier-history"
+import { SupplierPeople, SupplierPlaces } from "../suppliers/supplier-people"
+import { SupplierRejects } from "../suppliers/supplier-rejects"
+import { SupplierScoreCard } from "../suppliers/supplier-score-card"
+import { SupplierStanding } from "../suppliers/supplier-standing"
+import { SupplierCalendar, SupplierTermsCard } from "../suppliers/supplier-terms"
+import { useSupplierStatusActs } from "../suppliers/supplier-status-acts"
 
 export const useSupplier = (id: string | undefined) =>
   useGet<SupplierResponse>(id ? `/admin/suppliers/${id}` : null)
 
+/** One page tells all: identity, people, terms, what it sells, what is open, late and rejected, its score and history. */
 export function SupplierDetail({ id }: { id: string }) {
   const { data, error } = useSupplier(id)
   if (error) throw error
@@ -35,16 +45,46 @@ export function SupplierDetail({ id }: { id: string }) {
       data={supplier}
       sections={{
         main: [
+          <LayoutComposer.Entry key="standing" id="comptoir:supplier-standing">
+            <SupplierStanding supplierId={supplier.id} />
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="items" id="comptoir:supplier-items">
             <SupplierItems supplier={supplier} />
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="orders" id="comptoir:supplier-orders">
             <OrderList supplierId={supplier.id} />
           </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="score" id="comptoir:supplier-score">
+            <SupplierScoreCard supplierId={supplier.id} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="rejects" id="comptoir:supplier-rejects">
+            <SupplierRejects supplierId={supplier.id} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="history" id="comptoir:supplier-history">
+            <SupplierHistory supplierId={supplier.id} />
+          </LayoutComposer.Entry>,
         ],
         side: [
           <LayoutComposer.Entry key="summary" id="comptoir:supplier-summary">
             <SupplierSummary supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="people" id="comptoir:supplier-people">
+            <SupplierPeople supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="places" id="comptoir:supplier-places">
+            <SupplierPlaces supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="terms" id="comptoir:supplier-terms">
+            <SupplierTermsCard supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="calendar" id="comptoir:supplier-calendar">
+            <SupplierCalendar supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="bank" id="comptoir:supplier-bank">
+            <SupplierBank supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="documents" id="comptoir:supplier-documents">
+            <AttachmentsCard entityType="supplier" entityId={supplier.id} />
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="activity" id="comptoir:supplier-activity">
             <SupplierActivity supplierId={supplier.id} />
@@ -55,16 +95,16 @@ export function SupplierDetail({ id }: { id: string }) {
   )
 }
 
-/** Archives a record, or brings it back, after asking. */
+/** Archives what a supplier sells, or brings it back, after asking. */
 function useArchiving() {
   const { t } = useTranslation("comptoir")
   const prompt = usePrompt()
   const send = useSend()
-  return async (kind: "suppliers" | "supplier_items", path: string, name: string, isArchived: boolean) => {
+  return async (path: string, name: string, isArchived: boolean) => {
     const act = isArchived ? "restore" : "archive"
     const confirmed = await prompt({
-      title: t(`purchasing.${kind}.${act}_title`, { name }),
-      description: t(`purchasing.${kind}.${act}_text`),
+      title: t(`purchasing.supplier_items.${act}_title`, { name }),
+      description: t(`purchasing.supplier_items.${act}_text`),
       confirmText: t(`common.${act}`),
       cancelText: t("common.cancel"),
       variant: isArchived ? "confirmation" : "danger",
@@ -73,7 +113,7 @@ function useArchiving() {
     send.mutate(
       { path: `${path}/${act}` },
       {
-        onSuccess: () => toast.success(t(`purchasing.${kind}.${act}d`, { name })),
+        onSuccess: () => toast.success(t(`purchasing.supplier_items.${act}d`, { name })),
         onError: (error) => toast.error(error.message),
       }
     )
@@ -83,8 +123,8 @@ function useArchiving() {
 function SupplierSummary({ supplier }: { supplier: SupplierDTO }) {
   const { t } = useTranslation("comptoir")
   const names = useNames()
-  const archive = useArchiving()
-  const isArchived = supplier.status === "archived"
+  const status = useSupplierStatusActs(supplier)
+  const { status_reason: reason } = supplier
   return (
     <Card
       level="h1"
@@ -96,17 +136,18 @@ function SupplierSummary({ supplier }: { supplier: SupplierDTO }) {
           label={t("common.acts_of", { name: supplier.name })}
           acts={[
             { label: t("common.edit"), icon: <PencilSquare />, to: `${supplierPage(supplier.id)}/edit` },
-            {
-              label: isArchived ? t("common.restore") : t("common.archive"),
-              icon: <ArchiveBox />,
-              isLast: true,
-              onSelect: () =>
-                void archive("suppliers", `/admin/suppliers/${supplier.id}`, supplier.name, isArchived),
-            },
+            ...status.acts,
           ]}
         />
       }
     >
+      {reason && supplier.status !== "active" && (
+        <div className="px-6 py-4">
+          <Alert variant="warning" className="break-words">
+            {t(`suppliers.status.${supplier.status}_because`, { reason })}
+          </Alert>
+        </div>
+      )}
       <SectionRow title={t("purchasing.fields.legal_name")} value={supplier.legal_name} />
       <SectionRow title={t("purchasing.fields.contact")} value={supplier.contact_name} />
       <SectionRow
@@ -130,13 +171,25 @@ function SupplierSummary({ supplier }: { supplier: SupplierDTO }) {
         }
       />
       <SectionRow title={t("purchasing.fields.country")} value={names.country(supplier.country_code)} />
+      {supplier.vat_number && (
+        <SectionRow title={t("suppliers.fields.vat_number")} value={supplier.vat_number} />
+      )}
+      {supplier.company_number && (
+        <SectionRow title={t("suppliers.fields.company_number")} value={supplier.company_number} />
+      )}
       <SectionRow title={t("purchasing.fields.currency")} value={supplier.currency_code.toUpperCase()} />
       <SectionRow title={t("purchasing.fields.language")} value={names.language(supplier.language_code)} />
       <SectionRow
         title={t("purchasing.fields.lead_time")}
         value={t("purchasing.days", { count: supplier.lead_time_days })}
       />
-      {supplier.notes && <SectionRow title={t("purchasing.fields.notes")} value={supplier.notes} />}
+      {supplier.notes && (
+        <SectionRow
+          title={t("purchasing.fields.notes")}
+          value={<span className="whitespace-pre-line break-words">{supplier.notes}</span>}
+        />
+      )}
+      {status.dialog}
     </Card>
   )
 }
@@ -171,13 +224,13 @@ function useSupplierItemColumns(supplier: SupplierDTO) {
         header: t("purchasing.fields.unit_price"),
         enableSorting: true,
         align: "right",
-        cell: ({ row: { original } }) =>
-          original.price_per_quantity > 1
-            ? t("purchasing.price_per", {
-                price: format.unitPrice(original.unit_price, original.currency_code),
-                count: original.price_per_quantity,
-              })
-            : format.unitPrice(original.unit_price, original.currency_code),
+        truncateTooltip: false,
+        cell: ({ row: { original } }) => <ItemPrice item={original} />,
+      }),
+      column.display({
+        id: "valid",
+        header: t("suppliers.items.valid"),
+        cell: ({ row: { original } }) => <Validity item={original} />,
       }),
       column.accessor("minimum_order_quantity", {
         header: t("purchasing.fields.minimum_and_multiple"),
@@ -209,8 +262,7 @@ function useSupplierItemColumns(supplier: SupplierDTO) {
                   label: isArchived ? t("common.restore") : t("common.archive"),
                   icon: <ArchiveBox />,
                   isLast: true,
-                  onSelect: () =>
-                    void archive("supplier_items", `/admin/supplier-items/${original.id}`, name, isArchived),
+                  onSelect: () => void archive(`/admin/supplier-items/${original.id}`, name, isArchived),
                 },
               ]}
             />
@@ -221,6 +273,42 @@ function useSupplierItemColumns(supplier: SupplierDTO) {
     // The prompt and the mutation behind `archive` are new on each render and behave the same.
     [t, format, supplier.id]
   )
+}
+
+/** The price, what is taken off it, and whether it falls with the quantity. */
+function ItemPrice({ item }: { item: SupplierItemDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const price = format.unitPrice(item.unit_price, item.currency_code)
+  const isDiscounted = Number(item.discount_percent) > 0
+  return (
+    <div className="flex flex-col items-end py-1.5">
+      <span>
+        {item.price_per_quantity > 1
+          ? t("purchasing.price_per", { price, count: item.price_per_quantity })
+          : price}
+      </span>
+      {(isDiscounted || item.price_breaks.length > 0) && (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {[
+            isDiscounted && t("suppliers.items.discount", { percent: format.typed(item.discount_percent) }),
+            item.price_breaks.length > 0 && t("suppliers.items.breaks", { count: item.price_breaks.length }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Validity({ item: { valid_from, valid_until } }: { item: SupplierItemDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  if (valid_from && valid_until) return <>{`${format.date(valid_from)} – ${format.date(valid_until)}`}</>
+  if (valid_from) return <>{t("suppliers.items.from", { day: format.date(valid_from) })}</>
+  if (valid_until) return <>{t("suppliers.items.until", { day: format.date(valid_until) })}</>
+  return <>{t("suppliers.items.always")}</>
 }
 
 function SupplierItems({ supplier }: { supplier: SupplierDTO }) {
@@ -240,7 +328,7 @@ function SupplierItems({ supplier }: { supplier: SupplierDTO }) {
           kind: "choices",
           name: "status",
           label: t("purchasing.fields.status"),
-          options: SUPPLIER_STATUSES.map((value) => ({
+          options: SUPPLIER_ITEM_STATUSES.map((value) => ({
             value,
             label: t(`purchasing.supplier_status.${value}`),
           })),

@@ -1,177 +1,114 @@
 import { zodResolver } from "@hookform/resolvers/zod"
-import { KeyboundForm, RouteDrawer, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Heading, Text, toast } from "@medusajs/ui"
-import type { TFunction } from "i18next"
-import { useMemo } from "react"
-import { useForm, type UseFormReturn } from "react-hook-form"
+import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { Badge, Button, Heading, Tabs, Text, toast } from "@medusajs/ui"
+import { useMemo, useState, type ReactNode } from "react"
+import { useForm, useFormState, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { z } from "zod"
 import type { SupplierDTO, SupplierResponse } from "../../src/types/http/purchasing"
 import { FormError } from "../components/form-error"
-import { ComboboxField, SelectField, TextareaField, TextField } from "../components/form-fields"
 import { useSend } from "../lib/api"
-import { useNames } from "../lib/names"
-import { isWholeText, textOrNull } from "../lib/numbers"
+import { useFormat } from "../lib/format"
+import { IdentityFields } from "../suppliers/fields-identity"
+import { PeopleFields, PlacesFields } from "../suppliers/fields-people"
+import { CalendarFields, TermsFields, ToleranceFields } from "../suppliers/fields-terms"
+import { bodyOf, supplierSchema, valuesOf, type SupplierValues } from "../suppliers/supplier-values"
 import { supplierPage } from "./paths"
 
-/** The languages that documents to suppliers are written in. */
-const DOCUMENT_LANGUAGES = ["en", "fr"]
+type Tab = {
+  name: "identity" | "people" | "places" | "terms" | "calendar" | "tolerance"
+  /** The fields it holds, so that a fault leads to it. */
+  fields: readonly (keyof SupplierValues)[]
+  render: (control: Control<SupplierValues>) => ReactNode
+}
 
-const supplierSchema = (t: TFunction) =>
-  z.object({
-    name: z.string().trim().min(1, t("common.errors.required")),
-    code: z.string(),
-    legal_name: z.string(),
-    contact_name: z.string(),
-    email: z.union([z.literal(""), z.email(t("common.errors.email"))]),
-    phone: z.string(),
-    country_code: z.string(),
-    currency_code: z.string().min(1, t("common.errors.required")),
-    language_code: z.string(),
-    lead_time_days: z
-      .string()
-      .refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
-    notes: z.string(),
-  })
+const IDENTITY = [
+  ...(["name", "code", "legal_name", "contact_name", "email", "phone", "country_code"] as const),
+  ...(["currency_code", "language_code", "lead_time_days", "notes", "vat_number", "company_number"] as const),
+]
 
-type SupplierValues = z.infer<ReturnType<typeof supplierSchema>>
+const TABS: readonly Tab[] = [
+  { name: "identity", fields: IDENTITY, render: (control) => <IdentityFields control={control} /> },
+  { name: "people", fields: ["contacts"], render: (control) => <PeopleFields control={control} /> },
+  { name: "places", fields: ["addresses"], render: (control) => <PlacesFields control={control} /> },
+  {
+    name: "terms",
+    fields: [
+      ...(["payment_days", "payment_end_of_month", "payment_note", "incoterm", "incoterm_place"] as const),
+      ...(["minimum_order_value", "free_freight_threshold", "usual_freight_cost"] as const),
+      "default_location_id",
+    ],
+    render: (control) => <TermsFields control={control} />,
+  },
+  {
+    name: "calendar",
+    fields: ["working_days", "closings"],
+    render: (control) => <CalendarFields control={control} />,
+  },
+  {
+    name: "tolerance",
+    fields: [
+      ...(["over_tolerance_percent", "over_tolerance_units"] as const),
+      ...(["under_tolerance_percent", "under_tolerance_units"] as const),
+    ],
+    render: (control) => <ToleranceFields control={control} />,
+  },
+]
 
-const valuesOf = (supplier: SupplierDTO | undefined, language: string): SupplierValues => ({
-  name: supplier?.name ?? "",
-  code: supplier?.code ?? "",
-  legal_name: supplier?.legal_name ?? "",
-  contact_name: supplier?.contact_name ?? "",
-  email: supplier?.email ?? "",
-  phone: supplier?.phone ?? "",
-  country_code: supplier?.country_code ?? "",
-  currency_code: supplier?.currency_code ?? "eur",
-  language_code: supplier?.language_code ?? (language === "fr" ? "fr" : "en"),
-  lead_time_days: supplier ? String(supplier.lead_time_days) : "",
-  notes: supplier?.notes ?? "",
-})
+type SupplierFormProps = {
+  supplier?: SupplierDTO
+  title: string
+  hint?: string
+  confirm: string
+  path: string
+  onSaved: (supplier: SupplierDTO) => void
+}
 
-/** What the server takes: an empty code or lead time is left to it, other empty fields are emptied. */
-const bodyOf = (values: SupplierValues) => ({
-  name: values.name.trim(),
-  currency_code: values.currency_code,
-  ...(values.code.trim() ? { code: values.code.trim() } : {}),
-  ...(values.language_code ? { language_code: values.language_code } : {}),
-  ...(values.lead_time_days ? { lead_time_days: Number(values.lead_time_days) } : {}),
-  legal_name: textOrNull(values.legal_name),
-  contact_name: textOrNull(values.contact_name),
-  email: textOrNull(values.email),
-  phone: textOrNull(values.phone),
-  country_code: textOrNull(values.country_code),
-  notes: textOrNull(values.notes),
-})
-
-function useSupplierForm(supplier?: SupplierDTO) {
+/** Everything that is said of a supplier, part by part; what is wrong leads to the part it stands in. */
+function SupplierForm({ supplier, title, hint, confirm, path, onSaved }: SupplierFormProps) {
   const { t, i18n } = useTranslation("comptoir")
+  const format = useFormat()
+  const [tab, setTab] = useState<Tab["name"]>("identity")
   const schema = useMemo(() => supplierSchema(t), [t])
-  return useForm<SupplierValues>({
-    defaultValues: valuesOf(supplier, i18n.language.slice(0, 2)),
+  const form = useForm<SupplierValues>({
+    defaultValues: valuesOf(supplier, i18n.language.slice(0, 2), format.typed),
     resolver: zodResolver(schema),
   })
-}
-
-function SupplierFields({ form }: { form: UseFormReturn<SupplierValues> }) {
-  const { t } = useTranslation("comptoir")
-  const names = useNames()
-  const [countries, currencies, languages] = useMemo(
-    () => [
-      names.countries(),
-      names.currencies(),
-      DOCUMENT_LANGUAGES.map((code) => ({ value: code, label: names.language(code) ?? code })),
-    ],
-    [names]
-  )
-  const { control } = form
-  return (
-    <>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <TextField control={control} name="name" label={t("purchasing.fields.name")} autoFocus />
-        <TextField
-          control={control}
-          name="code"
-          label={t("purchasing.fields.code")}
-          hint={t("purchasing.suppliers.code_hint")}
-          optional
-        />
-        <TextField control={control} name="legal_name" label={t("purchasing.fields.legal_name")} optional />
-        <TextField control={control} name="contact_name" label={t("purchasing.fields.contact")} optional />
-        <TextField
-          control={control}
-          name="email"
-          type="email"
-          label={t("purchasing.fields.email")}
-          optional
-        />
-        <TextField control={control} name="phone" type="tel" label={t("purchasing.fields.phone")} optional />
-        <ComboboxField
-          control={control}
-          name="country_code"
-          label={t("purchasing.fields.country")}
-          options={countries}
-          optional
-        />
-        <SelectField
-          control={control}
-          name="language_code"
-          label={t("purchasing.fields.language")}
-          hint={t("purchasing.suppliers.language_hint")}
-          options={languages}
-        />
-        <ComboboxField
-          control={control}
-          name="currency_code"
-          label={t("purchasing.fields.currency")}
-          hint={t("purchasing.suppliers.currency_hint")}
-          options={currencies}
-        />
-        <TextField
-          control={control}
-          name="lead_time_days"
-          inputMode="numeric"
-          label={t("purchasing.fields.lead_time_days")}
-          hint={t("purchasing.suppliers.lead_time_hint")}
-          optional
-        />
-      </div>
-      <TextareaField control={control} name="notes" label={t("purchasing.fields.notes")} optional />
-    </>
-  )
-}
-
-export function CreateSupplierForm() {
-  const { t } = useTranslation("comptoir")
-  const { handleSuccess } = useRouteModal()
-  const form = useSupplierForm()
   const send = useSend<SupplierResponse>()
-  const submit = form.handleSubmit((values) =>
-    send.mutate(
-      { path: "/admin/suppliers", body: bodyOf(values) },
-      {
-        onSuccess: ({ supplier }) => {
-          toast.success(t("purchasing.suppliers.created", { name: supplier.name }))
-          handleSuccess(supplierPage(supplier.id))
-        },
-      }
-    )
+  const submit = form.handleSubmit(
+    (values) =>
+      send.mutate({ path, body: bodyOf(values) }, { onSuccess: ({ supplier }) => onSaved(supplier) }),
+    (errors) => {
+      const wrong = TABS.find(({ fields }) => fields.some((field) => errors[field]))
+      if (wrong) setTab(wrong.name)
+    }
   )
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm noValidate onSubmit={submit} className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
-          <div className="flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-8 md:py-16">
+          <div className="flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-8 md:py-12">
             <div>
-              <Heading>{t("purchasing.suppliers.create")}</Heading>
-              <RouteFocusModal.Description asChild>
-                <Text size="small" className="text-ui-fg-subtle">
-                  {t("purchasing.suppliers.create_hint")}
-                </Text>
-              </RouteFocusModal.Description>
+              <Heading>{title}</Heading>
+              {hint && (
+                <RouteFocusModal.Description asChild>
+                  <Text size="small" className="text-ui-fg-subtle">
+                    {hint}
+                  </Text>
+                </RouteFocusModal.Description>
+              )}
             </div>
-            <SupplierFields form={form} />
+            <Tabs value={tab} onValueChange={(value) => setTab(value as Tab["name"])}>
+              <Tabs.List className="flex-wrap" aria-label={t("suppliers.tabs.label")}>
+                {TABS.map((one) => (
+                  <TabTrigger key={one.name} tab={one} control={form.control} />
+                ))}
+              </Tabs.List>
+              {TABS.map(({ name, render }) => (
+                <Tabs.Content key={name} value={name} className="flex flex-col gap-y-6 pt-6">
+                  {render(form.control)}
+                </Tabs.Content>
+              ))}
+            </Tabs>
             <FormError error={send.error} />
           </div>
         </RouteFocusModal.Body>
@@ -182,7 +119,7 @@ export function CreateSupplierForm() {
             </Button>
           </RouteFocusModal.Close>
           <Button size="small" type="submit" isLoading={send.isPending}>
-            {t("common.create")}
+            {confirm}
           </Button>
         </RouteFocusModal.Footer>
       </KeyboundForm>
@@ -190,40 +127,56 @@ export function CreateSupplierForm() {
   )
 }
 
+function TabTrigger({ tab, control }: { tab: Tab; control: Control<SupplierValues> }) {
+  const { t } = useTranslation("comptoir")
+  const { errors } = useFormState({ control })
+  const name = t(`suppliers.tabs.${tab.name}`)
+  const isWrong = tab.fields.some((field) => errors[field])
+  return (
+    <Tabs.Trigger
+      value={tab.name}
+      aria-label={isWrong ? t("suppliers.tab_has_errors", { tab: name }) : undefined}
+    >
+      {name}
+      {isWrong && (
+        <Badge size="2xsmall" color="red" className="ms-1" aria-hidden>
+          !
+        </Badge>
+      )}
+    </Tabs.Trigger>
+  )
+}
+
+export function CreateSupplierForm() {
+  const { t } = useTranslation("comptoir")
+  const { handleSuccess } = useRouteModal()
+  return (
+    <SupplierForm
+      title={t("purchasing.suppliers.create")}
+      hint={t("purchasing.suppliers.create_hint")}
+      confirm={t("common.create")}
+      path="/admin/suppliers"
+      onSaved={({ id, name }) => {
+        toast.success(t("purchasing.suppliers.created", { name }))
+        handleSuccess(supplierPage(id))
+      }}
+    />
+  )
+}
+
 export function EditSupplierForm({ supplier }: { supplier: SupplierDTO }) {
   const { t } = useTranslation("comptoir")
   const { handleSuccess } = useRouteModal()
-  const form = useSupplierForm(supplier)
-  const send = useSend<SupplierResponse>()
-  const submit = form.handleSubmit((values) =>
-    send.mutate(
-      { path: `/admin/suppliers/${supplier.id}`, body: bodyOf(values) },
-      {
-        onSuccess: () => {
-          toast.success(t("common.saved"))
-          handleSuccess()
-        },
-      }
-    )
-  )
   return (
-    <RouteDrawer.Form form={form}>
-      <KeyboundForm noValidate onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
-        <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
-          <SupplierFields form={form} />
-          <FormError error={send.error} />
-        </RouteDrawer.Body>
-        <RouteDrawer.Footer>
-          <RouteDrawer.Close asChild>
-            <Button size="small" variant="secondary" type="button">
-              {t("common.cancel")}
-            </Button>
-          </RouteDrawer.Close>
-          <Button size="small" type="submit" isLoading={send.isPending}>
-            {t("common.save")}
-          </Button>
-        </RouteDrawer.Footer>
-      </KeyboundForm>
-    </RouteDrawer.Form>
+    <SupplierForm
+      supplier={supplier}
+      title={t("purchasing.suppliers.edit")}
+      confirm={t("common.save")}
+      path={`/admin/suppliers/${supplier.id}`}
+      onSaved={() => {
+        toast.success(t("common.saved"))
+        handleSuccess()
+      }}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { createDataTableColumnHelper } from "@medusajs/ui"
+import { Button, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -32,10 +32,12 @@ function useSupplierColumns() {
       column.accessor("code", { header: t("purchasing.fields.code"), enableSorting: true }),
       column.accessor("country_code", {
         header: t("purchasing.fields.country"),
+        enableSorting: true,
         cell: ({ row: { original } }) => names.country(original.country_code) ?? "–",
       }),
       column.accessor("currency_code", {
         header: t("purchasing.fields.currency"),
+        enableSorting: true,
         cell: ({ row: { original } }) => original.currency_code.toUpperCase(),
       }),
       column.accessor("lead_time_days", {
@@ -56,12 +58,29 @@ function useSupplierColumns() {
 export function SupplierList() {
   const { t } = useTranslation("comptoir")
   const columns = useSupplierColumns()
+  const names = useNames()
+  const [countries, currencies] = useMemo(() => [names.countries(), names.currencies()], [names])
   const filters: ListFilter[] = [
     {
       kind: "choices",
       name: "status",
       label: t("purchasing.fields.status"),
+      multiple: true,
       options: SUPPLIER_STATUSES.map((value) => ({ value, label: t(`purchasing.supplier_status.${value}`) })),
+    },
+    {
+      kind: "choices",
+      name: "country_code",
+      label: t("suppliers.list.country"),
+      multiple: true,
+      options: countries,
+    },
+    {
+      kind: "choices",
+      name: "currency_code",
+      label: t("suppliers.list.currency"),
+      multiple: true,
+      options: currencies,
     },
   ]
   return (
@@ -77,6 +96,11 @@ export function SupplierList() {
       empty={{ heading: t("purchasing.suppliers.none"), description: t("purchasing.suppliers.none_hint") }}
       create={{ label: t("purchasing.suppliers.create"), to: "/purchasing/suppliers/create" }}
       exportAs={t("purchasing.suppliers.file_name")}
+      actions={
+        <Button size="small" variant="secondary" asChild>
+          <Link to="/purchasing/suppliers/import">{t("suppliers.import.action")}</Link>
+        </Button>
+      }
     />
   )
 }

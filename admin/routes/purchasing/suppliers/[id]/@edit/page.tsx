@@ -1,9 +1,9 @@
-import { RouteDrawer } from "@medusajs/dashboard/components"
+import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
+import { ModalHeader } from "../../../../../components/modal-header"
 import { useSupplier } from "../../../../../purchasing/supplier-detail"
 import { EditSupplierForm } from "../../../../../purchasing/supplier-form"
-import { DrawerHeader } from "../../../../../components/modal-header"
 
 const EditSupplierPage = () => {
   const { t } = useTranslation("comptoir")
@@ -11,10 +11,10 @@ const EditSupplierPage = () => {
   const { data, error } = useSupplier(id)
   if (error) throw error
   return (
-    <RouteDrawer>
-      <DrawerHeader title={t("purchasing.suppliers.edit")} />
+    <RouteFocusModal>
+      <ModalHeader title={t("purchasing.suppliers.edit")} />
       {data && <EditSupplierForm supplier={data.supplier} />}
-    </RouteDrawer>
+    </RouteFocusModal>
   )
 }
 
