@@ -173,7 +173,7 @@ function DropZone({ record, room, isReady, onDone }: DropZoneProps) {
       return t("suppliers.documents.too_large", { name: file.name, count: MEGABYTES })
     return index < room
       ? null
-      : t("suppliers.documents.too_many", { name: file.name, count: MOST_ATTACHMENTS })
+      : t("suppliers.documents.over_limit", { name: file.name, count: MOST_ATTACHMENTS })
   }
 
   const upload = async (files: readonly File[]) => {
