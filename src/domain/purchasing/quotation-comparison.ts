@@ -1,5 +1,5 @@
 import { apportion } from "../shared/apportion"
-import { add, compare, Decimal, divide, minorUnits, multiply, roundTo, sum } from "../shared/money"
+import { compare, Decimal, divide, minorUnits, multiply, roundTo, sum } from "../shared/money"
 import { lineTotal, PRICE_DECIMALS } from "./line-price"
 import type { PlainDate } from "./plain-date"
 import { cheapestMix } from "./quotation-mix"
@@ -135,7 +135,7 @@ function compareSupplier(
           terms.decimals
         )
   const shareOf = new Map(priced.map((cell, index) => [cell.line_id, shares[index] ?? null]))
-  const cells = bare.map((cell) => withFreight(cell, shareOf.get(cell.line_id) ?? null))
+  const cells = bare.map((cell) => withFreight(cell, shareOf.get(cell.line_id) ?? null, terms))
   const goodsTotal =
     rate === null ? null : roundTo(sum(priced.map((cell) => cell.total ?? "0")), terms.decimals)
   return {
@@ -212,9 +212,13 @@ function bareCell(
   }
 }
 
-function withFreight(cell: ComparedCell, freight_share: Decimal | null): ComparedCell {
+function withFreight(
+  cell: ComparedCell,
+  freight_share: Decimal | null,
+  terms: ComparisonTerms
+): ComparedCell {
   if (cell.total === null || freight_share === null) return cell
-  const landed_total = add(cell.total, freight_share)
+  const landed_total = total([cell.total, freight_share], terms)
   return {
     ...cell,
     freight_share,

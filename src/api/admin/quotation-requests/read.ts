@@ -4,6 +4,7 @@ import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
 import type { QuotationComparisonDTO, QuotationRequestDTO } from "../../../types/http/quotations"
 import { shopDay } from "../../../workflows/purchasing/steps/act"
+import { scoresOfSuppliers } from "../../../workflows/purchasing/supplier-scores"
 
 const purchasingOf = (container: MedusaContainer) => container.resolve<PurchasingService>(PURCHASING_MODULE)
 
@@ -18,10 +19,14 @@ export async function readQuotationComparison(
   id: string
 ): Promise<QuotationComparisonDTO> {
   const today = await shopDay(container)
-  const { request, decimals, lines, suppliers, missing_rates, scores } = await purchasingOf(
+  const { request, decimals, lines, suppliers, missing_rates } = await purchasingOf(
     container
   ).quotationsToCompare(id, today)
   const { suppliers: summaries, ...compared } = compareQuotations(lines, suppliers, { today, decimals })
+  const scores = await scoresOfSuppliers(
+    container,
+    suppliers.map((supplier) => supplier.supplier_id)
+  )
   const summaryOf = new Map(summaries.map((summary) => [summary.supplier_id, summary]))
   return {
     ...compared,
@@ -32,7 +37,7 @@ export async function readQuotationComparison(
     lines,
     suppliers: suppliers.flatMap((supplier) => {
       const summary = summaryOf.get(supplier.supplier_id)
-      return summary ? [{ ...supplier, score: scores.get(supplier.supplier_id) ?? null, summary }] : []
+      return summary ? [{ ...supplier, score: scores.get(supplier.supplier_id)?.total ?? null, summary }] : []
     }),
     missing_rates,
   }

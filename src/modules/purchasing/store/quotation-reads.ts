@@ -137,8 +137,6 @@ export type ComparisonRows = {
   lines: (AskedLine & Pick<QuotationLineDTO, "position" | "sku" | "title" | "note" | "inventory_item_id">)[]
   suppliers: SupplierToCompare[]
   missing_rates: { currency_code: string; message: string }[]
-  /** From 0 to 100, of those who delivered. */
-  scores: ReadonlyMap<string, number>
 }
 
 type SupplierRow = Omit<SupplierToCompare, "answers" | "rate" | "calendar"> &
@@ -211,7 +209,6 @@ export async function readComparison(
       answers: (ofSupplier.get(askedId) ?? []).map(({ quotation_supplier_id: _, ...answer }) => answer),
     })),
     missing_rates: missing,
-    scores: new Map(),
   }
 }
 
