@@ -20,7 +20,7 @@ p{margin:0 0 12px}
 .soft{color:var(--soft)}
 .small{font-size:.875rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:16px;margin-bottom:16px}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:12px 24px;margin:0}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:12px 24px;margin:0}
 .facts dt{color:var(--soft);font-size:.875rem}
 .facts dd{margin:0;white-space:pre-line}
 .note{border-radius:8px;padding:12px 14px;margin-bottom:16px}
