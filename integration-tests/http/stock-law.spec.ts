@@ -4,8 +4,8 @@ import { expectHealthy, stockFacts } from "../helpers/stock-facts"
 import { actsDone, anExpectedDelivery, aScene, reconcile, runHistory, Scene } from "./stock-law/history"
 
 const SEED = 20261122
-const HISTORIES = 25
-const ACTS = 15
+const HISTORIES = 22
+const ACTS = 22
 
 medusaIntegrationTestRunner({
   inApp: true,
