@@ -56,6 +56,13 @@ export function describePortalDocuments(_: Suite, portalOf: () => Portal): void 
       expect(await kept()).toEqual([])
     })
 
+    it("leads back to the order from a refused upload", async () => {
+      const { visit, path } = portalOf()
+      const page = await visit(`${path}/documents?lang=fr`)
+
+      expect([page.status, page.headers.location]).toEqual([303, `${path}?lang=fr#documents`])
+    })
+
     it("leaves room for our own documents", async () => {
       for (let index = 0; index < 20; index += 1) {
         expect((await upload(PDF, `bl-${index}.pdf`, `k${index}`)).status).toBe(303)

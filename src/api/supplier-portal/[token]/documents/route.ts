@@ -6,6 +6,13 @@ import { PortalReply, PortalVisit, servePortal } from "../../open-portal-link"
 import { orderView } from "../../order-view"
 import { PortalForm, readForm, UnreadableForm } from "../../read-form"
 
+/** A refused upload is shown at this address: from there a change of language leads back to the order. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  await servePortal(req, res, "purchase_order", "order", async ({ token, language }) => ({
+    see: `/supplier-portal/${token}?lang=${language}#documents`,
+  }))
+}
+
 /** The supplier sends its order confirmation or a despatch note, which is kept with the order. */
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await servePortal(req, res, "purchase_order", "upload", async (visit) => {
