@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { MedusaRequest } from "@medusajs/framework/http"
+import { PORTAL_LINES } from "../../domain/purchasing/portal-access"
 import { dayIn } from "../../domain/purchasing/plain-date"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
 import type AdministrationService from "../../modules/administration/service"
@@ -13,9 +14,6 @@ import type { OrderPageView } from "../../platform/portal/order-page"
 import { paymentTermsText } from "../../workflows/correspondence/document-parties"
 import type { PortalVisit } from "./open-portal-link"
 
-/** As the module's `PORTAL_LINES`: how many lines one page shows. */
-export const LINES_A_PAGE = 100
-
 /** What the supplier's page of an order shows; nothing where the order is not out yet. */
 export async function orderView(
   req: MedusaRequest,
@@ -25,7 +23,7 @@ export async function orderView(
   const purchasing = req.scope.resolve<PurchasingService>(PURCHASING_MODULE)
   const shown = Math.max(1, page)
   const found = await purchasing.readPortalOrder(link.entity_id, link.supplier_id, {
-    offset: (shown - 1) * LINES_A_PAGE,
+    offset: (shown - 1) * PORTAL_LINES,
   })
   if (!found) return undefined
   const administration = req.scope.resolve<AdministrationService>(ADMINISTRATION_MODULE)
@@ -42,7 +40,7 @@ export async function orderView(
     },
     lines: found.lines,
     page: shown,
-    lines_a_page: LINES_A_PAGE,
+    lines_a_page: PORTAL_LINES,
     answers: found.answers,
     answer_lines: found.answer_lines,
     documents: await documentsOfSupplier(req, link.entity_id),

@@ -52,6 +52,9 @@ function preferences(accepted: string): string[] {
     .map(({ tag }) => tag)
 }
 
+/** How many lines of a document one page shows; a proposal speaks of those on its page. */
+export const PORTAL_LINES = 100
+
 /** How long one window of counting lasts. */
 export const PORTAL_WINDOW_SECONDS = 600
 

@@ -5,10 +5,8 @@ import type {
   ProposalDecision,
   SupplierAnswerStatus,
 } from "../../../domain/purchasing/proposal"
+import { PORTAL_LINES } from "../../../domain/purchasing/portal-access"
 import type { SqlExecutor } from "../../../platform/sql"
-
-/** How many lines one page of the portal shows. */
-export const PORTAL_LINES = 100
 
 /** The order as its supplier may see it: nothing of our notes, our stock, our sale prices or other suppliers. */
 export type PortalOrder = {
