@@ -132,7 +132,7 @@ function lastAnswer(view: OrderPageView, words: Words): Html | null {
     (line) => line.answer_id === answer.id && line.decision === "refused"
   )
   return markup`<div class="note ${tone}">
-    <p>${fill(word, { at })}</p>
+    <p>${fill(word, { at })} ${answer.status === "partly_accepted" && order.status === "sent" ? words.please_confirm : null}</p>
     ${answer.message ? markup`<p>${words.message}: ${answer.message}</p>` : null}
     ${
       refused.length

@@ -44,8 +44,8 @@ const en = {
     "Your proposal of {at} was about an earlier revision. Please look at the order below and answer again.",
   was_accepted: "Your proposal of {at} was accepted.",
   was_refused: "Your proposal of {at} was not accepted.",
-  was_partly_accepted:
-    "Your proposal of {at} was accepted in part. Please confirm the order as it stands now.",
+  was_partly_accepted: "Your proposal of {at} was accepted in part.",
+  please_confirm: "Please confirm the order as it stands now.",
   refused_lines: "Not accepted:",
   message: "Message",
 
@@ -172,8 +172,8 @@ const fr: Words = {
     "Votre proposition du {at} portait sur une révision antérieure. Consultez la commande ci-dessous et répondez à nouveau.",
   was_accepted: "Votre proposition du {at} a été acceptée.",
   was_refused: "Votre proposition du {at} n’a pas été acceptée.",
-  was_partly_accepted:
-    "Votre proposition du {at} a été acceptée en partie. Merci de confirmer la commande telle qu’elle est maintenant.",
+  was_partly_accepted: "Votre proposition du {at} a été acceptée en partie.",
+  please_confirm: "Merci de confirmer la commande telle qu’elle est maintenant.",
   refused_lines: "Non accepté :",
   message: "Message",
 
