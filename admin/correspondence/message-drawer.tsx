@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Tabs, Text } from "@medusajs/ui"
+import { Button, Drawer, Tabs, Text } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { MessageResponse } from "../../src/types/http/correspondence"
@@ -69,16 +69,16 @@ export function MessageDrawer({ id, onClose, onShow }: MessageDrawerProps) {
                 )}
                 {message.attachments.length > 0 && (
                   <Fact name={t("correspondence.fields.attachments")}>
-                    <span className="flex flex-wrap gap-1">
+                    <ul className="flex flex-col gap-y-1">
                       {message.attachments.map(({ filename, size }) => (
-                        <Badge key={filename} size="2xsmall" className="max-w-full truncate">
+                        <li key={filename} className="break-all">
                           {t("correspondence.attachment", {
                             filename,
                             size: format.quantity(Math.max(1, Math.round(size / 1024))),
                           })}
-                        </Badge>
+                        </li>
                       ))}
-                    </span>
+                    </ul>
                   </Fact>
                 )}
                 {message.repeated_by_id && (
@@ -141,7 +141,12 @@ export function MessageDrawer({ id, onClose, onShow }: MessageDrawerProps) {
             {t("common.close")}
           </Button>
           {canSendAgain && !isSendingAgain && (
-            <Button size="small" type="button" onClick={() => setSendingAgain(true)}>
+            <Button
+              size="small"
+              variant={message.status === "sent" ? "secondary" : "primary"}
+              type="button"
+              onClick={() => setSendingAgain(true)}
+            >
               {t("correspondence.send_again.ask")}
             </Button>
           )}

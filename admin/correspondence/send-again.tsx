@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { Form } from "@medusajs/dashboard/components"
 import { Alert, Button, toast } from "@medusajs/ui"
-import { useMemo } from "react"
+import { useEffect, useMemo, useRef } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
@@ -20,6 +20,8 @@ type SendAgainProps = { message: MessageDTO; onCancel: () => void; onSent: (id: 
 export function SendAgain({ message, onCancel, onSent }: SendAgainProps) {
   const { t } = useTranslation("comptoir")
   const { key } = useIdempotencyKey()
+  const place = useRef<HTMLFormElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [])
   const schema = useMemo(
     () =>
       z.object({
@@ -53,7 +55,11 @@ export function SendAgain({ message, onCancel, onSent }: SendAgainProps) {
   )
   return (
     <Form {...form}>
-      <form onSubmit={submit} className="border-ui-border-base flex flex-col gap-y-4 rounded-md border p-4">
+      <form
+        ref={place}
+        onSubmit={submit}
+        className="border-ui-border-base flex flex-col gap-y-4 rounded-md border p-4"
+      >
         <Alert variant={message.status === "failed" ? "info" : "warning"}>
           {t(`correspondence.send_again.${message.status === "failed" ? "after_failure" : "after_doubt"}`)}
         </Alert>

@@ -79,7 +79,7 @@ const EN: Readonly<Record<MessageTemplate, Wording>> = {
     subject: "Purchase order {{number}} from {{shop_name}}",
     text_body: `${HELLO_EN}
 
-Please find attached our purchase order {{number}}: {{line_count}} lines, {{total}} without VAT, to be delivered to {{warehouse}}{{#if expected_on}} by {{expected_on}}{{/if}}.
+Please find attached our purchase order {{number}} for {{total}} without VAT, to be delivered to {{warehouse}}{{#if expected_on}} by {{expected_on}}{{/if}}.
 
 ${NOTE_TEXT}{{#if portal_url}}Please confirm it, or tell us what you can deliver and when:
 {{portal_url}}
@@ -89,7 +89,7 @@ ${NOTE_TEXT}{{#if portal_url}}Please confirm it, or tell us what you can deliver
 `,
     html_body: html([
       `<p>${HELLO_EN}</p>`,
-      `<p>Please find attached our purchase order <strong>{{number}}</strong>: {{line_count}} lines, {{total}} without VAT, to be delivered to {{warehouse}}{{#if expected_on}} by <strong>{{expected_on}}</strong>{{/if}}.</p>`,
+      `<p>Please find attached our purchase order <strong>{{number}}</strong> for {{total}} without VAT, to be delivered to {{warehouse}}{{#if expected_on}} by <strong>{{expected_on}}</strong>{{/if}}.</p>`,
       NOTE_HTML,
       link("Confirm the order"),
       `<p>Kind regards,<br>{{shop_name}}</p>`,
@@ -127,7 +127,7 @@ ${NOTE_TEXT}{{#if portal_url}}Please confirm it here:
     subject: "Request for quotation {{number}} from {{shop_name}}",
     text_body: `${HELLO_EN}
 
-We would like your prices and delivery dates for the {{line_count}} lines of the attached request {{number}}{{#if reply_until}}, by {{reply_until}}{{/if}}.
+We would like your prices and delivery dates for the articles of the attached request {{number}}{{#if reply_until}}, by {{reply_until}}{{/if}}.
 
 ${NOTE_TEXT}{{#if portal_url}}Please answer here, or fill in the attached file:
 {{portal_url}}
@@ -137,7 +137,7 @@ ${NOTE_TEXT}{{#if portal_url}}Please answer here, or fill in the attached file:
 `,
     html_body: html([
       `<p>${HELLO_EN}</p>`,
-      `<p>We would like your prices and delivery dates for the {{line_count}} lines of the attached request <strong>{{number}}</strong>{{#if reply_until}}, by <strong>{{reply_until}}</strong>{{/if}}.</p>`,
+      `<p>We would like your prices and delivery dates for the articles of the attached request <strong>{{number}}</strong>{{#if reply_until}}, by <strong>{{reply_until}}</strong>{{/if}}.</p>`,
       NOTE_HTML,
       link("Answer the request"),
       `<p>Kind regards,<br>{{shop_name}}</p>`,
@@ -147,7 +147,7 @@ ${NOTE_TEXT}{{#if portal_url}}Please answer here, or fill in the attached file:
     subject: "Return {{number}} from {{shop_name}}",
     text_body: `${HELLO_EN}
 
-We are sending goods back to you: {{line_count}} lines, listed in the attached return {{number}}{{#if order_number}} (our order {{order_number}}){{/if}}.
+We are sending goods back to you, as listed in the attached return {{number}}{{#if order_number}} (our order {{order_number}}){{/if}}.
 
 {{#if reason}}
 Reason: {{reason}}
@@ -160,7 +160,7 @@ Kind regards,
 `,
     html_body: html([
       `<p>${HELLO_EN}</p>`,
-      `<p>We are sending goods back to you: {{line_count}} lines, listed in the attached return <strong>{{number}}</strong>{{#if order_number}} (our order {{order_number}}){{/if}}.</p>`,
+      `<p>We are sending goods back to you, as listed in the attached return <strong>{{number}}</strong>{{#if order_number}} (our order {{order_number}}){{/if}}.</p>`,
       `{{#if reason}}<p>Reason: {{reason}}</p>{{/if}}`,
       NOTE_HTML,
       `<p>Please send us the credit note.</p>`,
@@ -186,7 +186,7 @@ const FR: Readonly<Record<MessageTemplate, Wording>> = {
     subject: "Commande {{number}} de {{shop_name}}",
     text_body: `${HELLO_FR}
 
-Vous trouverez ci-joint notre commande {{number}} : {{line_count}} lignes, {{total}} hors taxes, à livrer à {{warehouse}}{{#if expected_on}} au plus tard le {{expected_on}}{{/if}}.
+Vous trouverez ci-joint notre commande {{number}} pour {{total}} hors taxes, à livrer à {{warehouse}}{{#if expected_on}} au plus tard le {{expected_on}}{{/if}}.
 
 ${NOTE_TEXT}{{#if portal_url}}Merci de la confirmer, ou de nous dire ce que vous pouvez livrer et quand :
 {{portal_url}}
@@ -196,7 +196,7 @@ ${NOTE_TEXT}{{#if portal_url}}Merci de la confirmer, ou de nous dire ce que vous
 `,
     html_body: html([
       `<p>${HELLO_FR}</p>`,
-      `<p>Vous trouverez ci-joint notre commande <strong>{{number}}</strong> : {{line_count}} lignes, {{total}} hors taxes, à livrer à {{warehouse}}{{#if expected_on}} au plus tard le <strong>{{expected_on}}</strong>{{/if}}.</p>`,
+      `<p>Vous trouverez ci-joint notre commande <strong>{{number}}</strong> pour {{total}} hors taxes, à livrer à {{warehouse}}{{#if expected_on}} au plus tard le <strong>{{expected_on}}</strong>{{/if}}.</p>`,
       NOTE_HTML,
       link("Confirmer la commande"),
       `<p>Cordialement,<br>{{shop_name}}</p>`,
@@ -234,7 +234,7 @@ ${NOTE_TEXT}{{#if portal_url}}Merci de la confirmer ici :
     subject: "Demande de prix {{number}} de {{shop_name}}",
     text_body: `${HELLO_FR}
 
-Nous souhaitons connaître vos prix et vos délais pour les {{line_count}} lignes de la demande {{number}} ci-jointe{{#if reply_until}}, avant le {{reply_until}}{{/if}}.
+Nous souhaitons connaître vos prix et vos délais pour les articles de la demande {{number}} ci-jointe{{#if reply_until}}, avant le {{reply_until}}{{/if}}.
 
 ${NOTE_TEXT}{{#if portal_url}}Merci de répondre ici, ou de remplir le fichier joint :
 {{portal_url}}
@@ -244,7 +244,7 @@ ${NOTE_TEXT}{{#if portal_url}}Merci de répondre ici, ou de remplir le fichier j
 `,
     html_body: html([
       `<p>${HELLO_FR}</p>`,
-      `<p>Nous souhaitons connaître vos prix et vos délais pour les {{line_count}} lignes de la demande <strong>{{number}}</strong> ci-jointe{{#if reply_until}}, avant le <strong>{{reply_until}}</strong>{{/if}}.</p>`,
+      `<p>Nous souhaitons connaître vos prix et vos délais pour les articles de la demande <strong>{{number}}</strong> ci-jointe{{#if reply_until}}, avant le <strong>{{reply_until}}</strong>{{/if}}.</p>`,
       NOTE_HTML,
       link("Répondre à la demande"),
       `<p>Cordialement,<br>{{shop_name}}</p>`,
@@ -254,7 +254,7 @@ ${NOTE_TEXT}{{#if portal_url}}Merci de répondre ici, ou de remplir le fichier j
     subject: "Retour {{number}} de {{shop_name}}",
     text_body: `${HELLO_FR}
 
-Nous vous renvoyons de la marchandise : {{line_count}} lignes, dont la liste est dans le retour {{number}} ci-joint{{#if order_number}} (notre commande {{order_number}}){{/if}}.
+Nous vous renvoyons de la marchandise, dont la liste est dans le retour {{number}} ci-joint{{#if order_number}} (notre commande {{order_number}}){{/if}}.
 
 {{#if reason}}
 Motif : {{reason}}
@@ -267,7 +267,7 @@ Cordialement,
 `,
     html_body: html([
       `<p>${HELLO_FR}</p>`,
-      `<p>Nous vous renvoyons de la marchandise : {{line_count}} lignes, dont la liste est dans le retour <strong>{{number}}</strong> ci-joint{{#if order_number}} (notre commande {{order_number}}){{/if}}.</p>`,
+      `<p>Nous vous renvoyons de la marchandise, dont la liste est dans le retour <strong>{{number}}</strong> ci-joint{{#if order_number}} (notre commande {{order_number}}){{/if}}.</p>`,
       `{{#if reason}}<p>Motif : {{reason}}</p>{{/if}}`,
       NOTE_HTML,
       `<p>Merci de nous adresser l’avoir.</p>`,
