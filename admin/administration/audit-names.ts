@@ -15,6 +15,9 @@ const ENTITIES = [
   "supplier_item",
   "purchase_order",
   "receipt",
+  "supplier_return",
+  "stock_hold",
+  "item_tracking",
   "warehouse",
   "inventory_level",
   "sales_import",
@@ -39,12 +42,20 @@ const ACTS = [
   "revised",
   "held",
   "released",
+  "rejected",
+  "withdrawn",
+  "merged",
+  "line_short_closed",
+  "line_reopened",
   "closed",
   "cancelled",
   "lines_added",
   "line_removed",
   "posted",
   "reversed",
+  "credited",
+  "accepted",
+  "written_off",
   "tracked",
   "bank_changed",
   "bank_revealed",
@@ -111,6 +122,12 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/purchasing/orders/${entity_id}`
     case "receipt":
       return `/purchasing/receipts/${entity_id}`
+    case "supplier_return":
+      return `/purchasing/supplier-returns/${entity_id}`
+    case "stock_hold":
+      return `/stock/holds?hold=${entity_id}`
+    case "item_tracking":
+      return `/inventory/${entity_id}`
     case "user":
       return `/settings/users/${entity_id}`
     case "setting":

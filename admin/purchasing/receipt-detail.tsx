@@ -1,4 +1,4 @@
-import { ArrowUturnLeft, Trash } from "@medusajs/icons"
+import { ArrowUturnLeft, Trash, XCircle } from "@medusajs/icons"
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
 import { Button, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import { RECEIPT_LIFECYCLE } from "../../src/domain/purchasing/lifecycles"
 import type { ReceiptDTO, ReceiptLineDTO, ReceiptResponse } from "../../src/types/http/purchasing"
+import { AttachmentsCard } from "../components/attachments-card"
 import { Card, CardText } from "../components/card"
 import { ItemName } from "../components/item-name"
 import { LinesTable, type LineColumn } from "../components/lines-table"
@@ -15,6 +16,9 @@ import { RowMenu, type MenuAct } from "../components/row-menu"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
+import { holdPage, SUPPLIER_RETURNS_PAGE } from "../receiving/paths"
+import { useReasons } from "../receiving/reasons"
+import { ReturnsCard } from "../receiving/returns-card"
 import { History } from "./order-detail"
 import { itemPage, locationPage, orderPage, receiptPage, supplierPage } from "./paths"
 import { ReceiptStatusBadge } from "./statuses"
@@ -43,6 +47,12 @@ export function ReceiptDetail({ id }: { id: string }) {
           <LayoutComposer.Entry key="facts" id="comptoir:receipt-facts">
             <ReceiptFacts receipt={receipt} />
           </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="returns" id="comptoir:receipt-returns">
+            <ReturnsCard narrowedTo={{ receipt_id: receipt.id }} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="documents" id="comptoir:receipt-documents">
+            <AttachmentsCard entityType="receipt" entityId={receipt.id} />
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="history" id="comptoir:receipt-history">
             <ReceiptHistory receipt={receipt} />
           </LayoutComposer.Entry>,
@@ -52,9 +62,13 @@ export function ReceiptDetail({ id }: { id: string }) {
   )
 }
 
-function useLineColumns(lines: readonly ReceiptLineDTO[]): LineColumn<ReceiptLineDTO>[] {
+function useLineColumns(
+  lines: readonly ReceiptLineDTO[],
+  currency: string | null
+): LineColumn<ReceiptLineDTO>[] {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
+  const reasons = useReasons()
   const optional = (isShown: boolean, column: LineColumn<ReceiptLineDTO>) => (isShown ? [column] : [])
   return [
     {
@@ -62,8 +76,8 @@ function useLineColumns(lines: readonly ReceiptLineDTO[]): LineColumn<ReceiptLin
       header: t("purchasing.fields.article"),
       cell: (line) => (
         <ItemName
-          sku={line.purchase_order_line?.sku}
-          title={line.purchase_order_line?.title}
+          sku={line.purchase_order_line?.sku ?? line.inventory_item?.sku}
+          title={line.purchase_order_line?.title ?? line.inventory_item?.title}
           to={itemPage(line.inventory_item_id)}
         />
       ),
@@ -74,6 +88,28 @@ function useLineColumns(lines: readonly ReceiptLineDTO[]): LineColumn<ReceiptLin
       isNumber: true,
       cell: (line) => format.quantity(line.accepted_quantity),
     },
+    ...optional(
+      lines.some((line) => line.quarantined_quantity > 0),
+      {
+        key: "quarantined",
+        header: t("receiving.fields.quarantined"),
+        isNumber: true,
+        cell: (line) =>
+          line.hold_id ? (
+            <TextLink to={holdPage(line.hold_id)}>{format.quantity(line.quarantined_quantity)}</TextLink>
+          ) : (
+            format.quantity(line.quarantined_quantity)
+          ),
+      }
+    ),
+    ...optional(
+      lines.some((line) => line.quarantine_reason),
+      {
+        key: "quarantine_reason",
+        header: t("receiving.fields.quarantine_reason"),
+        cell: (line) => reasons.nameOf(line.quarantine_reason) ?? "–",
+      }
+    ),
     {
       key: "rejected",
       header: t("purchasing.fields.rejected_quantity"),
@@ -85,7 +121,7 @@ function useLineColumns(lines: readonly ReceiptLineDTO[]): LineColumn<ReceiptLin
       {
         key: "reason",
         header: t("purchasing.fields.reject_reason"),
-        cell: (line) => line.reject_reason ?? "–",
+        cell: (line) => reasons.nameOf(line.reject_reason) ?? "–",
       }
     ),
     ...optional(
@@ -105,20 +141,45 @@ function useLineColumns(lines: readonly ReceiptLineDTO[]): LineColumn<ReceiptLin
         cell: (line) => format.date(line.expires_on) ?? "–",
       }
     ),
-    {
-      key: "outstanding",
-      header: t("purchasing.fields.still_outstanding"),
+    ...optional(
+      lines.some((line) => line.returned_quantity > 0),
+      {
+        key: "returned",
+        header: t("receiving.fields.returned"),
+        isNumber: true,
+        cell: (line) => format.quantity(line.returned_quantity),
+      }
+    ),
+    ...optional(
+      // Left out for who counts without knowing what was ordered.
+      lines.some((line) => line.purchase_order_line?.outstanding_quantity !== undefined),
+      {
+        key: "outstanding",
+        header: t("purchasing.fields.still_outstanding"),
+        isNumber: true,
+        cell: (line) =>
+          line.purchase_order_line ? format.quantity(line.purchase_order_line.outstanding_quantity) : "–",
+      }
+    ),
+    ...optional(Boolean(currency) && lines.some((line) => line.unit_cost !== undefined), {
+      key: "unit_cost",
+      header: t("receiving.fields.unit_cost"),
       isNumber: true,
-      cell: (line) =>
-        line.purchase_order_line ? format.quantity(line.purchase_order_line.outstanding_quantity) : "–",
-    },
+      cell: (line) => (line.unit_cost ? format.unitPrice(line.unit_cost, currency ?? "") : "–"),
+    }),
+    ...optional(Boolean(currency) && lines.some((line) => line.value !== undefined), {
+      key: "value",
+      header: t("receiving.fields.value"),
+      isNumber: true,
+      cell: (line) => (line.value ? format.money(line.value, currency ?? "") : "–"),
+    }),
   ]
 }
 
 function ReceiptHead({ receipt }: { receipt: ReceiptDTO }) {
   const { t } = useTranslation("comptoir")
   const lines = receipt.lines ?? []
-  const columns = useLineColumns(lines)
+  const columns = useLineColumns(lines, receipt.currency_code)
   const name = receipt.number ?? t("purchasing.receipts.draft_name")
   return (
     <Card
@@ -193,7 +254,7 @@ function ReceiptActs({ receipt, name }: { receipt: ReceiptDTO; name: string }) {
       {
         onSuccess: () => {
           toast.success(t("purchasing.receipts.deleted"))
-          navigate(orderPage(receipt.purchase_order_id))
+          navigate(receipt.purchase_order_id ? orderPage(receipt.purchase_order_id) : "/purchasing/receipts")
         },
         onError: (error) => toast.error(error.message),
       }
@@ -204,11 +265,20 @@ function ReceiptActs({ receipt, name }: { receipt: ReceiptDTO; name: string }) {
     ...(isDraft
       ? [{ label: t("common.delete"), icon: <Trash />, isLast: true, onSelect: () => void remove() }]
       : []),
+    ...(receipt.status === "posted"
+      ? [
+          {
+            label: t("receiving.returns.create"),
+            icon: <ArrowUturnLeft />,
+            to: `${SUPPLIER_RETURNS_PAGE}/create?receipt=${receipt.id}`,
+          },
+        ]
+      : []),
     ...(next.includes("reversed")
       ? [
           {
             label: t("purchasing.acts.reverse"),
-            icon: <ArrowUturnLeft />,
+            icon: <XCircle />,
             isLast: true,
             onSelect: () => setReversing(true),
           },
@@ -253,10 +323,14 @@ function ReceiptFacts({ receipt }: { receipt: ReceiptDTO }) {
     <Card title={t("purchasing.receipts.facts")}>
       <SectionRow
         title={t("purchasing.fields.order")}
-        value={link(
-          orderPage(receipt.purchase_order_id),
-          receipt.purchase_order?.number ?? t("purchasing.orders.draft_name")
-        )}
+        value={
+          receipt.purchase_order_id
+            ? link(
+                orderPage(receipt.purchase_order_id),
+                receipt.purchase_order?.number ?? t("purchasing.orders.draft_name")
+              )
+            : t("receiving.unplanned.short")
+        }
       />
       <SectionRow
         title={t("purchasing.fields.supplier")}
@@ -268,6 +342,23 @@ function ReceiptFacts({ receipt }: { receipt: ReceiptDTO }) {
       />
       <SectionRow title={t("purchasing.fields.received_on")} value={format.date(receipt.received_on)} />
       <SectionRow title={t("purchasing.fields.delivery_note")} value={receipt.delivery_note} />
+      {receipt.value && receipt.currency_code && (
+        <SectionRow
+          title={t("receiving.fields.value")}
+          value={format.money(receipt.value, receipt.currency_code)}
+        />
+      )}
+      {receipt.valuation_value &&
+        receipt.valuation_currency &&
+        receipt.valuation_currency !== receipt.currency_code && (
+          <SectionRow
+            title={t("receiving.fields.valued_at")}
+            value={t("receiving.valued", {
+              value: format.money(receipt.valuation_value, receipt.valuation_currency),
+              rate: format.typed(receipt.exchange_rate ?? ""),
+            })}
+          />
+        )}
       {receipt.reversal_number && (
         <SectionRow title={t("purchasing.fields.reversal_number")} value={receipt.reversal_number} />
       )}

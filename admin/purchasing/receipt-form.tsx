@@ -1,160 +1,124 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Heading, Input, Text, toast, usePrompt } from "@medusajs/ui"
-import type { TFunction } from "i18next"
-import { useMemo, useRef, useState, type ReactNode } from "react"
-import { Controller, useForm, useWatch, type Control } from "react-hook-form"
+import { Button, Heading, Label, Text, toast, usePrompt } from "@medusajs/ui"
+import { useMemo, useRef, useState } from "react"
+import { Controller, useFieldArray, useForm, useWatch, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { z } from "zod"
 import type {
-  PurchaseOrderDTO,
+  OrderableItemDTO,
   ReceiptDTO,
-  ReceiptLineInput,
   ReceiptResponse,
+  SupplierDTO,
 } from "../../src/types/http/purchasing"
+import type { ReceivingResponse, ScannedDTO } from "../../src/types/http/receiving"
 import { FormError } from "../components/form-error"
-import { DateField, TextareaField, TextField } from "../components/form-fields"
-import { ItemName } from "../components/item-name"
+import { DateField, SelectField, TextareaField, TextField } from "../components/form-fields"
+import { RemoteCombobox } from "../components/remote-combobox"
+import { SearchInput } from "../components/search-input"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
-import { isWholeText, textOrNull } from "../lib/numbers"
+import { textOrNull } from "../lib/numbers"
 import { plainDateOf } from "../lib/plain-date"
+import { CountedRowFields } from "../receiving/counted-row"
+import {
+  bringsSomething,
+  CountedRow,
+  countedSchema,
+  CountedValues,
+  isSameLine,
+  nextLot,
+  rowBody,
+  startingRows,
+  takenIn,
+  unplannedRow,
+} from "../receiving/counted-rows"
+import { useReasons } from "../receiving/reasons"
+import { ScanField, type Scanned } from "../receiving/scan-field"
 import { receiptPage } from "./paths"
-import { SearchInput } from "../components/search-input"
-import { DayInput } from "../components/day-input"
+import {
+  itemOption,
+  itemsOf,
+  searchItems,
+  searchSuppliers,
+  supplierOption,
+  suppliersOf,
+  useReceivingWarehouses,
+  useWarehouses,
+} from "./sources"
 
-type DeliveredLine = {
-  purchase_order_line_id: string
-  sku: string | null
-  title: string | null
-  supplier_sku: string | null
-  outstanding: number
-  accepted: string
-  rejected: string
-  reject_reason: string
-  lot: string
-  expires_on: string
-}
+type ReceiptFormProps = { receiving: ReceivingResponse; receipt?: ReceiptDTO }
 
-const deliveredLineSchema = (t: TFunction, quantity: (quantity: number) => string) =>
-  z.custom<DeliveredLine>().superRefine((line, context) => {
-    const refuse = (path: keyof DeliveredLine, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message })
-    if (!isWholeText(line.accepted)) refuse("accepted", t("common.errors.whole"))
-    else if (Number(line.accepted) > line.outstanding) {
-      refuse("accepted", t("purchasing.receipts.over_outstanding", { quantity: quantity(line.outstanding) }))
-    }
-    if (!isWholeText(line.rejected)) refuse("rejected", t("common.errors.whole"))
-    else if (Number(line.rejected) > 0 && !line.reject_reason.trim()) {
-      refuse("reject_reason", t("purchasing.receipts.say_why"))
-    }
-  })
+/** Lines drawn at once: a delivery of thousands is found by scanning or searching. */
+const SHOWN = 100
 
-const receiptSchema = (t: TFunction, quantity: (quantity: number) => string) =>
-  z.object({
-    delivery_note: z.string(),
-    received_on: z.string().min(1, t("common.errors.required")),
-    notes: z.string(),
-    lines: z
-      .array(deliveredLineSchema(t, quantity))
-      .refine((lines) => lines.some(bringsSomething), t("purchasing.receipts.nothing_entered")),
-  })
-
-type ReceiptValues = z.infer<ReturnType<typeof receiptSchema>>
-
-const bringsSomething = (line: DeliveredLine) => Number(line.accepted) > 0 || Number(line.rejected) > 0
-
-/** A new receipt starts from all that is outstanding; a draft from what was entered. */
-function deliveredLines(order: PurchaseOrderDTO, receipt?: ReceiptDTO): DeliveredLine[] {
-  const entered = new Map((receipt?.lines ?? []).map((line) => [line.purchase_order_line_id, line]))
-  return (order.lines ?? [])
-    .filter((line) => line.outstanding_quantity > 0 || entered.has(line.id))
-    .map((line) => {
-      const kept = entered.get(line.id)
-      const accepted = receipt ? (kept?.accepted_quantity ?? 0) : line.outstanding_quantity
-      return {
-        purchase_order_line_id: line.id,
-        sku: line.sku,
-        title: line.title,
-        supplier_sku: line.supplier_sku,
-        outstanding: line.outstanding_quantity,
-        accepted: String(accepted),
-        rejected: String(kept?.rejected_quantity ?? 0),
-        reject_reason: kept?.reject_reason ?? "",
-        lot: kept?.lot ?? "",
-        expires_on: kept?.expires_on ?? "",
-      }
-    })
-}
-
-const lineBody = (line: DeliveredLine): ReceiptLineInput => ({
-  purchase_order_line_id: line.purchase_order_line_id,
-  accepted_quantity: Number(line.accepted),
-  rejected_quantity: Number(line.rejected),
-  reject_reason: Number(line.rejected) > 0 ? textOrNull(line.reject_reason) : null,
-  lot: textOrNull(line.lot),
-  expires_on: line.expires_on || null,
-})
-
-type ReceiptFormProps = { order: PurchaseOrderDTO; receipt?: ReceiptDTO }
-
-/** Books a delivery in: counted line by line, kept as a draft or posted to stock. */
-export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
+/** Books a delivery in, of an order or without one: scanned or counted line by line, kept for later or posted to stock. */
+export function ReceiptForm({ receiving, receipt }: ReceiptFormProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const prompt = usePrompt()
   const { handleSuccess } = useRouteModal()
   const createKey = useIdempotencyKey()
   const postKey = useIdempotencyKey()
+  const reasons = useReasons(receiving.reject_reasons)
+  const { options: warehouses } = useWarehouses()
+  const order = receiving.purchase_order
   /** The draft that a first try has made, so that a second one does not make another. */
   const draftId = useRef(receipt?.id)
   const [filter, setFilter] = useState("")
-  const schema = useMemo(() => receiptSchema(t, format.quantity), [t, format])
-  const form = useForm<ReceiptValues>({
+  const [scannedKey, setScannedKey] = useState<string | null>(null)
+  const [currency, setCurrency] = useState(order?.currency_code ?? receipt?.currency_code ?? null)
+  const schema = useMemo(() => countedSchema(t, format.quantity), [t, format])
+  const form = useForm<CountedValues>({
     defaultValues: {
+      supplier_id: order?.supplier.id ?? receipt?.supplier_id ?? "",
+      location_id: order?.location.id ?? receipt?.location_id ?? "",
       delivery_note: receipt?.delivery_note ?? "",
       received_on: receipt?.received_on ?? plainDateOf(new Date()),
       notes: receipt?.notes ?? "",
-      lines: deliveredLines(order, receipt),
+      lines: startingRows(receiving, receipt, reasons.nameOf),
     },
     resolver: zodResolver(schema),
   })
+  const rows = useFieldArray({ control: form.control, name: "lines", keyName: "field_id" })
   const save = useSend<ReceiptResponse>()
   const post = useSend<ReceiptResponse>()
-  const lines = form.getValues("lines")
-  const shown = lines
-    .map((line, index) => ({ line, index }))
-    .filter(({ line }) => {
-      const sought = filter.trim().toLowerCase()
-      return (
-        !sought ||
-        [line.sku, line.title, line.supplier_sku].some((text) => text?.toLowerCase().includes(sought))
-      )
-    })
+  const supplierId = useWatch({ control: form.control, name: "supplier_id" })
+  const isUnplanned = !order
+  const isFixed = Boolean(order || receipt)
 
-  const saveDraft = async (values: ReceiptValues): Promise<string> => {
+  const sought = filter.trim().toLowerCase()
+  const shown = rows.fields
+    .map((row, index) => ({ row, index }))
+    .filter(
+      ({ row }) =>
+        !sought || [row.sku, row.title, row.supplier_sku].some((text) => text?.toLowerCase().includes(sought))
+    )
+
+  const saveDraft = async (values: CountedValues, isCounting: boolean): Promise<string> => {
+    const counted = values.lines.filter((row) => isCounting || bringsSomething(row))
     const body = {
-      lines: values.lines.filter(bringsSomething).map(lineBody),
+      lines: counted.map((row) => rowBody(row, reasons.kept)),
       delivery_note: textOrNull(values.delivery_note),
       received_on: values.received_on,
       notes: textOrNull(values.notes),
+      counting: isCounting,
     }
+    const whose = order
+      ? { purchase_order_id: order.id }
+      : { supplier_id: values.supplier_id, location_id: values.location_id }
     const { receipt: kept } = await save.mutateAsync(
       draftId.current
         ? { path: `/admin/receipts/${draftId.current}`, body }
-        : {
-            path: "/admin/receipts",
-            body: { purchase_order_id: order.id, ...body, idempotency_key: createKey.key },
-          }
+        : { path: "/admin/receipts", body: { ...whose, ...body, idempotency_key: createKey.key } }
     )
     draftId.current = kept.id
     return kept.id
   }
 
-  const submitDraft = form.handleSubmit(async (values) => {
+  const keepForLater = form.handleSubmit(async (values) => {
     try {
-      const id = await saveDraft(values)
+      const id = await saveDraft(values, true)
       toast.success(t("purchasing.receipts.draft_saved"))
       handleSuccess(receiptPage(id))
     } catch {
@@ -163,13 +127,18 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
   })
 
   const submitPost = form.handleSubmit(async (values) => {
-    const accepted = values.lines.reduce((units, line) => units + Number(line.accepted), 0)
+    if (!values.lines.some(bringsSomething)) {
+      form.setError("lines", { type: "nothing", message: t("purchasing.receipts.nothing_entered") })
+      return
+    }
+    const units = values.lines.reduce((sum, row) => sum + takenIn(row), 0)
     const confirmed = await prompt({
       title: t("purchasing.receipts.post_title"),
       description: t("purchasing.receipts.post_text", {
-        count: accepted,
-        quantity: format.quantity(accepted),
-        warehouse: order.location?.name ?? "",
+        count: units,
+        quantity: format.quantity(units),
+        warehouse:
+          order?.location.name ?? warehouses.find(({ value }) => value === values.location_id)?.label ?? "",
       }),
       confirmText: t("purchasing.acts.post"),
       cancelText: t("common.cancel"),
@@ -177,7 +146,7 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
     })
     if (!confirmed) return
     try {
-      const id = await saveDraft(values)
+      const id = await saveDraft(values, false)
       const { receipt: posted } = await post.mutateAsync({
         path: `/admin/receipts/${id}/post`,
         body: { idempotency_key: postKey.key },
@@ -189,31 +158,89 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
     }
   })
 
-  const setAll = (accepted: (line: DeliveredLine) => number) =>
-    lines.forEach((line, index) =>
-      form.setValue(`lines.${index}.accepted`, String(accepted(line)), {
-        shouldDirty: true,
-        shouldValidate: true,
-      })
-    )
-  const lineError = form.formState.errors.lines?.root?.message ?? form.formState.errors.lines?.message
+  const setAccepted = (index: number, units: number) =>
+    form.setValue(`lines.${index}.accepted`, String(units), { shouldDirty: true })
+  const setAll = (accepted: (row: CountedRow) => number) =>
+    form.getValues("lines").forEach((row, index) => setAccepted(index, accepted(row)))
 
+  const countScanned = (
+    found: ScannedDTO[],
+    unitsOf: (found: ScannedDTO) => number,
+    code: string
+  ): Scanned => {
+    const lines = form.getValues("lines")
+    const hits = found.flatMap((one) => {
+      const index = lines.findLastIndex((row) =>
+        one.purchase_order_line_id
+          ? row.line_id === one.purchase_order_line_id
+          : row.line_id === null && row.inventory_item_id === one.inventory_item_id
+      )
+      return index >= 0 ? [{ one, index }] : []
+    })
+    const [hit] = hits
+    if (hit) {
+      const row = lines[hit.index] as CountedRow
+      const counted = Number(row.accepted) + unitsOf(hit.one)
+      setAccepted(hit.index, counted)
+      setScannedKey(row.key)
+      setFilter("")
+      return {
+        isCounted: true,
+        text: t("receiving.scan.counted", { name: row.sku || row.title, quantity: format.quantity(counted) }),
+      }
+    }
+    const [item] = found
+    if (isUnplanned && item) {
+      const row = { ...unplannedRow(item), accepted: String(unitsOf(item)) }
+      rows.append(row)
+      setScannedKey(row.key)
+      return {
+        isCounted: true,
+        text: t("receiving.scan.counted", { name: item.sku || item.title, quantity: row.accepted }),
+      }
+    }
+    return {
+      isCounted: false,
+      text: item
+        ? t("receiving.scan.not_awaited", { name: item.title || item.sku || code })
+        : t("receiving.scan.unknown", { code }),
+    }
+  }
+
+  const lineError = form.formState.errors.lines?.root?.message ?? form.formState.errors.lines?.message
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm noValidate onSubmit={submitPost} className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
-          <div className="flex w-full max-w-[1040px] flex-col gap-y-6 px-4 py-8 md:py-12">
+          <div className="flex w-full max-w-[880px] flex-col gap-y-6 px-4 py-6 md:py-12">
             <div>
-              <Heading>{t("purchasing.receipts.receive_title", { number: order.number ?? "" })}</Heading>
+              <Heading>
+                {order
+                  ? t("purchasing.receipts.receive_title", { number: order.number ?? "" })
+                  : t("receiving.form.unplanned_title")}
+              </Heading>
               <RouteFocusModal.Description asChild>
                 <Text size="small" className="text-ui-fg-subtle">
-                  {t("purchasing.receipts.receive_hint", {
-                    supplier: order.supplier?.name ?? "",
-                    warehouse: order.location?.name ?? "",
-                  })}
+                  {order
+                    ? t(
+                        receiving.sees_expected
+                          ? "purchasing.receipts.receive_hint"
+                          : "receiving.form.blind_hint",
+                        {
+                          supplier: order.supplier.name,
+                          warehouse: order.location.name,
+                        }
+                      )
+                    : t("receiving.form.unplanned_hint")}
                 </Text>
               </RouteFocusModal.Description>
             </div>
+            {isUnplanned && !isFixed && (
+              <WhereFrom
+                control={form.control}
+                onSupplier={(supplier) => setCurrency(supplier?.currency_code ?? null)}
+              />
+            )}
             <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
               <TextField
                 control={form.control}
@@ -227,37 +254,78 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
                 label={t("purchasing.fields.received_on")}
               />
             </div>
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              <SearchInput
-                className="w-full md:w-60"
-                label={t("purchasing.receipts.find_line")}
-                value={filter}
-                onChange={setFilter}
+            <ScanField
+              query={{
+                ...(order ? { purchase_order_id: order.id } : {}),
+                ...(isUnplanned && supplierId ? { supplier_id: supplierId } : {}),
+              }}
+              onScan={countScanned}
+            />
+            <Progress control={form.control} />
+            {isUnplanned ? (
+              <AddItem
+                supplierId={supplierId}
+                onAdd={(item) => {
+                  const row = unplannedRow(item)
+                  rows.append(row)
+                  setScannedKey(row.key)
+                }}
               />
-              <div className="flex flex-wrap gap-2">
-                <Button
-                  size="small"
-                  variant="secondary"
-                  type="button"
-                  onClick={() => setAll((line) => line.outstanding)}
-                >
-                  {t("purchasing.receipts.accept_all")}
-                </Button>
-                <Button size="small" variant="secondary" type="button" onClick={() => setAll(() => 0)}>
-                  {t("purchasing.receipts.accept_none")}
-                </Button>
+            ) : (
+              <div className="flex flex-wrap items-center justify-between gap-3">
+                <SearchInput
+                  className="w-full md:w-60"
+                  label={t("purchasing.receipts.find_line")}
+                  value={filter}
+                  onChange={setFilter}
+                />
+                <div className="flex flex-wrap gap-2">
+                  {receiving.sees_expected && (
+                    <Button
+                      size="small"
+                      variant="secondary"
+                      type="button"
+                      onClick={() => setAll((row) => row.outstanding ?? 0)}
+                    >
+                      {t("purchasing.receipts.accept_all")}
+                    </Button>
+                  )}
+                  <Button size="small" variant="secondary" type="button" onClick={() => setAll(() => 0)}>
+                    {t("purchasing.receipts.accept_none")}
+                  </Button>
+                </div>
               </div>
-            </div>
+            )}
             {lineError && (
               <p role="alert" className="txt-small text-ui-fg-error">
                 {lineError}
               </p>
             )}
-            <ol className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
-              {shown.map(({ line, index }) => (
-                <DeliveredRow key={line.purchase_order_line_id} index={index} control={form.control} />
-              ))}
-            </ol>
+            {shown.length > 0 && (
+              <ol className="shadow-elevation-card-rest bg-ui-bg-component divide-y overflow-hidden rounded-lg">
+                {shown.slice(0, SHOWN).map(({ row, index }) => (
+                  <CountedRowFields
+                    key={row.field_id}
+                    index={index}
+                    control={form.control}
+                    reasons={reasons.names}
+                    isScanned={row.key === scannedKey}
+                    currency={currency}
+                    onNextLot={() => rows.insert(index + 1, nextLot(form.getValues(`lines.${index}`)))}
+                    onRemove={
+                      isUnplanned || rows.fields.some((other, at) => at < index && isSameLine(other, row))
+                        ? () => rows.remove(index)
+                        : undefined
+                    }
+                  />
+                ))}
+              </ol>
+            )}
+            {shown.length > SHOWN && (
+              <Text size="small" className="text-ui-fg-subtle">
+                {t("receiving.form.more_lines", { count: shown.length - SHOWN })}
+              </Text>
+            )}
             <TextareaField
               control={form.control}
               name="notes"
@@ -278,9 +346,9 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
             variant="secondary"
             type="button"
             isLoading={save.isPending}
-            onClick={() => void submitDraft()}
+            onClick={() => void keepForLater()}
           >
-            {t("purchasing.receipts.save_draft")}
+            {t("receiving.form.keep_for_later")}
           </Button>
           <Button size="small" type="submit" isLoading={save.isPending || post.isPending}>
             {t("purchasing.acts.post")}
@@ -291,89 +359,110 @@ export function ReceiptForm({ order, receipt }: ReceiptFormProps) {
   )
 }
 
-function DeliveredRow({ index, control }: { index: number; control: Control<ReceiptValues> }) {
+/** How much is counted, beside how much is awaited where that may be known. */
+function Progress({ control }: { control: Control<CountedValues> }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const line = useWatch({ control, name: `lines.${index}` }) as DeliveredLine | undefined
-  if (!line) return null
-  const name = line.sku || line.title || ""
-  const hasRejected = Number(line.rejected) > 0
-  const field = (
-    key: "accepted" | "rejected" | "reject_reason" | "lot",
-    label: string,
-    inputMode: "numeric" | "text" = "text",
-    className = ""
-  ) => (
-    <Controller
-      control={control}
-      name={`lines.${index}.${key}`}
-      render={({ field: input, fieldState }) => (
-        <Cell label={label} error={fieldState.error?.message} className={className}>
-          <Input
-            size="small"
-            inputMode={inputMode}
-            autoComplete="off"
-            aria-label={t("purchasing.receipts.field_of", { field: label, name })}
-            aria-invalid={Boolean(fieldState.error)}
-            {...input}
-          />
-        </Cell>
-      )}
-    />
-  )
+  const lines = useWatch({ control, name: "lines" })
+  const counted = lines.reduce((sum, row) => sum + takenIn(row) + (Number(row.rejected) || 0), 0)
+  const awaitedOf = new Map(lines.map((row) => [row.line_id ?? row.key, row.outstanding]))
+  const awaited = [...awaitedOf.values()].reduce<number>((sum, units) => sum + (units ?? 0), 0)
+  const isKnown = awaited > 0 && lines.every((row) => row.outstanding !== undefined)
   return (
-    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 p-4 lg:grid-cols-[minmax(0,1fr)_100px_100px_140px_170px]">
-      <div className="col-span-2 lg:col-span-1">
-        <ItemName
-          sku={line.sku}
-          title={line.title}
-          extra={
-            <Text as="span" size="xsmall" className="text-ui-fg-subtle">
-              {t("purchasing.receipts.awaited", { quantity: format.quantity(line.outstanding) })}
-              {line.supplier_sku ? ` · ${t("purchasing.supplier_sku_is", { sku: line.supplier_sku })}` : ""}
-            </Text>
-          }
-        />
-      </div>
-      {field("accepted", t("purchasing.fields.accepted_quantity"), "numeric")}
-      {field("rejected", t("purchasing.fields.rejected_quantity"), "numeric")}
-      {field("lot", t("purchasing.fields.lot"))}
-      <Controller
-        control={control}
-        name={`lines.${index}.expires_on`}
-        render={({ field: { value, onChange } }) => (
-          <Cell label={t("purchasing.fields.expires_on")}>
-            <DayInput
-              aria-label={t("purchasing.receipts.field_of", {
-                field: t("purchasing.fields.expires_on"),
-                name,
-              })}
-              value={value}
-              onChange={onChange}
-            />
-          </Cell>
-        )}
-      />
-      {hasRejected &&
-        field("reject_reason", t("purchasing.fields.reject_reason"), "text", "col-span-2 lg:col-span-5")}
-    </li>
+    <div className="flex flex-col gap-y-2">
+      <Text size="small" weight="plus">
+        {isKnown
+          ? t("receiving.form.counted_of", {
+              counted: format.quantity(counted),
+              awaited: format.quantity(awaited),
+              remaining: format.quantity(Math.max(0, awaited - counted)),
+            })
+          : t("receiving.form.counted", { counted: format.quantity(counted) })}
+      </Text>
+      {isKnown && (
+        <div
+          role="progressbar"
+          aria-label={t("receiving.form.progress")}
+          aria-valuemin={0}
+          aria-valuemax={awaited}
+          aria-valuenow={Math.min(counted, awaited)}
+          className="bg-ui-bg-component-hover h-2 overflow-hidden rounded-full"
+        >
+          <div
+            className="bg-ui-bg-interactive h-full transition-[width]"
+            style={{ width: `${Math.min(100, (counted / awaited) * 100)}%` }}
+          />
+        </div>
+      )}
+    </div>
   )
 }
 
-type CellProps = { label: string; error?: string; className?: string; children: ReactNode }
+type WhereFromProps = {
+  control: Control<CountedValues>
+  onSupplier: (supplier: SupplierDTO | undefined) => void
+}
 
-function Cell({ label, error, className, children }: CellProps) {
+/** From whom goods without an order came, and where to. */
+function WhereFrom({ control, onSupplier }: WhereFromProps) {
+  const { t } = useTranslation("comptoir")
+  const warehouses = useReceivingWarehouses()
   return (
-    <div className={`flex min-w-0 flex-col gap-y-1 ${className ?? ""}`}>
-      <span aria-hidden className="txt-compact-xsmall text-ui-fg-subtle">
-        {label}
-      </span>
-      {children}
-      {error && (
-        <p role="alert" className="txt-compact-xsmall text-ui-fg-error">
-          {error}
-        </p>
-      )}
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+      <Controller
+        control={control}
+        name="supplier_id"
+        render={({ field: { value, onChange }, fieldState }) => (
+          <div className="flex flex-col gap-y-2">
+            <Label size="small" weight="plus">
+              {t("purchasing.fields.supplier")}
+            </Label>
+            <RemoteCombobox<SupplierDTO>
+              aria-label={t("purchasing.fields.supplier")}
+              value={value}
+              onChange={(id, supplier) => {
+                onChange(id)
+                onSupplier(supplier)
+              }}
+              search={searchSuppliers}
+              rowsOf={suppliersOf}
+              optionOf={supplierOption}
+            />
+            {fieldState.error && (
+              <p role="alert" className="txt-small text-ui-fg-error">
+                {fieldState.error.message}
+              </p>
+            )}
+          </div>
+        )}
+      />
+      <SelectField
+        control={control}
+        name="location_id"
+        label={t("purchasing.fields.warehouse")}
+        options={warehouses}
+      />
+    </div>
+  )
+}
+
+/** Adds an article that no scan names. */
+function AddItem({ supplierId, onAdd }: { supplierId: string; onAdd: (item: OrderableItemDTO) => void }) {
+  const { t } = useTranslation("comptoir")
+  return (
+    <div className="flex flex-col gap-y-2">
+      <Label size="small" weight="plus">
+        {t("receiving.form.add_item")}
+      </Label>
+      <RemoteCombobox<OrderableItemDTO>
+        isAdding
+        aria-label={t("receiving.form.add_item")}
+        value=""
+        onChange={(_id, item) => item && onAdd(item)}
+        search={searchItems(supplierId ? { supplier_id: supplierId } : {})}
+        rowsOf={itemsOf}
+        optionOf={itemOption}
+      />
     </div>
   )
 }

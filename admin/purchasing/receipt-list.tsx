@@ -8,7 +8,7 @@ import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { useFormat } from "../lib/format"
 import { orderPage, receiptPage } from "./paths"
-import { supplierSource, useWarehouses } from "./sources"
+import { itemSource, supplierSource, useWarehouses } from "./sources"
 import { ReceiptStatusBadge } from "./statuses"
 
 const column = createDataTableColumnHelper<ReceiptDTO>()
@@ -32,11 +32,14 @@ function useReceiptColumns() {
       }),
       column.accessor("purchase_order", {
         header: t("purchasing.fields.order"),
-        cell: ({ row: { original } }) => (
-          <Link to={orderPage(original.purchase_order_id)} className="hover:text-ui-fg-interactive">
-            {original.purchase_order?.number ?? t("purchasing.orders.draft_name")}
-          </Link>
-        ),
+        cell: ({ row: { original } }) =>
+          original.purchase_order_id ? (
+            <Link to={orderPage(original.purchase_order_id)} className="hover:text-ui-fg-interactive">
+              {original.purchase_order?.number ?? t("purchasing.orders.draft_name")}
+            </Link>
+          ) : (
+            t("receiving.unplanned.short")
+          ),
       }),
       column.accessor("supplier", {
         header: t("purchasing.fields.supplier"),
@@ -80,6 +83,23 @@ export function ReceiptList() {
     },
     { kind: "search", name: "supplier_id", label: t("purchasing.fields.supplier"), source: supplierSource },
     { kind: "choices", name: "location_id", label: t("purchasing.fields.warehouse"), options },
+    { kind: "search", name: "inventory_item_id", label: t("purchasing.fields.article"), source: itemSource },
+    {
+      kind: "choices",
+      name: "planned",
+      label: t("purchasing.fields.order"),
+      options: [
+        { value: "true", label: t("receiving.unplanned.with_order") },
+        { value: "false", label: t("receiving.unplanned.short") },
+      ],
+    },
+    {
+      kind: "days",
+      name: "received",
+      label: t("purchasing.fields.received_on"),
+      from: "received_from",
+      to: "received_to",
+    },
   ]
   return (
     <ListTable<ReceiptDTO>
@@ -92,6 +112,7 @@ export function ReceiptList() {
       defaultOrder="-created_at"
       rowHref={(receipt) => receiptPage(receipt.id)}
       empty={{ heading: t("purchasing.receipts.none"), description: t("purchasing.receipts.none_hint") }}
+      create={{ label: t("receiving.unplanned.create"), to: "/purchasing/receipts/create" }}
       exportAs={t("purchasing.receipts.file_name")}
     />
   )

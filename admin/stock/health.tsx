@@ -10,6 +10,7 @@ import { LinesTable, type LineColumn } from "../components/lines-table"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { itemPage, locationPage } from "../purchasing/paths"
+import { holdPage } from "../receiving/paths"
 import { TextLink } from "../components/text-link"
 
 /** An examination reads every level of the shop: it is not repeated at each visit. */
@@ -204,6 +205,7 @@ function CheckCard({ check, severity, count, findings }: CheckCardProps) {
 const RECORD_PAGES: Record<string, (id: string) => string> = {
   order: (id) => `/orders/${id}`,
   reservation: (id) => `/reservations/${id}`,
+  hold: holdPage,
 }
 
 function FindingRecord({ finding }: { finding: StockFindingDTO }) {

@@ -8,6 +8,8 @@ import type { FilterSource, ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { useFormat } from "../lib/format"
 import { itemPage, receiptPage } from "../purchasing/paths"
+import { holdPage, supplierReturnPage } from "../receiving/paths"
+import { useReasons } from "../receiving/reasons"
 import { itemSource, useWarehouses } from "../purchasing/sources"
 import { TextLink } from "../components/text-link"
 
@@ -29,6 +31,8 @@ const userSource: FilterSource = {
 
 const DOCUMENT_PAGES: Record<string, (id: string) => string> = {
   receipt: receiptPage,
+  supplier_return: supplierReturnPage,
+  hold: holdPage,
   order: (id) => `/orders/${id}`,
 }
 
@@ -45,6 +49,7 @@ function MoveDocument({ move }: { move: StockMoveDTO }) {
 function useMoveColumns() {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
+  const reasons = useReasons()
   return useMemo(
     () => [
       column.accessor("occurred_at", {
@@ -84,7 +89,7 @@ function useMoveColumns() {
             <span>{t(`stock.causes.${original.cause}`)}</span>
             {original.reason && (
               <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate" title={original.reason}>
-                {original.reason}
+                {reasons.nameOf(original.reason)}
               </Text>
             )}
           </div>
@@ -104,7 +109,7 @@ function useMoveColumns() {
         cell: ({ row: { original } }) => original.actor_name ?? "–",
       }),
     ],
-    [t, format]
+    [t, format, reasons]
   )
 }
 

@@ -222,7 +222,8 @@ export default class StockService extends MedusaService({
       throw invalidData(`The idempotency key ${hold.key} put other goods on hold; use a new key`)
     }
     const { quantity, kind, lot = null } = hold
-    const after = { quantity, kind, lot }
+    const [row] = await holdsOf(sqlOf(context), { ids: [hold.id] })
+    const after = { name: row?.sku ?? null, quantity, kind, lot }
     await recordAudit([holdEntry(hold.id, "created", hold.actor_id, { after, reason: hold.reason })], context)
     return hold.id
   }
@@ -236,7 +237,8 @@ export default class StockService extends MedusaService({
   ): Promise<PositionKey[]> {
     const positions = await this.releaseHolds([release], context)
     if (positions.length) {
-      const after = { quantity: release.quantity }
+      const [hold] = await holdsOf(sqlOf(context), { ids: [release.hold_id] })
+      const after = { name: hold?.sku ?? null, quantity: release.quantity }
       const { hold_id, actor_id, reason } = release
       await recordAudit([holdEntry(hold_id, "accepted", actor_id, { after, reason })], context)
     }
@@ -280,7 +282,7 @@ export default class StockService extends MedusaService({
       context
     )
     if (!known.length) {
-      const after = { quantity: release.quantity }
+      const after = { name: hold.sku, quantity: release.quantity }
       const { hold_id, actor_id, reason } = release
       await recordAudit([holdEntry(hold_id, "written_off", actor_id, { after, reason })], context)
     }

@@ -28,8 +28,8 @@ export async function setTracking(
   context: Context
 ): Promise<Tracking> {
   const sql = storeOf(context)
-  const [item] = await sql.execute<{ id: string }>(
-    `SELECT id FROM inventory_item WHERE id = ? AND deleted_at IS NULL`,
+  const [item] = await sql.execute<{ name: string }>(
+    `SELECT coalesce(sku, title, id) AS name FROM inventory_item WHERE id = ? AND deleted_at IS NULL`,
     [itemId]
   )
   if (!item) throw notFound(`Inventory item ${itemId} does not exist`)
@@ -52,8 +52,8 @@ export async function setTracking(
           entity_id: itemId,
           act: "updated",
           actor_id: act.actor_id,
-          before,
-          after,
+          before: { name: item.name, ...before },
+          after: { name: item.name, ...after },
         },
       ],
       context

@@ -1,19 +1,19 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { useOrder } from "../../../../../purchasing/order-detail"
-import { ReceiptForm } from "../../../../../purchasing/receipt-form"
 import { ModalHeader } from "../../../../../components/modal-header"
+import { ReceiptForm } from "../../../../../purchasing/receipt-form"
+import { useReceiving } from "../../../../../receiving/sources"
 
 const ReceivePage = () => {
   const { t } = useTranslation("comptoir")
   const { id } = useParams()
-  const { data, error } = useOrder(id)
+  const { data, error } = useReceiving(id)
   if (error) throw error
   return (
     <RouteFocusModal>
       <ModalHeader title={t("purchasing.acts.receive")} />
-      {data && <ReceiptForm order={data.purchase_order} />}
+      {data && <ReceiptForm receiving={data} />}
     </RouteFocusModal>
   )
 }
