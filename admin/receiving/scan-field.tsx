@@ -80,7 +80,7 @@ export function ScanField({ query, onScan }: ScanFieldProps) {
           />
         </div>
         <div className="flex gap-x-1" role="group" aria-label={t("receiving.scan.count_by")}>
-          {way(false, t("receiving.scan.by_one"))}
+          {way(false, t("receiving.scan.by_unit"))}
           {way(true, t("receiving.scan.by_pack"))}
         </div>
       </div>
