@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { SUPPLIER_ITEM_STATUSES } from "../../src/domain/purchasing/lifecycles"
 import type { SupplierDTO, SupplierItemDTO, SupplierResponse } from "../../src/types/http/purchasing"
+import { ImportCatalogueButton } from "../catalogue/import-button"
+import { PriceHistoryChart } from "../catalogue/price-history-chart"
 import { AttachmentsCard } from "../components/attachments-card"
 import { Card } from "../components/card"
 import { ItemName } from "../components/item-name"
@@ -50,6 +52,9 @@ export function SupplierDetail({ id }: { id: string }) {
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="items" id="comptoir:supplier-items">
             <SupplierItems supplier={supplier} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="prices" id="comptoir:supplier-prices">
+            <PriceHistoryChart supplierId={supplier.id} />
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="orders" id="comptoir:supplier-orders">
             <OrderList supplierId={supplier.id} />
@@ -342,12 +347,15 @@ function SupplierItems({ supplier }: { supplier: SupplierDTO }) {
       }}
       exportAs={`${t("purchasing.supplier_items.file_name")}-${supplier.code}`}
       actions={
-        <Button size="small" variant="secondary" asChild>
-          <Link to={`${supplierPage(supplier.id)}/add-item`}>
-            <Plus aria-hidden />
-            {t("purchasing.supplier_items.add")}
-          </Link>
-        </Button>
+        <>
+          <ImportCatalogueButton supplierId={supplier.id} />
+          <Button size="small" variant="secondary" asChild>
+            <Link to={`${supplierPage(supplier.id)}/add-item`}>
+              <Plus aria-hidden />
+              {t("purchasing.supplier_items.add")}
+            </Link>
+          </Button>
+        </>
       }
     />
   )
