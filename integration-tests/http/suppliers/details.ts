@@ -218,6 +218,25 @@ export function describeSupplierDetails({ getContainer }: Suite, shop: () => Pur
     })
   })
 
+  describe("GET /admin/comptoir/audit of a supplier", () => {
+    it("tells of the supplier and of what it sells, and of nobody else", async () => {
+      const { post, get, lumen, items } = shop()
+      const { data } = await get(
+        `/admin/supplier-items?supplier_id=${lumen.id}&inventory_item_id=${items[0]!.id}`
+      )
+      await post(`/admin/supplier-items/${data.supplier_items[0].id}`, { unit_price: "13" })
+      await post(`/admin/suppliers/${lumen.id}`, { phone: "1" })
+      await post("/admin/suppliers", { name: "Nova", currency_code: "eur" })
+      const log = (await get(`/admin/comptoir/audit?supplier_id=${lumen.id}&act=updated&order=created_at`))
+        .data
+      expect(log.audit_entries).toMatchObject([
+        { entity_type: "supplier_item", after: { unit_price: expect.stringContaining("13") } },
+        { entity_type: "supplier", after: { phone: "1" } },
+      ])
+      expect(log.count).toBe(2)
+    })
+  })
+
   describe("GET /admin/suppliers", () => {
     it("finds by legal name, VAT number, company number and the supplier's people, whatever the accents", async () => {
       const { post, get, lumen } = shop()
