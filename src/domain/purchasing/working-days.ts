@@ -23,16 +23,20 @@ const dateOf = (number: number): PlainDate => new Date(number * DAY).toISOString
 /** 1 January 1970 was a Thursday. */
 const weekdayOf = (number: number): number => ((((number + 3) % 7) + 7) % 7) + 1
 
-type Reader = (number: number) => boolean
-
-function workingReader({ working_days, closings }: WorkingCalendar): Reader {
+/** Finds the first working day on or after a day; a closing is passed over in one step, however long it is. */
+function workingDayFinder({ working_days, closings }: WorkingCalendar): (number: number) => number {
   const weekdays = new Set(working_days)
   if (![1, 2, 3, 4, 5, 6, 7].some((day) => weekdays.has(day))) {
     throw invalidData("A calendar needs at least one working day of the week, from 1 (Monday) to 7 (Sunday)")
   }
   const spans = closings.map(({ from, until }) => [numberOf(from), numberOf(until)] as const)
-  return (number) =>
-    weekdays.has(weekdayOf(number)) && !spans.some(([from, until]) => number >= from && number <= until)
+  return (number) => {
+    for (let day = number; ; day += 1) {
+      const closing = spans.find(([from, until]) => day >= from && day <= until)
+      if (closing) day = closing[1]
+      else if (weekdays.has(weekdayOf(day))) return day
+    }
+  }
 }
 
 const isEveryDay = ({ working_days, closings }: WorkingCalendar): boolean =>
@@ -45,22 +49,19 @@ const isEveryDay = ({ working_days, closings }: WorkingCalendar): boolean =>
 export function addWorkingDays(from: PlainDate, days: number, calendar: WorkingCalendar): PlainDate {
   const start = numberOf(plainDate(from, "The day to count from"))
   if (isEveryDay(calendar)) return dateOf(start + days)
-  const isWorking = workingReader(calendar)
-  let day = start
-  for (let left = days; ; day += 1) {
-    if (!isWorking(day)) continue
-    if (left === 0) return dateOf(day)
-    left -= 1
-  }
+  const nextFrom = workingDayFinder(calendar)
+  let day = nextFrom(start)
+  for (let left = days; left > 0; left -= 1) day = nextFrom(day + 1)
+  return dateOf(day)
 }
 
 /** How many working days lie after `from` up to and with `until`; 0 where `until` is not later. */
 export function workingDaysBetween(from: PlainDate, until: PlainDate, calendar: WorkingCalendar): number {
   const [first, last] = [numberOf(from), numberOf(until)]
   if (isEveryDay(calendar)) return Math.max(0, last - first)
-  const isWorking = workingReader(calendar)
+  const nextFrom = workingDayFinder(calendar)
   let days = 0
-  for (let day = first + 1; day <= last; day += 1) if (isWorking(day)) days += 1
+  for (let day = nextFrom(first + 1); day <= last; day = nextFrom(day + 1)) days += 1
   return days
 }
 
