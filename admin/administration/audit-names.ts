@@ -13,7 +13,10 @@ const ENTITIES = [
   "exchange_rate",
   "supplier",
   "supplier_item",
+  "inventory_item",
+  "catalogue_import",
   "purchase_order",
+  "quotation_request",
   "receipt",
   "supplier_return",
   "stock_hold",
@@ -27,12 +30,20 @@ const ENTITIES = [
   "letterhead",
 ]
 const ACTS = [
+  "answered",
+  "declined",
+  "awarded",
+  "reminded",
+  "suppliers_invited",
+  "supplier_removed",
   "created",
   "updated",
   "deleted",
   "imported",
   "archived",
   "restored",
+  "ranked",
+  "applied",
   "roles_assigned",
   "pending_approval",
   "draft",
@@ -118,6 +129,10 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
   switch (entity_type) {
     case "supplier":
       return `/purchasing/suppliers/${entity_id}`
+    case "catalogue_import":
+      return `/purchasing/catalogue-imports/${entity_id}`
+    case "inventory_item":
+      return `/inventory/${entity_id}`
     case "purchase_order":
       return `/purchasing/orders/${entity_id}`
     case "receipt":

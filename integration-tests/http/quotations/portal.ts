@@ -81,7 +81,7 @@ export function describeQuotationPage({ getContainer }: Suite, shopOf: () => Quo
       expect(asked).toMatchObject({
         status: "answered",
         source: "portal",
-        answered_by: null,
+        answered_by: shop.lumen.id,
         version: 1,
         freight_cost: "15",
         note: "Till Friday",

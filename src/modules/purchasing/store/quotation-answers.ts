@@ -53,6 +53,7 @@ export type QuotationAnswerResult = {
 
 type Asked = {
   id: string
+  supplier_id: string
   status: InvitationStatus
   version: number
   answer_key: string | null
@@ -104,7 +105,7 @@ export async function answerRequest(
     version: result.version,
   }
   await neighbours.recordAudit(
-    [audit(request.id, "answered", byWhom(answer.source, act), { after })],
+    [audit(request.id, "answered", byWhom(answer.source, asked.supplier_id, act), { after })],
     context
   )
   return { ...result, supplier_id: target.supplier_id }
@@ -127,7 +128,7 @@ export async function declineRequest(
   const result = await stampAnswer(sql, request, asked, "declined", decline, { freight: null, reason }, act)
   const after = { supplier: asked.name, source: decline.source }
   await neighbours.recordAudit(
-    [audit(request.id, "declined", byWhom(decline.source, act), { after, reason })],
+    [audit(request.id, "declined", byWhom(decline.source, asked.supplier_id, act), { after, reason })],
     context
   )
   return { ...result, supplier_id: target.supplier_id }
@@ -144,9 +145,9 @@ const unchanged = ({ supplier_id }: AnswerTarget, { id, status, version }: Asked
   is_changed: false,
 })
 
-/** On its page a supplier acts itself: no user of ours is the author. */
-const byWhom = (source: AnswerSource, act: Act): Pick<Act, "actor_id"> =>
-  source === "portal" ? { actor_id: null } : act
+/** On its page a supplier acts itself. */
+const byWhom = (source: AnswerSource, supplierId: string, act: Act): Pick<Act, "actor_id"> =>
+  source === "portal" ? { actor_id: supplierId } : act
 
 /** The request cannot be closed while it is answered, and two answers of a supplier wait for each other. */
 async function openAnswer(sql: SqlExecutor, target: AnswerTarget) {
@@ -162,7 +163,7 @@ export async function askedSupplier(
   lock: "" | "FOR UPDATE OF asked" = ""
 ): Promise<Asked> {
   const [asked] = await sql.execute<Asked>(
-    `SELECT asked.id, asked.status, asked.version, asked.answer_key, supplier.name, supplier.currency_code
+    `SELECT asked.id, asked.supplier_id, asked.status, asked.version, asked.answer_key, supplier.name, supplier.currency_code
        FROM comptoir_quotation_supplier asked JOIN comptoir_supplier supplier ON supplier.id = asked.supplier_id
       WHERE asked.quotation_request_id = ? AND asked.supplier_id = ? AND asked.deleted_at IS NULL ${lock}`,
     [request.id, supplierId]
@@ -227,7 +228,7 @@ async function stampAnswer(
       status,
       answer.source,
       act.at,
-      byWhom(answer.source, act).actor_id,
+      byWhom(answer.source, asked.supplier_id, act).actor_id,
       isLateAnswer(request.answer_by, act.today),
       version,
       answer.idempotency_key ?? null,
