@@ -89,7 +89,7 @@ function Fields({ letterhead }: { letterhead: LetterheadDTO }) {
             <TextField
               {...field("mail_from")}
               hint={t("correspondence.letterhead.mail_from_hint")}
-              placeholder="Atelier <orders@shop.example>"
+              placeholder={t("correspondence.letterhead.mail_from_example")}
               optional
             />
             <TextField
