@@ -18,12 +18,18 @@ export function SwitchField<Values extends FieldValues>({
       render={({ field: { value, onChange, ...field } }) => (
         <Form.Item>
           <div className="flex items-start justify-between gap-x-4">
-            <div className="flex flex-col gap-y-1">
+            <div className="flex min-w-0 flex-col gap-y-1">
               <Form.Label>{label}</Form.Label>
               {hint && <Form.Hint>{hint}</Form.Hint>}
             </div>
             <Form.Control>
-              <Switch {...field} checked={Boolean(value)} onCheckedChange={onChange} disabled={disabled} />
+              <Switch
+                {...field}
+                className="shrink-0"
+                checked={Boolean(value)}
+                onCheckedChange={onChange}
+                disabled={disabled}
+              />
             </Form.Control>
           </div>
           <Form.ErrorMessage />

@@ -61,7 +61,7 @@ function PriceLine({ variant }: { variant: VariantCostDTO }) {
     return <>{t("costing.variant.tax_unknown", { price: shown })}</>
   return (
     <>
-      {t("costing.variant.at_gross_price", {
+      {t(variant.tax_differs ? "costing.variant.at_highest_tax" : "costing.variant.at_gross_price", {
         price: shown,
         net: format.money(net_price, currency_code),
         rate: format.typed(plainDecimal(tax_rate)),

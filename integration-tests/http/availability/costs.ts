@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { aSentOrder } from "../../helpers/a-purchase-order"
 import type { Article } from "../../helpers/a-storefront"
 import type { Suite } from "../../helpers/suite"
@@ -382,6 +382,24 @@ export function describeCosts(suite: Suite, window: ShopWindow) {
         net_price: "10.00",
         margin: "6.00",
         margin_percent: "60.0",
+      })
+      const container = suite.getContainer()
+      const pricing = container.resolve(Modules.PRICING)
+      const [preference] = await pricing.listPricePreferences({ attribute: "currency_code", value: "eur" })
+      await pricing.updatePricePreferences(preference!.id, { is_tax_inclusive: true })
+      expect(await read()).toMatchObject({ price_includes_tax: true, tax_rate: null, margin: null })
+      const tax = container.resolve(Modules.TAX)
+      const [france] = await tax.listTaxRegions({ country_code: "fr" })
+      await tax.createTaxRates([
+        { tax_region_id: france!.id, name: "VAT", code: "VAT", rate: 25, is_default: true },
+      ])
+      expect(await read()).toMatchObject({
+        price: "10.00",
+        tax_rate: "25",
+        tax_differs: false,
+        net_price: "8.00",
+        margin: "4.00",
+        margin_percent: "50.0",
       })
       const [plate] = articles().slice(1)
       const unknown = (await shop().get(`/admin/costs/variants/${plate!.variant_id}`)).data.variant_cost

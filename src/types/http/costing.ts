@@ -77,8 +77,10 @@ export type VariantCostDTO = {
   /** What the store asks in that currency, without a price list. */
   price: string | null
   price_includes_tax: boolean
-  /** In percent, where the price includes tax and every country of the currency has the same. */
+  /** In percent, where the price includes tax: the highest of the countries that buy in the currency. */
   tax_rate: string | null
+  /** Whether some of these countries have a lower one. */
+  tax_differs: boolean
   net_price: string | null
   margin: string | null
   margin_percent: string | null

@@ -39,8 +39,8 @@ export async function partsOf(
 type PriceRow = { price: Decimal | null; includes_tax: boolean; rates: number; rate: Decimal | null }
 
 /**
- * What the store asks for the variant in the currency, without rules or a price list; and the tax in it, where the
- * countries that buy in the currency all have the same default rate.
+ * What the store asks for the variant in the currency, without rules or a price list; and the highest default tax of
+ * the countries that buy in the currency: the margin is at least what it is there.
  */
 async function priceOf(sql: SqlExecutor, variantId: string, currency: string): Promise<PriceRow> {
   const [row] = await sql.execute<PriceRow>(
@@ -57,11 +57,11 @@ async function priceOf(sql: SqlExecutor, variantId: string, currency: string): P
             AND price.price_list_id IS NULL AND coalesce(price.rules_count, 0) = 0
           ORDER BY price.min_quantity NULLS FIRST LIMIT 1) AS price ON true
        LEFT JOIN LATERAL (
-         SELECT count(DISTINCT coalesce(rate.rate, -1)) AS rates, min(rate.rate) AS rate
+         SELECT count(DISTINCT rate.rate) AS rates, max(rate.rate) AS rate
            FROM region JOIN region_country AS country ON country.region_id = region.id
-           LEFT JOIN tax_region ON tax_region.country_code = country.iso_2 AND tax_region.province_code IS NULL
+           JOIN tax_region ON tax_region.country_code = country.iso_2 AND tax_region.province_code IS NULL
              AND tax_region.deleted_at IS NULL
-           LEFT JOIN tax_rate AS rate ON rate.tax_region_id = tax_region.id AND rate.is_default AND rate.deleted_at IS NULL
+           JOIN tax_rate AS rate ON rate.tax_region_id = tax_region.id AND rate.is_default AND rate.deleted_at IS NULL
           WHERE region.currency_code = ? AND region.deleted_at IS NULL) AS tax ON true
       WHERE variant.id = ? AND variant.deleted_at IS NULL`,
     [currency, currency, currency, variantId]
@@ -79,7 +79,7 @@ export async function variantCost(
   const { price, includes_tax, rates, rate } = await priceOf(sql, variantId, currency_code)
   const parts = (await partsOf(sql, [variantId])).get(variantId) ?? []
   const cost = costOfParts(parts)
-  const taxRate = includes_tax && rates === 1 ? rate : null
+  const taxRate = includes_tax ? rate : null
   const isNetKnown = price !== null && (!includes_tax || taxRate !== null)
   const net = isNetKnown ? (taxRate === null ? price : netOfTax(price, taxRate)) : null
   const earned = net !== null && cost !== null ? marginOf(net, cost, decimals) : null
@@ -95,6 +95,7 @@ export async function variantCost(
     price: price === null ? null : roundTo(price, decimals),
     price_includes_tax: includes_tax,
     tax_rate: taxRate,
+    tax_differs: includes_tax && rates > 1,
     net_price: net === null ? null : roundTo(net, decimals),
     margin: earned?.margin ?? null,
     margin_percent: earned?.margin_percent ?? null,
