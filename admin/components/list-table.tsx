@@ -47,8 +47,17 @@ export type ListTableProps<Row> = {
   /** Several lists on one page need a prefix each. */
   prefix?: string
   pageSize?: number
+  /** Where the server finds nothing by words. */
+  hasNoSearch?: boolean
   actions?: ReactNode
+  /** What may be done with several rows at once; the columns then begin with a box to choose by. */
+  bulk?: readonly BulkAct<Row>[]
+  /** Which rows may be chosen. */
+  isChoosable?: (row: Row) => boolean
 }
+
+/** One key starts the act while rows are chosen. Rejected, it keeps the choice. */
+export type BulkAct<Row> = { label: string; shortcut: string; act: (rows: Row[]) => Promise<void> }
 
 /** A list of the server: search, filters, order and page are in the URL; rows come from one request. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
@@ -68,13 +77,35 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     { ...narrowing, ...(order ? { order } : {}), limit: pageSize, offset },
     { keepPrevious: true }
   )
+  const [chosen, setChosen] = useState<Record<string, boolean>>({})
   if (error) throw error
+  const rowId = props.rowId ?? ((row: Row) => (row as { id: string }).id)
+  const listed = (data?.[props.rows] as Row[] | undefined) ?? []
 
   const table = useDataTable<Row>({
-    data: (data?.[props.rows] as Row[] | undefined) ?? [],
+    data: listed,
     columns: props.columns as DataTableColumnDef<Row>[],
     rowCount: data?.count ?? 0,
-    getRowId: props.rowId ?? ((row) => (row as { id: string }).id),
+    getRowId: rowId,
+    ...(props.bulk
+      ? {
+          rowSelection: {
+            state: chosen,
+            onRowSelectionChange: setChosen,
+            enableRowSelection: (row) => props.isChoosable?.(row.original as Row) ?? true,
+          },
+          commands: props.bulk.map(({ label, shortcut, act }) => ({
+            label,
+            shortcut,
+            action: async (selection) => {
+              await act(listed.filter((row) => selection[rowId(row)])).then(
+                () => setChosen({}),
+                () => undefined
+              )
+            },
+          })),
+        }
+      : {}),
     isLoading: isPending,
     pagination: {
       state: { pageIndex: Math.floor(offset / pageSize), pageSize },
@@ -92,7 +123,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     onRowClick: props.rowHref
       ? (event, row) => {
           // A link or a button inside the row does its own.
-          if ((event.target as HTMLElement).closest("a,button,[role=menuitem]")) return
+          if ((event.target as HTMLElement).closest("a,button,[role=menuitem],[role=checkbox]")) return
           // Typed as our row, it is the table's row around ours.
           const href = props.rowHref?.((row as unknown as { original: Row }).original) ?? ""
           if (event.metaKey || event.ctrlKey || event.button === 1) {
@@ -132,13 +163,15 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 border-t px-6 py-3">
         <ListFilters filters={filters} params={params} />
-        <SearchInput
-          className="w-full md:w-60"
-          label={t("common.list.search_in", { list: props.title })}
-          placeholder={t("common.list.search")}
-          value={table.getSearch()}
-          onChange={table.onSearchChange}
-        />
+        {!props.hasNoSearch && (
+          <SearchInput
+            className="w-full md:w-60"
+            label={t("common.list.search_in", { list: props.title })}
+            placeholder={t("common.list.search")}
+            value={table.getSearch()}
+            onChange={table.onSearchChange}
+          />
+        )}
       </div>
       <DataTable instance={table}>
         <DataTable.Table emptyState={{ empty: emptyState, filtered: emptyState }} />
@@ -153,6 +186,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
             }}
           />
         ) : null}
+        {props.bulk && <DataTable.CommandBar selectedLabel={(count) => t("common.list.chosen", { count })} />}
       </DataTable>
       {data?.count === DEEPEST_ROW && (
         <Text size="small" className="text-ui-fg-subtle px-6 pb-4">

@@ -6,16 +6,13 @@ import type {
   OnOrderResponse,
   PurchaseOrderLineDTO,
   PurchaseOrderLineListResponse,
-  SupplierItemDTO,
-  SupplierItemListResponse,
 } from "../../src/types/http/purchasing"
 import { Card } from "../components/card"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
-import { orderPage, supplierPage } from "./paths"
+import { orderPage } from "./paths"
 
 const ARRIVALS = 5
-const PRICES = 5
 /** What one request about items may name. */
 export const MOST_ITEMS = 100
 
@@ -39,7 +36,7 @@ export const nextArrival = (onOrder: readonly OnOrderDTO[]): string | null =>
     null
   )
 
-/** What is on its way of some items, and what it costs where; nothing while there is nothing to say. */
+/** What is on its way of some items; nothing while there is nothing to say. */
 export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly string[] }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
@@ -50,14 +47,8 @@ export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly 
     { inventory_item_id: asked, open: true, order: "expected_on", limit: ARRIVALS },
     { retry: false }
   )
-  const prices = useGet<SupplierItemListResponse>(
-    asked.length ? "/admin/supplier-items" : null,
-    { inventory_item_id: asked, status: "active", order: "rank", limit: PRICES },
-    { retry: false }
-  )
   const lines = arrivals.data?.purchase_order_lines ?? []
-  const offers = prices.data?.supplier_items ?? []
-  if (!onOrder.length && !offers.length) return null
+  if (!onOrder.length) return null
 
   return (
     <Card title={t("purchasing.widget.title")}>
@@ -74,13 +65,6 @@ export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly 
         <ul className="divide-y" aria-label={t("purchasing.widget.arrivals")}>
           {lines.map((line) => (
             <Arrival key={line.id} line={line} />
-          ))}
-        </ul>
-      )}
-      {offers.length > 0 && (
-        <ul className="divide-y" aria-label={t("purchasing.widget.prices")}>
-          {offers.map((offer) => (
-            <Offer key={offer.id} offer={offer} />
           ))}
         </ul>
       )}
@@ -126,39 +110,6 @@ function Arrival({ line }: { line: PurchaseOrderLineDTO }) {
           {format.date(line.expected_on)}
         </Text>
       </div>
-    </li>
-  )
-}
-
-function Offer({ offer }: { offer: SupplierItemDTO }) {
-  const { t } = useTranslation("comptoir")
-  const format = useFormat()
-  const price = format.unitPrice(offer.unit_price, offer.currency_code)
-  return (
-    <li className="flex items-baseline justify-between gap-x-4 px-6 py-2.5">
-      <div className="min-w-0">
-        <Link
-          to={supplierPage(offer.supplier_id)}
-          className="txt-compact-small text-ui-fg-base hover:text-ui-fg-interactive font-medium"
-        >
-          {offer.supplier?.name ?? offer.supplier_id}
-        </Link>
-        <Text size="xsmall" className="text-ui-fg-subtle truncate">
-          {[
-            offer.supplier_sku,
-            offer.minimum_order_quantity > 1
-              ? t("purchasing.widget.minimum", { quantity: format.quantity(offer.minimum_order_quantity) })
-              : null,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </Text>
-      </div>
-      <Text size="small" className="shrink-0 tabular-nums">
-        {offer.price_per_quantity > 1
-          ? t("purchasing.price_per", { price, count: offer.price_per_quantity })
-          : price}
-      </Text>
     </li>
   )
 }

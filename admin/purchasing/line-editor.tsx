@@ -7,7 +7,18 @@ import type { OrderableItemDTO } from "../../src/types/http/purchasing"
 import { ItemName } from "../components/item-name"
 import { RemoteCombobox } from "../components/remote-combobox"
 import { useFormat } from "../lib/format"
-import { advisedQuantity, newLine, totalOfLine, totalOfOrder, type LineValues } from "./line-values"
+import { LineAdvice } from "../catalogue/line-advice"
+import { OrderAdvice } from "../catalogue/order-advice"
+import { useOrderAdvice } from "../catalogue/use-order-advice"
+import type { OrderLineAdviceDTO } from "../../src/types/http/catalogue"
+import {
+  advisedQuantity,
+  listPrice,
+  newLine,
+  totalOfLine,
+  totalOfOrder,
+  type LineValues,
+} from "./line-values"
 import type { OrderValues } from "./order-form"
 import { itemsOf, searchItems } from "./sources"
 import type { OrderingTerms } from "../../src/domain/purchasing/orderable-quantity"
@@ -18,11 +29,29 @@ type LineEditorProps = { supplierId: string; currency: string }
 /** The lines of an order that is being written: found by SKU, title, barcode or the supplier's own SKU. */
 export function LineEditor({ supplierId, currency }: LineEditorProps) {
   const { t } = useTranslation("comptoir")
-  const { control, setFocus, formState } = useFormContext<OrderValues>()
+  const { control, setFocus, setValue, getValues, formState } = useFormContext<OrderValues>()
   const { fields, append, remove } = useFieldArray({ control, name: "lines", keyName: "key" })
   const [onlyListed, setOnlyListed] = useState(true)
   const switchId = useId()
   const format = useFormat()
+  const written = useWatch({ control, name: "lines" }) ?? []
+  const advice = useOrderAdvice(supplierId, written)
+  const order = (quantities: Map<number, number>) => {
+    for (const [place, quantity] of quantities) changeQuantity(place, String(quantity))
+  }
+  /** The supplier's price goes with the quantity; the buyer's own stays. */
+  const changeQuantity = (place: number, quantity: string) => {
+    const line = getValues(`lines.${place}`)
+    setValue(`lines.${place}.quantity`, quantity, {
+      shouldValidate: formState.isSubmitted,
+      shouldDirty: true,
+    })
+    const price = line?.is_list_price ? listPrice(line.prices, quantity, format.typed) : null
+    if (!price) return
+    setValue(`lines.${place}.unit_price`, price.unit_price)
+    setValue(`lines.${place}.discount_percent`, price.discount_percent)
+    setValue(`lines.${place}.price_per_quantity`, price.price_per_quantity)
+  }
   const error = formState.errors.lines?.message ?? formState.errors.lines?.root?.message
 
   const add = (item: OrderableItemDTO) => {
@@ -78,12 +107,15 @@ export function LineEditor({ supplierId, currency }: LineEditorProps) {
               index={index}
               control={control}
               currency={currency}
+              advice={advice?.lines.get(index)}
+              onQuantity={(quantity) => changeQuantity(index, quantity)}
               onRemove={() => remove(index)}
             />
           ))}
         </ol>
       )}
       <EditorTotal control={control} currency={currency} />
+      {advice && <OrderAdvice advice={advice} onApply={order} />}
     </div>
   )
 }
@@ -91,9 +123,16 @@ export function LineEditor({ supplierId, currency }: LineEditorProps) {
 /** Whether the supplier takes any quantity. */
 const isFree = (terms: OrderingTerms) => terms.minimum_order_quantity <= 1 && terms.order_multiple <= 1
 
-type LineRowProps = { index: number; control: Control<OrderValues>; currency: string; onRemove: () => void }
+type LineRowProps = {
+  index: number
+  control: Control<OrderValues>
+  currency: string
+  advice: OrderLineAdviceDTO | undefined
+  onQuantity: (quantity: string) => void
+  onRemove: () => void
+}
 
-function LineRow({ index, control, currency, onRemove }: LineRowProps) {
+function LineRow({ index, control, currency, advice, onQuantity, onRemove }: LineRowProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const { setValue } = useFormContext<OrderValues>()
@@ -102,8 +141,9 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
   const name = line.sku || line.title || ""
   const advised = advisedQuantity(line)
   const total = totalOfLine(line, currency)
+  const list = listPrice(line.prices, line.quantity, format.typed)
   return (
-    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 p-4 lg:grid-cols-[minmax(0,1fr)_120px_150px_170px_120px_28px]">
+    <li className="relative grid grid-cols-2 items-start gap-x-3 gap-y-2 p-4 lg:grid-cols-[minmax(0,1fr)_110px_130px_90px_150px_110px_28px]">
       <div className="col-span-2 lg:col-span-1">
         <ItemName
           sku={line.sku}
@@ -138,6 +178,7 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
               aria-label={t("purchasing.orders.quantity_of", { name })}
               aria-invalid={Boolean(fieldState.error)}
               {...field}
+              onChange={(event) => onQuantity(event.target.value)}
             />
             {advised !== null && (
               <Button
@@ -145,12 +186,7 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
                 variant="transparent"
                 type="button"
                 className="text-ui-fg-interactive px-0"
-                onClick={() =>
-                  setValue(`lines.${index}.quantity`, String(advised), {
-                    shouldDirty: true,
-                    shouldValidate: true,
-                  })
-                }
+                onClick={() => onQuantity(String(advised))}
               >
                 {t("purchasing.orders.use_quantity", { quantity: format.quantity(advised) })}
               </Button>
@@ -177,6 +213,46 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
               aria-label={t("purchasing.orders.price_of", { name })}
               aria-invalid={Boolean(fieldState.error)}
               {...field}
+              onChange={(event) => {
+                setValue(`lines.${index}.is_list_price`, false)
+                field.onChange(event)
+              }}
+            />
+            {!line.is_list_price && list && (
+              <Button
+                size="small"
+                variant="transparent"
+                type="button"
+                className="text-ui-fg-interactive px-0"
+                onClick={() => {
+                  setValue(`lines.${index}.is_list_price`, true)
+                  setValue(`lines.${index}.discount_percent`, list.discount_percent)
+                  setValue(`lines.${index}.price_per_quantity`, list.price_per_quantity)
+                  setValue(`lines.${index}.unit_price`, list.unit_price, { shouldValidate: true })
+                }}
+              >
+                {t("catalogue.advice.use_list_price", { price: list.unit_price })}
+              </Button>
+            )}
+          </LineCell>
+        )}
+      />
+      <Controller
+        control={control}
+        name={`lines.${index}.discount_percent`}
+        render={({ field, fieldState }) => (
+          <LineCell label={t("catalogue.fields.discount")} error={fieldState.error?.message}>
+            <Input
+              size="small"
+              inputMode="decimal"
+              autoComplete="off"
+              aria-label={t("catalogue.advice.discount_of", { name })}
+              aria-invalid={Boolean(fieldState.error)}
+              {...field}
+              onChange={(event) => {
+                setValue(`lines.${index}.is_list_price`, false)
+                field.onChange(event)
+              }}
             />
           </LineCell>
         )}
@@ -210,6 +286,14 @@ function LineRow({ index, control, currency, onRemove }: LineRowProps) {
           <Trash />
         </IconButton>
       </div>
+      {advice && (
+        <LineAdvice
+          advice={advice}
+          currency={currency}
+          quantity={line.quantity}
+          onUse={(quantity) => onQuantity(String(quantity))}
+        />
+      )}
     </li>
   )
 }

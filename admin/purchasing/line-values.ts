@@ -1,3 +1,4 @@
+import { priceAt, type Prices } from "../../src/domain/purchasing/choose-offer"
 import { lineTotal, orderTotal } from "../../src/domain/purchasing/line-price"
 import { orderableQuantity, type OrderingTerms } from "../../src/domain/purchasing/orderable-quantity"
 import type { VatCategory } from "../../src/domain/purchasing/lifecycles"
@@ -7,7 +8,7 @@ import type {
   PurchaseOrderLineInput,
 } from "../../src/types/http/purchasing"
 import { currencyDecimals } from "../lib/format"
-import { decimalText, isDecimalText, isWholeText } from "../lib/numbers"
+import { decimalText, isDecimalText, isPercentText, isWholeText } from "../lib/numbers"
 
 /** A line of an order while it is being written; what is typed stays text until it is sent. */
 export type LineValues = {
@@ -16,8 +17,13 @@ export type LineValues = {
   title: string | null
   supplier_sku: string | null
   terms: OrderingTerms | null
+  /** The supplier's prices in the order's currency; null where it has none today. */
+  prices: Prices | null
+  /** Whether the price is the supplier's, and goes with the quantity; false once the buyer writes another. */
+  is_list_price: boolean
   quantity: string
   unit_price: string
+  discount_percent: string
   price_per_quantity: number
   expected_on: string
   vat_category?: VatCategory
@@ -27,41 +33,71 @@ export type LineValues = {
 /** Writes a decimal as people of this language type it. */
 type Typed = (amount: string) => string
 
+/** What the supplier asks for a line of this quantity, as it is typed; nothing where it has no price. */
+export function listPrice(
+  prices: Prices | null,
+  quantity: string,
+  typed: Typed
+): Pick<LineValues, "unit_price" | "discount_percent" | "price_per_quantity"> | null {
+  if (!prices) return null
+  const { unit_price, discount_percent, price_per_quantity } = priceAt(prices, Number(quantity) || 1)
+  return {
+    unit_price: typed(unit_price),
+    discount_percent: Number(discount_percent) ? typed(discount_percent) : "",
+    price_per_quantity,
+  }
+}
+
 /** A new line: the least the supplier takes, at its price where it is in the order's currency. */
 export function newLine(item: OrderableItemDTO, currency: string, typed: Typed): LineValues {
   const offer = item.supplier_item
-  const isPriced = offer?.currency_code === currency
+  const prices = offer?.currency_code === currency ? offer : null
+  const quantity = String(offer ? orderableQuantity(1, offer) : 1)
   return {
     inventory_item_id: item.inventory_item_id,
     sku: item.sku,
     title: item.title,
     supplier_sku: offer?.supplier_sku ?? null,
     terms: offer,
-    quantity: String(offer ? orderableQuantity(1, offer) : 1),
-    unit_price: offer && isPriced ? typed(offer.unit_price) : "",
-    price_per_quantity: offer && isPriced ? offer.price_per_quantity : 1,
+    prices,
+    is_list_price: prices !== null,
+    quantity,
+    ...(listPrice(prices, quantity, typed) ?? {
+      unit_price: "",
+      discount_percent: "",
+      price_per_quantity: 1,
+    }),
     expected_on: "",
   }
 }
 
-/** A kept line, to be written again. */
-export const keptLine = (
+/** A kept line, to be written again: at the supplier's price where that is what it was. */
+export function keptLine(
   line: PurchaseOrderLineDTO,
-  terms: OrderingTerms | null,
+  terms: (OrderingTerms & Prices) | null,
   typed: Typed
-): LineValues => ({
-  inventory_item_id: line.inventory_item_id,
-  sku: line.sku,
-  title: line.title,
-  supplier_sku: line.supplier_sku,
-  terms,
-  quantity: String(line.quantity),
-  unit_price: typed(line.unit_price),
-  price_per_quantity: line.price_per_quantity,
-  expected_on: line.expected_on ?? "",
-  vat_category: line.vat_category,
-  vat_rate: line.vat_rate,
-})
+): LineValues {
+  const kept = {
+    unit_price: typed(line.unit_price),
+    discount_percent: Number(line.discount_percent) ? typed(line.discount_percent) : "",
+    price_per_quantity: line.price_per_quantity,
+  }
+  const quantity = String(line.quantity)
+  return {
+    inventory_item_id: line.inventory_item_id,
+    sku: line.sku,
+    title: line.title,
+    supplier_sku: line.supplier_sku,
+    terms,
+    prices: terms,
+    is_list_price: JSON.stringify(listPrice(terms, quantity, typed)) === JSON.stringify(kept),
+    quantity,
+    ...kept,
+    expected_on: line.expected_on ?? "",
+    vat_category: line.vat_category,
+    vat_rate: line.vat_rate,
+  }
+}
 
 /** The quantity that the supplier would take instead, or null when this one is right. */
 export function advisedQuantity(line: Pick<LineValues, "quantity" | "terms">): number | null {
@@ -73,7 +109,12 @@ export function advisedQuantity(line: Pick<LineValues, "quantity" | "terms">): n
 /** What the line comes to, or null while its quantity or price cannot be read. */
 export function totalOfLine(line: LineValues, currency: string): string | null {
   if (!isWholeText(line.quantity) || !isDecimalText(line.unit_price)) return null
-  const price = { unit_price: decimalText(line.unit_price), price_per_quantity: line.price_per_quantity }
+  if (line.discount_percent && !isPercentText(line.discount_percent)) return null
+  const price = {
+    unit_price: decimalText(line.unit_price),
+    price_per_quantity: line.price_per_quantity,
+    discount_percent: decimalText(line.discount_percent) || "0",
+  }
   return lineTotal(Number(line.quantity), price, currencyDecimals(currency))
 }
 
@@ -82,12 +123,17 @@ export function totalOfOrder(lines: readonly LineValues[], currency: string): st
   return orderTotal(totals, currencyDecimals(currency))
 }
 
-/** The line as the server takes it; a day left empty follows from the lead time. */
+/** The line as the server takes it; what the supplier asks and when it delivers is left to the server. */
 export const lineBody = (line: LineValues): PurchaseOrderLineInput => ({
   inventory_item_id: line.inventory_item_id,
   quantity: Number(line.quantity),
-  unit_price: decimalText(line.unit_price),
-  price_per_quantity: line.price_per_quantity,
+  ...(line.is_list_price
+    ? {}
+    : {
+        unit_price: decimalText(line.unit_price),
+        price_per_quantity: line.price_per_quantity,
+        discount_percent: decimalText(line.discount_percent) || "0",
+      }),
   ...(line.expected_on ? { expected_on: line.expected_on } : {}),
   ...(line.vat_category ? { vat_category: line.vat_category } : {}),
   ...(line.vat_rate ? { vat_rate: line.vat_rate } : {}),

@@ -13,7 +13,7 @@ import { RemoteCombobox } from "../components/remote-combobox"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
-import { isDecimalText, isWholeText, textOrNull } from "../lib/numbers"
+import { isDecimalText, isPercentText, isWholeText, textOrNull } from "../lib/numbers"
 import { LineEditor } from "./line-editor"
 import { advisedQuantity, lineBody, type LineValues } from "./line-values"
 import { orderPage } from "./paths"
@@ -38,6 +38,9 @@ const lineSchema = (t: TFunction, quantity: (quantity: number) => string) =>
     }
     if (!isDecimalText(line.unit_price)) {
       context.addIssue({ code: "custom", path: ["unit_price"], message: t("common.errors.price") })
+    }
+    if (line.discount_percent && !isPercentText(line.discount_percent)) {
+      context.addIssue({ code: "custom", path: ["discount_percent"], message: t("catalogue.errors.percent") })
     }
   })
 

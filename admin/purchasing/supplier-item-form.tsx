@@ -1,19 +1,20 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { Form, KeyboundForm, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, toast } from "@medusajs/ui"
+import { Plus, Trash } from "@medusajs/icons"
+import { Button, Heading, IconButton, Text, toast } from "@medusajs/ui"
 import type { TFunction } from "i18next"
-import { useMemo } from "react"
-import { useForm } from "react-hook-form"
+import { useMemo, type ReactNode } from "react"
+import { useFieldArray, useForm, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
 import type { SupplierDTO, SupplierItemDTO, SupplierItemResponse } from "../../src/types/http/purchasing"
 import { FormError } from "../components/form-error"
-import { ComboboxField, TextField } from "../components/form-fields"
+import { ComboboxField, DateField, TextField } from "../components/form-fields"
 import { RemoteCombobox } from "../components/remote-combobox"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useNames } from "../lib/names"
-import { decimalText, isDecimalText, isWholeText, textOrNull } from "../lib/numbers"
+import { decimalText, isDecimalText, isPercentText, isWholeText, textOrNull } from "../lib/numbers"
 import { itemOption, itemsOf, searchItems } from "./sources"
 import { FixedField } from "../components/fixed-field"
 
@@ -21,6 +22,10 @@ const supplierItemSchema = (t: TFunction) => {
   const atLeastOne = z
     .string()
     .refine((typed) => isWholeText(typed) && Number(typed) >= 1, t("common.errors.whole_positive"))
+  const percent = z
+    .string()
+    .refine((typed) => typed.trim() === "" || isPercentText(typed), t("catalogue.errors.percent"))
+  const units = z.string().refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole"))
   return z.object({
     inventory_item_id: z.string().min(1, t("common.errors.required")),
     supplier_sku: z.string(),
@@ -36,7 +41,28 @@ const supplierItemSchema = (t: TFunction) => {
     lead_time_days: z
       .string()
       .refine((typed) => typed === "" || isWholeText(typed), t("common.errors.whole")),
-    rank: atLeastOne,
+    rank: z
+      .string()
+      .refine(
+        (typed) => typed === "" || (isWholeText(typed) && Number(typed) >= 1),
+        t("common.errors.whole_positive")
+      ),
+    discount_percent: percent,
+    valid_from: z.string(),
+    valid_until: z.string(),
+    over_tolerance_percent: percent,
+    over_tolerance_units: units,
+    under_tolerance_percent: percent,
+    under_tolerance_units: units,
+    price_breaks: z.array(
+      z.object({
+        from_quantity: z
+          .string()
+          .refine((typed) => isWholeText(typed) && Number(typed) >= 2, t("catalogue.errors.break_start")),
+        unit_price: z.string().refine(isDecimalText, t("common.errors.price")),
+        discount_percent: percent,
+      })
+    ),
   })
 }
 
@@ -60,8 +86,29 @@ const valuesOf = (
   pack_size: String(item?.pack_size ?? 1),
   lead_time_days:
     item?.lead_time_days === null || item?.lead_time_days === undefined ? "" : String(item.lead_time_days),
-  rank: String(item?.rank ?? 1),
+  rank: item ? String(item.rank) : "",
+  discount_percent: typedOrEmpty(item?.discount_percent, typed, true),
+  valid_from: item?.valid_from ?? "",
+  valid_until: item?.valid_until ?? "",
+  over_tolerance_percent: typedOrEmpty(item?.over_tolerance_percent, typed),
+  over_tolerance_units: wholeOrEmpty(item?.over_tolerance_units),
+  under_tolerance_percent: typedOrEmpty(item?.under_tolerance_percent, typed),
+  under_tolerance_units: wholeOrEmpty(item?.under_tolerance_units),
+  price_breaks: (item?.price_breaks ?? []).map((one) => ({
+    from_quantity: String(one.from_quantity),
+    unit_price: typed(one.unit_price),
+    discount_percent: typedOrEmpty(one.discount_percent, typed, true),
+  })),
 })
+
+const typedOrEmpty = (
+  amount: string | null | undefined,
+  typed: (amount: string) => string,
+  isNoughtEmpty = false
+): string =>
+  amount === null || amount === undefined || (isNoughtEmpty && !Number(amount)) ? "" : typed(amount)
+const wholeOrEmpty = (units: number | null | undefined): string =>
+  units === null || units === undefined ? "" : String(units)
 
 const bodyOf = (values: SupplierItemValues) => ({
   supplier_sku: textOrNull(values.supplier_sku),
@@ -75,7 +122,19 @@ const bodyOf = (values: SupplierItemValues) => ({
   purchase_unit: textOrNull(values.purchase_unit),
   pack_size: Number(values.pack_size),
   lead_time_days: values.lead_time_days ? Number(values.lead_time_days) : null,
-  rank: Number(values.rank),
+  ...(values.rank ? { rank: Number(values.rank) } : {}),
+  discount_percent: decimalText(values.discount_percent) || "0",
+  valid_from: textOrNull(values.valid_from),
+  valid_until: textOrNull(values.valid_until),
+  over_tolerance_percent: textOrNull(decimalText(values.over_tolerance_percent)),
+  over_tolerance_units: values.over_tolerance_units ? Number(values.over_tolerance_units) : null,
+  under_tolerance_percent: textOrNull(decimalText(values.under_tolerance_percent)),
+  under_tolerance_units: values.under_tolerance_units ? Number(values.under_tolerance_units) : null,
+  price_breaks: values.price_breaks.map((one) => ({
+    from_quantity: Number(one.from_quantity),
+    unit_price: decimalText(one.unit_price),
+    discount_percent: decimalText(one.discount_percent) || "0",
+  })),
 })
 
 const itemLabel = ({ inventory_item_id, inventory_item }: SupplierItemDTO) =>
@@ -213,9 +272,63 @@ export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; it
               name="rank"
               inputMode="numeric"
               label={t("purchasing.fields.rank")}
-              hint={t("purchasing.supplier_items.rank_hint")}
+              hint={t("catalogue.items.rank_hint")}
+              optional
             />
           </div>
+          <Section title={t("catalogue.items.price_and_days")} hint={t("catalogue.items.days_hint")}>
+            <TextField
+              control={control}
+              name="discount_percent"
+              inputMode="decimal"
+              label={t("catalogue.fields.discount")}
+              optional
+            />
+            <span className="hidden sm:block" />
+            <DateField
+              control={control}
+              name="valid_from"
+              label={t("catalogue.fields.valid_from")}
+              optional
+            />
+            <DateField
+              control={control}
+              name="valid_until"
+              label={t("catalogue.fields.valid_until")}
+              optional
+            />
+          </Section>
+          <PriceBreakFields control={control} />
+          <Section title={t("catalogue.items.tolerance")} hint={t("catalogue.items.tolerance_hint")}>
+            <TextField
+              control={control}
+              name="over_tolerance_percent"
+              inputMode="decimal"
+              label={t("catalogue.fields.over_percent")}
+              optional
+            />
+            <TextField
+              control={control}
+              name="over_tolerance_units"
+              inputMode="numeric"
+              label={t("catalogue.fields.over_units")}
+              optional
+            />
+            <TextField
+              control={control}
+              name="under_tolerance_percent"
+              inputMode="decimal"
+              label={t("catalogue.fields.under_percent")}
+              optional
+            />
+            <TextField
+              control={control}
+              name="under_tolerance_units"
+              inputMode="numeric"
+              label={t("catalogue.fields.under_units")}
+              optional
+            />
+          </Section>
           <FormError error={send.error} />
         </RouteDrawer.Body>
         <RouteDrawer.Footer>
@@ -230,5 +343,80 @@ export function SupplierItemForm({ supplier, item }: { supplier: SupplierDTO; it
         </RouteDrawer.Footer>
       </KeyboundForm>
     </RouteDrawer.Form>
+  )
+}
+
+function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <fieldset className="flex flex-col gap-y-3 border-t pt-6">
+      <legend className="contents">
+        <Heading level="h2">{title}</Heading>
+      </legend>
+      {hint && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {hint}
+        </Text>
+      )}
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">{children}</div>
+    </fieldset>
+  )
+}
+
+/** Prices by quantity: each is that of the whole line once it reaches the quantity. */
+function PriceBreakFields({ control }: { control: Control<SupplierItemValues> }) {
+  const { t } = useTranslation("comptoir")
+  const { fields, append, remove } = useFieldArray({ control, name: "price_breaks", keyName: "key" })
+  return (
+    <fieldset className="flex flex-col gap-y-3 border-t pt-6">
+      <legend className="contents">
+        <Heading level="h2">{t("catalogue.items.breaks")}</Heading>
+      </legend>
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("catalogue.items.breaks_hint")}
+      </Text>
+      {fields.map((field, index) => (
+        <div key={field.key} className="grid grid-cols-[1fr_1fr_1fr_auto] items-start gap-x-3">
+          <TextField
+            control={control}
+            name={`price_breaks.${index}.from_quantity`}
+            inputMode="numeric"
+            label={t("catalogue.fields.from_quantity")}
+          />
+          <TextField
+            control={control}
+            name={`price_breaks.${index}.unit_price`}
+            inputMode="decimal"
+            label={t("purchasing.fields.unit_price")}
+          />
+          <TextField
+            control={control}
+            name={`price_breaks.${index}.discount_percent`}
+            inputMode="decimal"
+            label={t("catalogue.fields.discount")}
+          />
+          <IconButton
+            size="small"
+            variant="transparent"
+            type="button"
+            className="mt-7"
+            aria-label={t("catalogue.items.remove_break", { number: index + 1 })}
+            onClick={() => remove(index)}
+          >
+            <Trash />
+          </IconButton>
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          variant="secondary"
+          type="button"
+          onClick={() => append({ from_quantity: "", unit_price: "", discount_percent: "" })}
+        >
+          <Plus aria-hidden />
+          {t("catalogue.items.add_break")}
+        </Button>
+      </div>
+    </fieldset>
   )
 }

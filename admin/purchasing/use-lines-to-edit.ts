@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import type { PurchaseOrderDTO, SupplierItemListResponse } from "../../src/types/http/purchasing"
 import { useFormat } from "../lib/format"
+import { plainDateOf } from "../lib/plain-date"
 import { COMPTOIR_KEY } from "../lib/query-keys"
 import { sdk } from "../lib/sdk"
 import { keptLine, type LineValues } from "./line-values"
@@ -21,7 +22,13 @@ export function useLinesToEdit(order: PurchaseOrderDTO | undefined): LineValues[
       const answers = await Promise.all(
         chunks.map((inventory_item_id) =>
           sdk.client.fetch<SupplierItemListResponse>("/admin/supplier-items", {
-            query: { supplier_id: order?.supplier_id, inventory_item_id, status: "active", limit: AT_ONCE },
+            query: {
+              supplier_id: order?.supplier_id,
+              inventory_item_id,
+              status: "active",
+              valid_on: plainDateOf(new Date()),
+              limit: AT_ONCE,
+            },
             signal,
           })
         )
@@ -33,8 +40,9 @@ export function useLinesToEdit(order: PurchaseOrderDTO | undefined): LineValues[
   return useMemo(() => {
     if (!order || terms.isPending) return undefined
     const offers = new Map((terms.data ?? []).map((offer) => [offer.inventory_item_id, offer]))
-    return (order.lines ?? []).map((line) =>
-      keptLine(line, offers.get(line.inventory_item_id) ?? null, format.typed)
-    )
+    return (order.lines ?? []).map((line) => {
+      const offer = offers.get(line.inventory_item_id)
+      return keptLine(line, offer?.currency_code === order.currency_code ? offer : null, format.typed)
+    })
   }, [order, terms.isPending, terms.data, format])
 }

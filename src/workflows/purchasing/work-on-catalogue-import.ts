@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { MADE_BY_CATALOGUE } from "../../domain/purchasing/catalogue-status"
 import { DomainError } from "../../domain/shared/domain-error"
 import { PURCHASING_MODULE } from "../../modules/purchasing/names"
@@ -19,7 +19,7 @@ export async function workOnCatalogueImport(container: MedusaContainer, id: stri
     try {
       await work(container, purchasing, id)
     } catch (error) {
-      const logger = container.resolve("logger")
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
       const said = error instanceof DomainError ? error.message : "Something went wrong; see the server's log"
       await purchasing.failCatalogueImport(id, said)
       logger.error(`Price list ${id} stopped`, error instanceof Error ? error : undefined)
