@@ -1,7 +1,7 @@
 import { ArrowUturnLeft, Trash, XCircle } from "@medusajs/icons"
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
-import { Button, toast, usePrompt } from "@medusajs/ui"
-import { useState } from "react"
+import { Button, Text, toast, usePrompt } from "@medusajs/ui"
+import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import { RECEIPT_LIFECYCLE } from "../../src/domain/purchasing/lifecycles"
@@ -94,36 +94,27 @@ function useLineColumns(
         key: "quarantined",
         header: t("receiving.fields.quarantined"),
         isNumber: true,
-        cell: (line) =>
-          line.hold_id ? (
-            <TextLink to={holdPage(line.hold_id)}>{format.quantity(line.quarantined_quantity)}</TextLink>
-          ) : (
-            format.quantity(line.quarantined_quantity)
-          ),
-      }
-    ),
-    ...optional(
-      lines.some((line) => line.quarantine_reason),
-      {
-        key: "quarantine_reason",
-        header: t("receiving.fields.quarantine_reason"),
-        cell: (line) => reasons.nameOf(line.quarantine_reason) ?? "–",
+        cell: (line) => (
+          <WithReason reason={reasons.nameOf(line.quarantine_reason)}>
+            {line.hold_id ? (
+              <TextLink to={holdPage(line.hold_id)}>{format.quantity(line.quarantined_quantity)}</TextLink>
+            ) : (
+              format.quantity(line.quarantined_quantity)
+            )}
+          </WithReason>
+        ),
       }
     ),
     {
       key: "rejected",
       header: t("purchasing.fields.rejected_quantity"),
       isNumber: true,
-      cell: (line) => format.quantity(line.rejected_quantity),
+      cell: (line) => (
+        <WithReason reason={reasons.nameOf(line.reject_reason)}>
+          {format.quantity(line.rejected_quantity)}
+        </WithReason>
+      ),
     },
-    ...optional(
-      lines.some((line) => line.reject_reason),
-      {
-        key: "reason",
-        header: t("purchasing.fields.reject_reason"),
-        cell: (line) => reasons.nameOf(line.reject_reason) ?? "–",
-      }
-    ),
     ...optional(
       lines.some((line) => line.lot),
       {
@@ -174,6 +165,19 @@ function useLineColumns(
       cell: (line) => (line.value ? format.money(line.value, currency ?? "") : "–"),
     }),
   ]
+}
+
+function WithReason({ reason, children }: { reason: string | null; children: ReactNode }) {
+  return (
+    <span className="flex flex-col items-end">
+      {children}
+      {reason && (
+        <Text as="span" size="xsmall" className="text-ui-fg-subtle max-w-40 truncate" title={reason}>
+          {reason}
+        </Text>
+      )}
+    </span>
+  )
 }
 
 function ReceiptHead({ receipt }: { receipt: ReceiptDTO }) {

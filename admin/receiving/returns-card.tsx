@@ -27,7 +27,7 @@ export function ReturnsCard({ narrowedTo }: ReturnsCardProps) {
       {data && !returns.length && <CardText>{t("receiving.returns.none_here")}</CardText>}
       {returns.map((one) => (
         <div key={one.id} className="flex items-center justify-between gap-x-3 px-6 py-3">
-          <div className="min-w-0">
+          <div className="txt-compact-small min-w-0">
             <TextLink to={supplierReturnPage(one.id)}>
               {one.number ?? t("receiving.returns.draft_name")}
             </TextLink>
