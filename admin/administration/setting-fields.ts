@@ -7,7 +7,7 @@ import {
   type SettingKey,
   type SettingValues,
 } from "../../src/domain/administration/settings"
-import { isWholeText } from "../lib/numbers"
+import { decimalText, isDecimalText, isWholeText } from "../lib/numbers"
 
 /** What the page of settings shows; roles are switched on where the owners are named. */
 export const SHOWN_KEYS = SETTING_KEYS.filter((key) => key !== "administration.roles_enabled")
@@ -28,6 +28,22 @@ const codesOf = (typed: string): string[] =>
     .map((code) => code.trim())
     .filter(Boolean)
 
+/** A level of approval while it is being typed. */
+export type LevelValues = { above: string; role: string }
+
+/** The levels of a field: a form keeps them as one text. */
+export const levelsOf = (text: string): LevelValues[] =>
+  (JSON.parse(text || "[]") as LevelValues[]).map(({ above, role }) => ({ above: decimalText(above), role }))
+
+function areLevels(text: string): boolean {
+  const levels = levelsOf(text)
+  const amounts = levels.map(({ above }) => Number(above))
+  return (
+    levels.every(({ above, role }) => isDecimalText(above) && role) &&
+    new Set(amounts).size === amounts.length
+  )
+}
+
 /** The settings as the form's fields hold them. */
 export function formOf(settings: SettingValues): SettingForm {
   return Object.fromEntries(
@@ -36,11 +52,13 @@ export function formOf(settings: SettingValues): SettingForm {
       const shown =
         typeof value === "boolean"
           ? value
-          : Array.isArray(value)
-            ? value.join("\n")
-            : SETTINGS[key].type === "currency"
-              ? String(value || STORE_CURRENCY)
-              : String(value)
+          : SETTINGS[key].type === "approval_levels"
+            ? JSON.stringify(value)
+            : Array.isArray(value)
+              ? value.join("\n")
+              : SETTINGS[key].type === "currency"
+                ? String(value || STORE_CURRENCY)
+                : String(value)
       return [fieldOf(key), shown]
     })
   )
@@ -60,6 +78,7 @@ function valueOf(key: SettingKey, typed: string | boolean): unknown {
   const { type } = SETTINGS[key]
   if (typeof typed === "boolean") return typed
   if (type === "currency") return typed === STORE_CURRENCY ? "" : typed
+  if (type === "approval_levels") return levelsOf(typed)
   if (type === "decimal") return typed.trim().replace(",", ".")
   return type === "integer" ? Number(typed) : type === "codes" ? codesOf(typed) : typed
 }
@@ -103,6 +122,8 @@ function fieldSchema(t: TFunction, key: SettingKey): FieldSchema {
         codesOf(typed).length <= most && codesOf(typed).every((code) => code.length <= 100)
       return z.string().refine(isKept, t("administration.settings.errors.codes", { most }))
     }
+    case "approval_levels":
+      return z.string().refine(areLevels, t("administration.settings.levels.wrong"))
     case "choice":
     case "currency":
       return z.string()

@@ -22,6 +22,7 @@ import {
   STORE_CURRENCY,
   type SettingForm,
 } from "./setting-fields"
+import { ApprovalLevelsField } from "./approval-levels-field"
 import { SwitchField } from "./switch-field"
 
 /** What the merchant decides, one card an area. */
@@ -147,6 +148,8 @@ function SettingField({ settingKey, control }: { settingKey: SettingKey; control
           />
         </div>
       )
+    case "approval_levels":
+      return <ApprovalLevelsField {...shared} />
     case "codes":
       return (
         <div className="max-w-md">

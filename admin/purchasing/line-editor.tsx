@@ -20,6 +20,7 @@ import {
   type LineValues,
 } from "./line-values"
 import type { OrderValues } from "./order-form"
+import { LineDetails } from "./order-line-details"
 import { itemsOf, searchItems } from "./sources"
 import type { OrderingTerms } from "../../src/domain/purchasing/orderable-quantity"
 import { DayInput } from "../components/day-input"
@@ -294,6 +295,7 @@ function LineRow({ index, control, currency, advice, onQuantity, onRemove }: Lin
           onUse={(quantity) => onQuantity(String(quantity))}
         />
       )}
+      <LineDetails index={index} control={control} name={name} />
     </li>
   )
 }

@@ -28,6 +28,8 @@ export type LineValues = {
   expected_on: string
   vat_category?: VatCategory
   vat_rate?: string | null
+  /** Told to the supplier with the line. */
+  note?: string
 }
 
 /** Writes a decimal as people of this language type it. */
@@ -95,7 +97,8 @@ export function keptLine(
     ...kept,
     expected_on: line.expected_on ?? "",
     vat_category: line.vat_category,
-    vat_rate: line.vat_rate,
+    vat_rate: line.vat_rate === null ? null : typed(line.vat_rate),
+    note: line.note ?? "",
   }
 }
 
@@ -136,5 +139,6 @@ export const lineBody = (line: LineValues): PurchaseOrderLineInput => ({
       }),
   ...(line.expected_on ? { expected_on: line.expected_on } : {}),
   ...(line.vat_category ? { vat_category: line.vat_category } : {}),
-  ...(line.vat_rate ? { vat_rate: line.vat_rate } : {}),
+  ...(line.vat_rate ? { vat_rate: decimalText(line.vat_rate) } : {}),
+  ...(line.note?.trim() ? { note: line.note.trim() } : {}),
 })

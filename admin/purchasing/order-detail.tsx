@@ -1,25 +1,38 @@
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
-import { Text } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import { Badge, StatusBadge, Text } from "@medusajs/ui"
+import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { isOpen } from "../../src/domain/purchasing/received-status"
+import type { AuditEntryDTO } from "../../src/types/http/administration"
 import type {
+  PaymentTermsDTO,
   PurchaseOrderDTO,
   PurchaseOrderLineDTO,
   PurchaseOrderResponse,
 } from "../../src/types/http/purchasing"
+import { AuditDrawer } from "../administration/audit-drawer"
+import { useAuditColumns } from "../administration/audit-list"
+import { API } from "../administration/paths"
 import { ActorName } from "../components/actor-name"
+import { AttachmentsCard } from "../components/attachments-card"
 import { Card, CardText } from "../components/card"
 import { ItemName } from "../components/item-name"
 import { LinesTable, type LineColumn } from "../components/lines-table"
+import { ListTable } from "../components/list-table"
 import { PageSkeleton } from "../components/page-skeleton"
+import { TextLink } from "../components/text-link"
+import { MessagesCard } from "../correspondence/messages-card"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { PortalLinkCard } from "../portal/portal-link-card"
+import { ProposalsCard } from "../portal/proposals-card"
+import { ReturnsCard } from "../receiving/returns-card"
 import { OrderActs } from "./order-acts"
-import { itemPage, locationPage, receiptPage, supplierPage } from "./paths"
+import { OrderRevisions, OrderVat, OrderWaits } from "./order-cards"
+import { LineActs } from "./order-line-acts"
+import { itemPage, locationPage, orderPage, quotationPage, receiptPage, supplierPage } from "./paths"
 import { LateBadge, OrderStatusBadge, ReceiptStatusBadge, ReceivedBadge } from "./statuses"
-import { TextLink } from "../components/text-link"
-import { isOpen } from "../../src/domain/purchasing/received-status"
 
 export const useOrder = (id: string | undefined) =>
   useGet<PurchaseOrderResponse>(id ? `/admin/purchase-orders/${id}` : null)
@@ -29,6 +42,7 @@ export function OrderDetail({ id }: { id: string }) {
   if (error) throw error
   if (!data) return <PageSkeleton />
   const { purchase_order: order } = data
+  const wasSent = order.sent_at !== null
   return (
     <LayoutComposer
       widgetsZonePrefix="comptoir.purchase_order.details"
@@ -39,13 +53,49 @@ export function OrderDetail({ id }: { id: string }) {
           <LayoutComposer.Entry key="order" id="comptoir:purchase-order">
             <OrderHead order={order} />
           </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="proposals" id="comptoir:purchase-order-proposals">
+            {wasSent && <ProposalsCard orderId={order.id} />}
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="revisions" id="comptoir:purchase-order-revisions">
+            <OrderRevisions order={order} />
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="receipts" id="comptoir:purchase-order-receipts">
-            <OrderReceipts order={order} />
+            {wasSent && <OrderReceipts order={order} />}
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="returns" id="comptoir:purchase-order-returns">
+            {wasSent && <ReturnsCard narrowedTo={{ purchase_order_id: order.id }} />}
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="messages" id="comptoir:purchase-order-messages">
+            {wasSent && <MessagesCard entityType="purchase_order" entityId={order.id} />}
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="audit" id="comptoir:purchase-order-audit">
+            <OrderAudit orderId={order.id} />
           </LayoutComposer.Entry>,
         ],
         side: [
+          <LayoutComposer.Entry key="waits" id="comptoir:purchase-order-waits">
+            <OrderWaits order={order} />
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="facts" id="comptoir:purchase-order-facts">
             <OrderFacts order={order} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="dates" id="comptoir:purchase-order-dates">
+            <OrderDates order={order} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="vat" id="comptoir:purchase-order-vat">
+            <OrderVat order={order} />
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="portal" id="comptoir:purchase-order-portal">
+            {wasSent && (
+              <PortalLinkCard
+                entityType="purchase_order"
+                entityId={order.id}
+                supplierId={order.supplier_id}
+              />
+            )}
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="attachments" id="comptoir:purchase-order-attachments">
+            <AttachmentsCard entityType="purchase_order" entityId={order.id} />
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="history" id="comptoir:purchase-order-history">
             <OrderHistory order={order} />
@@ -64,6 +114,7 @@ export function useOrderName() {
 function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDTO>[] {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
+  const isHeld = isOpen(order.status)
   const lines = order.lines ?? []
   const hasRejected = lines.some((line) => line.rejected_quantity > 0)
   const hasShortClosed = lines.some((line) => line.short_closed_quantity > 0)
@@ -89,13 +140,7 @@ function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDT
           sku={line.sku}
           title={line.title}
           to={itemPage(line.inventory_item_id)}
-          extra={
-            line.supplier_sku && (
-              <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">
-                {t("purchasing.supplier_sku_is", { sku: line.supplier_sku })}
-              </Text>
-            )
-          }
+          extra={<LineExtras line={line} />}
         />
       ),
     },
@@ -115,13 +160,23 @@ function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDT
       key: "unit_price",
       header: t("purchasing.fields.unit_price"),
       isNumber: true,
-      cell: (line) =>
-        line.price_per_quantity > 1
-          ? t("purchasing.price_per", {
-              price: format.unitPrice(line.unit_price, order.currency_code),
-              count: line.price_per_quantity,
-            })
-          : format.unitPrice(line.unit_price, order.currency_code),
+      cell: (line) => (
+        <span className="flex flex-col">
+          <span>
+            {line.price_per_quantity > 1
+              ? t("purchasing.price_per", {
+                  price: format.unitPrice(line.unit_price, order.currency_code),
+                  count: line.price_per_quantity,
+                })
+              : format.unitPrice(line.unit_price, order.currency_code)}
+          </span>
+          {Number(line.discount_percent) > 0 && (
+            <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+              {t("orders.discount", { percent: format.typed(line.discount_percent) })}
+            </Text>
+          )}
+        </span>
+      ),
     },
     {
       key: "line_total",
@@ -139,7 +194,36 @@ function useLineColumns(order: PurchaseOrderDTO): LineColumn<PurchaseOrderLineDT
           },
         ]
       : []),
+    ...(isHeld
+      ? [
+          {
+            key: "acts",
+            header: "",
+            isNumber: true,
+            cell: (line: PurchaseOrderLineDTO) => <LineActs order={order} line={line} />,
+          },
+        ]
+      : []),
   ]
+}
+
+/** What is known of a line beside its article: the supplier's SKU, a note, and why its rest was given up. */
+function LineExtras({ line }: { line: PurchaseOrderLineDTO }) {
+  const { t } = useTranslation("comptoir")
+  const texts = [
+    line.supplier_sku && t("purchasing.supplier_sku_is", { sku: line.supplier_sku }),
+    line.note && t("orders.note_is", { note: line.note }),
+    line.short_close_reason && t("orders.short_closed_because", { reason: line.short_close_reason }),
+  ].filter(Boolean)
+  return (
+    <>
+      {texts.map((text) => (
+        <Text key={text} as="span" size="xsmall" className="text-ui-fg-subtle whitespace-normal break-words">
+          {text}
+        </Text>
+      ))}
+    </>
+  )
 }
 
 function OrderHead({ order }: { order: PurchaseOrderDTO }) {
@@ -159,7 +243,11 @@ function OrderHead({ order }: { order: PurchaseOrderDTO }) {
           {(isOpen(order.status) || order.status === "closed") && (
             <ReceivedBadge status={order.receipt_status} />
           )}
-          {order.is_late && <LateBadge />}
+          {order.on_hold && <StatusBadge color="orange">{t("orders.on_hold")}</StatusBadge>}
+          {order.is_late && <LateBadge days={order.days_late} />}
+          {order.revision > 1 && (
+            <Badge size="2xsmall">{t("orders.revisions.number", { number: order.revision })}</Badge>
+          )}
         </>
       }
       actions={<OrderActs order={order} name={name} />}
@@ -230,13 +318,39 @@ function OrderFacts({ order }: { order: PurchaseOrderDTO }) {
         title={t("purchasing.fields.warehouse")}
         value={order.location && link(locationPage(order.location_id), order.location.name)}
       />
-      <SectionRow title={t("purchasing.fields.expected_on")} value={format.date(order.expected_on)} />
       <SectionRow title={t("purchasing.fields.supplier_reference")} value={order.supplier_reference} />
       <SectionRow title={t("purchasing.fields.currency")} value={order.currency_code.toUpperCase()} />
       <SectionRow
         title={t("purchasing.fields.total_net")}
         value={format.money(order.total, order.currency_code)}
       />
+      {order.payment_terms && (
+        <SectionRow
+          title={t("orders.fields.payment_terms")}
+          value={<PaymentTerms terms={order.payment_terms} />}
+        />
+      )}
+      {order.incoterm && (
+        <SectionRow
+          title={t("orders.fields.incoterm")}
+          value={[order.incoterm, order.incoterm_place].filter(Boolean).join(" ")}
+        />
+      )}
+      {order.duplicated_from_id && (
+        <SectionRow
+          title={t("orders.fields.duplicated_from")}
+          value={<OrderLink id={order.duplicated_from_id} />}
+        />
+      )}
+      {order.merged_into_id && (
+        <SectionRow title={t("orders.fields.merged_into")} value={<OrderLink id={order.merged_into_id} />} />
+      )}
+      {order.quotation_request_id && (
+        <SectionRow
+          title={t("orders.fields.quotation_request")}
+          value={link(quotationPage(order.quotation_request_id), t("orders.open"))}
+        />
+      )}
       {order.notes && <SectionRow title={t("purchasing.fields.notes")} value={order.notes} />}
       {order.cancel_reason && (
         <SectionRow title={t("purchasing.fields.cancel_reason")} value={order.cancel_reason} />
@@ -248,18 +362,90 @@ function OrderFacts({ order }: { order: PurchaseOrderDTO }) {
   )
 }
 
+/** Another order, by what people call it. */
+function OrderLink({ id }: { id: string }) {
+  const name = useOrderName()
+  const { data } = useGet<PurchaseOrderResponse>(
+    `/admin/purchase-orders/${id}`,
+    { fields: "number" },
+    { staleTime: 60_000, retry: false }
+  )
+  return data ? <TextLink to={orderPage(id)}>{name(data.purchase_order)}</TextLink> : null
+}
+
+function PaymentTerms({ terms: { days, end_of_month, note } }: { terms: PaymentTermsDTO }) {
+  const { t } = useTranslation("comptoir")
+  const texts = [
+    days !== null &&
+      t(end_of_month ? "orders.payment.days_end_of_month" : "orders.payment.days", { count: days }),
+    note,
+  ].filter(Boolean)
+  return <>{texts.join(" · ") || "–"}</>
+}
+
+/** The days of an order, kept apart: what was asked, promised first, expected now, and what came true. */
+function OrderDates({ order }: { order: PurchaseOrderDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const days = [
+    ["requested_on", order.requested_on],
+    ["first_promised_on", order.first_promised_on],
+    ["expected_now", order.expected_on],
+    ["delivered_on", order.delivered_on],
+  ] as const
+  return (
+    <Card
+      title={t("orders.dates.title")}
+      badges={order.is_late ? <LateBadge days={order.days_late} /> : undefined}
+    >
+      {days.map(([name, day]) => (
+        <SectionRow key={name} title={t(`orders.dates.${name}`)} value={format.date(day)} />
+      ))}
+    </Card>
+  )
+}
+
+/** Who changed what of the order; nothing for those who may not read it. */
+function OrderAudit({ orderId }: { orderId: string }) {
+  const { t } = useTranslation("comptoir")
+  const [opened, setOpened] = useState<AuditEntryDTO | null>(null)
+  const columns = useAuditColumns(setOpened)
+  const narrowedTo = { entity_type: "purchase_order", entity_id: orderId }
+  const allowed = useGet<unknown>(API.audit, { ...narrowedTo, limit: 1 }, { retry: false })
+  if (!allowed.data) return null
+  return (
+    <>
+      <ListTable<AuditEntryDTO>
+        title={t("orders.audit")}
+        headingLevel="h2"
+        path={API.audit}
+        rows="audit_entries"
+        columns={columns}
+        narrowedTo={narrowedTo}
+        prefix="audit"
+        pageSize={10}
+        defaultOrder="-created_at"
+        empty={{ heading: t("orders.no_audit"), description: t("orders.no_audit_hint") }}
+      />
+      {opened && <AuditDrawer entry={opened} onClose={() => setOpened(null)} />}
+    </>
+  )
+}
+
 function OrderHistory({ order }: { order: PurchaseOrderDTO }) {
   const { t } = useTranslation("comptoir")
   const steps: [string, string | null, string | null][] = [
     ["created", order.created_at, order.created_by],
+    ["submitted", order.submitted_at, order.submitted_by],
     ["approved", order.approved_at, order.approved_by],
     ["sent", order.sent_at, order.sent_by],
+    ["acknowledged", order.acknowledged_at, order.acknowledged_by],
     ["closed", order.closed_at, order.closed_by],
     ["cancelled", order.cancelled_at, order.cancelled_by],
   ]
   return (
     <Card title={t("common.history")}>
-      <History steps={steps.map(([act, at, by]) => ({ label: t(`purchasing.history.${act}`), at, by }))} />
+      <History steps={steps.map(([act, at, by]) => ({ label: t(`orders.history.${act}`), at, by }))} />
     </Card>
   )
 }

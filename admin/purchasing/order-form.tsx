@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next"
 import { z } from "zod"
 import type { PurchaseOrderDTO, PurchaseOrderResponse, SupplierDTO } from "../../src/types/http/purchasing"
 import { FormError } from "../components/form-error"
-import { SelectField, TextareaField, TextField } from "../components/form-fields"
+import { DateField, SelectField, TextareaField, TextField } from "../components/form-fields"
 import { RemoteCombobox } from "../components/remote-combobox"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
@@ -39,6 +39,9 @@ const lineSchema = (t: TFunction, quantity: (quantity: number) => string) =>
     if (!isDecimalText(line.unit_price)) {
       context.addIssue({ code: "custom", path: ["unit_price"], message: t("common.errors.price") })
     }
+    if (line.vat_rate && !isPercentText(line.vat_rate)) {
+      context.addIssue({ code: "custom", path: ["vat_rate"], message: t("catalogue.errors.percent") })
+    }
     if (line.discount_percent && !isPercentText(line.discount_percent)) {
       context.addIssue({ code: "custom", path: ["discount_percent"], message: t("catalogue.errors.percent") })
     }
@@ -49,6 +52,7 @@ const orderSchema = (t: TFunction, quantity: (quantity: number) => string) =>
     supplier_id: z.string().min(1, t("common.errors.required")),
     location_id: z.string().min(1, t("common.errors.required")),
     supplier_reference: z.string(),
+    requested_on: z.string(),
     notes: z.string(),
     lines: z.array(lineSchema(t, quantity)),
   })
@@ -79,6 +83,7 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
       supplier_id: order?.supplier_id ?? supplier?.id ?? "",
       location_id: order?.location_id ?? "",
       supplier_reference: order?.supplier_reference ?? "",
+      requested_on: order?.requested_on ?? "",
       notes: order?.notes ?? "",
       lines: lines ?? [],
     },
@@ -91,6 +96,7 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
   const submit = form.handleSubmit((values) => {
     const shared = {
       supplier_reference: textOrNull(values.supplier_reference),
+      requested_on: values.requested_on || null,
       notes: textOrNull(values.notes),
       lines: values.lines.map(lineBody),
     }
@@ -186,6 +192,13 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
                 control={form.control}
                 name="supplier_reference"
                 label={t("purchasing.fields.supplier_reference")}
+                optional
+              />
+              <DateField
+                control={form.control}
+                name="requested_on"
+                label={t("orders.fields.requested_on")}
+                hint={t("orders.requested_hint")}
                 optional
               />
             </div>

@@ -1,14 +1,15 @@
-import { createDataTableColumnHelper } from "@medusajs/ui"
+import { Badge, createDataTableColumnHelper, toast, usePrompt } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
+import { Link, useNavigate } from "react-router-dom"
 import { PURCHASE_ORDER_STATUSES, RECEIVED_STATUSES } from "../../src/domain/purchasing/lifecycles"
 import { isOpen } from "../../src/domain/purchasing/received-status"
-import type { PurchaseOrderDTO } from "../../src/types/http/purchasing"
+import type { PurchaseOrderDTO, PurchaseOrderResponse } from "../../src/types/http/purchasing"
 import type { ListFilter } from "../components/list-filters"
-import { ListTable } from "../components/list-table"
-import type { Query } from "../lib/api"
+import { ListTable, type BulkAct } from "../components/list-table"
+import { useSend, type Query } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { LateFigure } from "./late-figure"
 import { orderPage } from "./paths"
 import { supplierSource, useWarehouses } from "./sources"
 import { LateBadge, OrderStatusBadge, ReceivedBadge } from "./statuses"
@@ -18,11 +19,12 @@ const column = createDataTableColumnHelper<PurchaseOrderDTO>()
 /** Before an order is sent, and once it is cancelled, nothing can come in of it. */
 const awaitsOrHasGoods = ({ status }: PurchaseOrderDTO) => isOpen(status) || status === "closed"
 
-function useOrderColumns(hidesSupplier: boolean) {
+function useOrderColumns(hidesSupplier: boolean, isChoosing: boolean) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   return useMemo(
     () => [
+      ...(isChoosing ? [column.select()] : []),
       column.accessor("number", {
         header: t("purchasing.fields.number"),
         enableSorting: true,
@@ -52,7 +54,16 @@ function useOrderColumns(hidesSupplier: boolean) {
         header: t("purchasing.fields.status"),
         enableSorting: true,
         truncateTooltip: false,
-        cell: ({ row: { original } }) => <OrderStatusBadge status={original.status} />,
+        cell: ({ row: { original } }) => (
+          <span className="flex items-center gap-x-2">
+            <OrderStatusBadge status={original.status} />
+            {original.on_hold && (
+              <Badge size="2xsmall" color="orange">
+                {t("orders.on_hold")}
+              </Badge>
+            )}
+          </span>
+        ),
       }),
       column.accessor("receipt_status", {
         header: t("purchasing.fields.received"),
@@ -68,7 +79,7 @@ function useOrderColumns(hidesSupplier: boolean) {
         cell: ({ row: { original } }) => (
           <span className="flex items-center gap-x-2">
             {format.date(original.expected_on) ?? "–"}
-            {original.is_late && <LateBadge />}
+            {original.is_late && <LateBadge days={original.days_late} />}
           </span>
         ),
       }),
@@ -79,7 +90,7 @@ function useOrderColumns(hidesSupplier: boolean) {
         cell: ({ row: { original } }) => format.money(original.total, original.currency_code),
       }),
     ],
-    [t, format, hidesSupplier]
+    [t, format, hidesSupplier, isChoosing]
   )
 }
 
@@ -122,15 +133,64 @@ function useOrderFilters(hidesSupplier: boolean): ListFilter[] {
       from: "expected_from",
       to: "expected_to",
     },
+    {
+      kind: "days",
+      name: "sent",
+      label: t("orders.fields.sent_on"),
+      from: "sent_from",
+      to: "sent_to",
+    },
+    {
+      kind: "days",
+      name: "created",
+      label: t("orders.fields.created_on"),
+      from: "created_from",
+      to: "created_to",
+    },
     { kind: "switch", name: "late", label: t("purchasing.orders.late") },
+    { kind: "switch", name: "awaiting_my_approval", label: t("orders.awaiting_my_approval") },
+    { kind: "switch", name: "on_hold", label: t("orders.on_hold") },
   ]
+}
+
+/** Merges the chosen drafts into the first of them, after a question. */
+function useMerge(): BulkAct<PurchaseOrderDTO> {
+  const { t } = useTranslation("comptoir")
+  const ask = usePrompt()
+  const navigate = useNavigate()
+  const send = useSend<PurchaseOrderResponse>()
+  return {
+    label: t("orders.merge.act"),
+    shortcut: "m",
+    act: async (orders) => {
+      const confirmed = await ask({
+        title: t("orders.merge.title", { count: orders.length }),
+        description: t("orders.merge.text"),
+        confirmText: t("orders.merge.act"),
+        cancelText: t("common.cancel"),
+        variant: "confirmation",
+      })
+      if (!confirmed) throw new Error("not confirmed")
+      try {
+        const body = { ids: orders.map((order) => order.id) }
+        const { purchase_order } = await send.mutateAsync({ path: "/admin/purchase-orders/merge", body })
+        toast.success(t("orders.merge.done", { count: orders.length }))
+        navigate(orderPage(purchase_order.id))
+      } catch (error) {
+        toast.error((error as Error).message)
+        throw error
+      }
+    },
+  }
 }
 
 /** The purchase orders, of all suppliers or of one. */
 export function OrderList({ supplierId }: { supplierId?: string }) {
   const { t } = useTranslation("comptoir")
-  const columns = useOrderColumns(Boolean(supplierId))
-  const filters = useOrderFilters(Boolean(supplierId))
+  const isWhole = !supplierId
+  const columns = useOrderColumns(!isWhole, isWhole)
+  const filters = useOrderFilters(!isWhole)
+  const merge = useMerge()
   const narrowedTo: Query | undefined = supplierId ? { supplier_id: supplierId } : undefined
   return (
     <ListTable<PurchaseOrderDTO>
@@ -151,7 +211,10 @@ export function OrderList({ supplierId }: { supplierId?: string }) {
         label: t("purchasing.orders.create"),
         to: supplierId ? `/purchasing/create?for=${supplierId}` : "/purchasing/create",
       }}
+      actions={isWhole ? <LateFigure /> : undefined}
       exportAs={supplierId ? undefined : t("purchasing.orders.file_name")}
+      bulk={isWhole ? [merge] : undefined}
+      isChoosable={(order) => order.status === "draft"}
     />
   )
 }

@@ -51,9 +51,13 @@ export function ReceivedBadge({ status }: { status: ReceivedStatus }) {
   )
 }
 
-export function LateBadge() {
+export function LateBadge({ days }: { days?: number }) {
   const { t } = useTranslation("comptoir")
-  return <StatusBadge color="red">{t("purchasing.orders.late")}</StatusBadge>
+  return (
+    <StatusBadge color="red">
+      {days ? t("orders.late_by", { count: days }) : t("purchasing.orders.late")}
+    </StatusBadge>
+  )
 }
 
 export function ReceiptStatusBadge({ status }: { status: ReceiptStatus }) {

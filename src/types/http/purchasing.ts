@@ -191,6 +191,8 @@ export type RevisionLineDTO = {
   discount_percent: string
   line_total: string
   expected_on: string | null
+  note: string | null
+  split_from_line_id: string | null
 }
 
 /** One change between two revisions; `before` and `after` hold only the fields that differ. */
@@ -475,6 +477,27 @@ export type SupplierListResponse = Page & { suppliers: SupplierDTO[] }
 export type SupplierItemResponse = { supplier_item: SupplierItemDTO }
 export type SupplierItemListResponse = Page & { supplier_items: SupplierItemDTO[] }
 export type PurchaseOrderResponse = { purchase_order: PurchaseOrderDTO }
+/** `GET /admin/purchase-orders/late`: how many are late, and by how many days the worst of them. */
+export type LatePurchaseOrdersResponse = { late: { count: number; oldest_days: number } }
+/** `POST /admin/purchase-orders/:id/send`: whether it went by mail. */
+export type SendPurchaseOrderResponse = PurchaseOrderResponse & { mailed: boolean }
+/** `POST /admin/purchase-orders/:id/revise`. */
+export type RevisePurchaseOrderResponse = PurchaseOrderResponse & {
+  revision: number
+  is_changed: boolean
+  differences: LineDifferenceDTO[]
+  mailed: boolean
+}
+/** What could not be taken over as it was into the copy of an order. */
+export type DuplicateAdjustmentDTO = {
+  sku: string | null
+  title: string | null
+  kind: "left_out" | "price_kept" | "quantity_raised"
+  from?: number
+  to?: number
+}
+/** `POST /admin/purchase-orders/:id/duplicate`. */
+export type DuplicatePurchaseOrderResponse = PurchaseOrderResponse & { adjustments: DuplicateAdjustmentDTO[] }
 export type PurchaseOrderListResponse = Page & { purchase_orders: PurchaseOrderDTO[] }
 export type PurchaseOrderLineListResponse = Page & { purchase_order_lines: PurchaseOrderLineDTO[] }
 export type ReceiptResponse = { receipt: ReceiptDTO }
