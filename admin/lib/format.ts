@@ -33,13 +33,15 @@ function formats(locale: string) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
   return {
-    money: (amount: string | number, currency: string) => currencyFormat(currency).format(exactly(amount)),
+    /** A dash where the server does not tell an amount, as to who counts a delivery blind. */
+    money: (amount: string | number | undefined, currency: string) =>
+      amount === undefined ? "–" : currencyFormat(currency).format(exactly(amount)),
     /** A unit price, to the sixth decimal where it has them. */
     unitPrice: (amount: string | number, currency: string) =>
       currencyFormat(currency, 6).format(exactly(amount)),
     /** A decimal as a person would type it here: without closing zeros, with the local point or comma. */
     typed: (amount: string) => plainDecimal(amount).replace(".", separator),
-    quantity: (quantity: number) => numbers.format(quantity),
+    quantity: (quantity: number | undefined) => (quantity === undefined ? "–" : numbers.format(quantity)),
     change: (quantity: number) => signed.format(quantity),
     /** A plain date, `YYYY-MM-DD`. */
     date: (plain: string | null | undefined) => (plain ? day.format(new Date(`${plain}T00:00:00Z`)) : null),
