@@ -52,6 +52,7 @@ const LISTS = [
   [/^\/stock\/costs$/, "/admin/costs"],
   [/^\/settings\/locations$/, "/admin/stock-locations"],
   [/^\/purchasing\/orders$/, "/admin/purchase-orders"],
+  [/^\/purchasing\/quotations$/, "/admin/quotation-requests"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
   [/^\//, "/admin/"],
@@ -61,6 +62,7 @@ const STATES = {
   "/purchasing/orders/:id/edit": "?status=draft",
   "/purchasing/orders/:id/receive": "?status=sent",
   "/purchasing/receipts/:id/edit": "?status=draft",
+  "/purchasing/quotations/:id/edit": "?status=draft",
 }
 /**
  * Pages of Medusa alone, with its tables, cards, choices and dates: what axe finds there (such as the pale grey of an

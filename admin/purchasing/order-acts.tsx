@@ -1,6 +1,7 @@
 import {
   ArrowPath,
   ArrowUturnLeft,
+  ChatBubbleLeftRight,
   CheckCircle,
   PauseSolid,
   PencilSquare,
@@ -48,8 +49,7 @@ export function isAllowed(act: PurchaseOrderAct, order: PurchaseOrderDTO): boole
   }
 }
 
-const REASONED = ["cancel", "close", "reject", "hold"] as const
-type Reasoned = (typeof REASONED)[number]
+type Reasoned = "cancel" | "close" | "reject" | "hold"
 type Asked = "submit" | "approve" | "withdraw" | "finish"
 
 /** What may be done with the order now, and nothing else. */
@@ -149,7 +149,14 @@ export function OrderActs({ order, name }: { order: PurchaseOrderDTO; name: stri
   const isComplete = allowed.has("close") && order.outstanding_quantity === 0
   const menu: MenuAct[] = [
     ...(order.status === "draft"
-      ? [{ label: t("common.edit"), icon: <PencilSquare />, to: `${orderPage(order.id)}/edit` }]
+      ? [
+          { label: t("common.edit"), icon: <PencilSquare />, to: `${orderPage(order.id)}/edit` },
+          {
+            label: t("quotations.create"),
+            icon: <ChatBubbleLeftRight />,
+            to: `/purchasing/quotations/create?order=${order.id}`,
+          },
+        ]
       : []),
     ...(order.status !== "draft" && !isFinal
       ? [{ label: t("orders.acts.revise"), icon: <PencilSquare />, to: `${orderPage(order.id)}/revise` }]
@@ -190,7 +197,8 @@ export function OrderActs({ order, name }: { order: PurchaseOrderDTO; name: stri
       ? [{ label: t("common.delete"), icon: <Trash />, isLast: true, onSelect: () => void remove() }]
       : []),
   ]
-  const awaitsGoods = isOpen(order.status) && order.outstanding_quantity > 0 && !order.on_hold
+  // Who counts blind is not told whether anything is outstanding, and receives all the same.
+  const awaitsGoods = isOpen(order.status) && (order.outstanding_quantity ?? 1) > 0 && !order.on_hold
 
   return (
     <>
