@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,availability,import,start,document --rows 1000000 --lines 1000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document --rows 1000000 --lines 1000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -10,7 +10,7 @@ import { openShop, root } from "./shop.mjs"
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "receipt,order,lists,availability,import,start,document" },
+    only: { type: "string", default: "receipt,order,lists,catalogue,availability,import,start,document" },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
   },
@@ -19,7 +19,7 @@ const wanted = new Set(values.only.split(","))
 const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
-if (["receipt", "order", "lists", "availability"].some((name) => wanted.has(name))) {
+if (["receipt", "order", "lists", "catalogue", "availability"].some((name) => wanted.has(name))) {
   say("A shop for the bench …")
   const shop = await openShop()
   try {
@@ -37,6 +37,11 @@ if (["receipt", "order", "lists", "availability"].some((name) => wanted.has(name
       say(`Lists over ${values.rows} rows …`)
       const { listRows } = await import("./lists.mjs")
       table.push(...(await listRows(shop, { rows: Number(values.rows) })))
+    }
+    if (wanted.has("catalogue")) {
+      say(`A price list, and searches among ${values.rows} articles …`)
+      const { catalogueRows } = await import("./catalogue.mjs")
+      table.push(...(await catalogueRows(shop, { items: Number(values.rows) })))
     }
     if (wanted.has("availability")) {
       say(`Availability with ${values.rows} levels …`)
