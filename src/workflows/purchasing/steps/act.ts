@@ -29,10 +29,14 @@ const toleranceSetting = (settings: SettingValues): ToleranceTerms => {
 }
 
 /** Whether a user may learn how much is awaited. The merchant decides who counts blind; the shop itself never does. */
-export async function seesExpected(container: MedusaContainer, actorId?: string | null): Promise<boolean> {
+export async function seesExpected(
+  container: MedusaContainer,
+  actorId?: string | null,
+  setting?: string
+): Promise<boolean> {
   if (!actorId) return true
   const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
-  const blind = await administration.getSetting("purchasing.blind_receiving")
+  const blind = setting ?? (await administration.getSetting("purchasing.blind_receiving"))
   if (blind === "off") return true
   return blind === "clerks" && (await administration.isPermitted(actorId, "receiving.see_expected"))
 }
@@ -60,7 +64,7 @@ export async function actOf(container: MedusaContainer, { actor_id, at }: ActInp
     default_lead_time_days: settings["purchasing.default_lead_time_days"],
     tolerance: toleranceSetting(settings),
     closes_within_tolerance: settings["purchasing.close_within_tolerance"],
-    sees_expected: await seesExpected(container, actor_id),
+    sees_expected: await seesExpected(container, actor_id, settings["purchasing.blind_receiving"]),
     document_language: settings["purchasing.document_language"],
   }
 }
