@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser"
-import { updateStockLocationsWorkflow } from "@medusajs/medusa/core-flows"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { aDraftOrder } from "../../helpers/a-purchase-order"
 import type { PurchasingShop } from "../../helpers/a-purchasing-shop"
 import type { Suite } from "../../helpers/suite"
@@ -27,14 +27,12 @@ export function describeDocuments(suite: Suite, shop: () => PurchasingShop) {
     })
 
     it("adds up in UBL as the order does, with both addresses", async () => {
-      await updateStockLocationsWorkflow(getContainer()).run({
-        input: {
-          selector: { id: shop().lyon.id },
-          update: {
-            address: { address_1: "3 quai Sud", city: "Lyon", postal_code: "69002", country_code: "fr" },
-          },
-        },
-      })
+      const locations = getContainer().resolve(Modules.STOCK_LOCATION)
+      const address = { address_1: "3 quai Sud", city: "Lyon", postal_code: "69002", country_code: "fr" }
+      const { address_id } = await locations.createStockLocations({ name: "Elsewhere", address })
+      const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("stock_location").where({ address_id }).update({ address_id: null })
+      await knex("stock_location").where({ id: shop().lyon.id }).update({ address_id })
       const id = await approvedOrder()
       const order = (await shop().get(`/admin/purchase-orders/${id}`)).data.purchase_order
       const { data, headers } = await download(id, "format=ubl")
