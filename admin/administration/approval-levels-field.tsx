@@ -5,7 +5,7 @@ import type { Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { APPROVER_ROLES } from "../../src/domain/administration/settings"
 import { MOST_LEVELS } from "../../src/domain/purchasing/approval"
-import { levelsOf, type LevelValues, type SettingForm } from "./setting-fields"
+import type { LevelValues, SettingForm } from "./setting-fields"
 
 type ApprovalLevelsFieldProps = { control: Control<SettingForm>; name: string; label: string; hint: string }
 

@@ -1,5 +1,4 @@
 import { OPEN_PURCHASE_ORDER_STATUSES, PurchaseOrderStatus, ReceivedStatus } from "./lifecycles"
-import type { PlainDate } from "./plain-date"
 import { isClosedByTolerance } from "./tolerance"
 
 export type ReceivedLine = Readonly<{
@@ -36,16 +35,3 @@ export function receivedStatus(lines: readonly LineInStatus[]): ReceivedStatus {
 
 export const isOpen = (status: PurchaseOrderStatus): boolean =>
   (OPEN_PURCHASE_ORDER_STATUSES as readonly PurchaseOrderStatus[]).includes(status)
-
-type Promised = Readonly<{
-  status: PurchaseOrderStatus
-  receipt_status: ReceivedStatus
-  expected_on: PlainDate | null
-}>
-
-/** Whether the supplier holds the order, still owes goods, and the promised day has passed. */
-export const isLate = ({ status, receipt_status, expected_on }: Promised, today: PlainDate): boolean =>
-  isOpen(status) &&
-  (receipt_status === "none" || receipt_status === "partial") &&
-  expected_on !== null &&
-  expected_on < today

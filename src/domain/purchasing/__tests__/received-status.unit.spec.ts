@@ -1,6 +1,5 @@
 import fc from "fast-check"
-import { PURCHASE_ORDER_STATUSES } from "../lifecycles"
-import { isLate, isOpen, outstanding, receivedStatus } from "../received-status"
+import { outstanding, receivedStatus } from "../received-status"
 
 const line = fc
   .record({ quantity: fc.integer({ min: 1, max: 100 }), received: fc.integer({ min: 0, max: 120 }) })
@@ -72,22 +71,5 @@ describe("receivedStatus", () => {
       }),
       { seed: 20261122 }
     )
-  })
-})
-
-describe("isLate", () => {
-  const open = { status: "sent", receipt_status: "none", expected_on: "2026-11-20" } as const
-  it("is true from the day after the promised one", () => {
-    expect(isLate(open, "2026-11-20")).toBe(false)
-    expect(isLate(open, "2026-11-21")).toBe(true)
-  })
-  it("is false without a day and once everything came", () => {
-    expect(isLate({ ...open, expected_on: null }, "2026-11-21")).toBe(false)
-    expect(isLate({ ...open, receipt_status: "full" }, "2026-11-21")).toBe(false)
-  })
-  it("is true only of orders that the supplier holds", () => {
-    const late = PURCHASE_ORDER_STATUSES.filter((status) => isLate({ ...open, status }, "2026-12-31"))
-    expect(late).toEqual(["sent", "acknowledged"])
-    expect(late.every(isOpen)).toBe(true)
   })
 })
