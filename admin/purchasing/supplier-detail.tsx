@@ -46,7 +46,11 @@ export function SupplierDetail({ id }: { id: string }) {
       preferredLayoutId="core:two-column"
       data={supplier}
       sections={{
+        // On a phone the main column comes first: it begins with whose page this is.
         main: [
+          <LayoutComposer.Entry key="summary" id="comptoir:supplier-summary">
+            <SupplierSummary supplier={supplier} />
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="standing" id="comptoir:supplier-standing">
             <SupplierStanding supplierId={supplier.id} />
           </LayoutComposer.Entry>,
@@ -70,9 +74,6 @@ export function SupplierDetail({ id }: { id: string }) {
           </LayoutComposer.Entry>,
         ],
         side: [
-          <LayoutComposer.Entry key="summary" id="comptoir:supplier-summary">
-            <SupplierSummary supplier={supplier} />
-          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="people" id="comptoir:supplier-people">
             <SupplierPeople supplier={supplier} />
           </LayoutComposer.Entry>,

@@ -104,8 +104,9 @@ function SupplierForm({ supplier, title, hint, confirm, path, onSaved }: Supplie
                 ))}
               </Tabs.List>
               {TABS.map(({ name, render }) => (
-                <Tabs.Content key={name} value={name} className="flex flex-col gap-y-6 pt-6">
-                  {render(form.control)}
+                // Laid out within: a tab that is not shown must not keep its own display.
+                <Tabs.Content key={name} value={name}>
+                  <div className="flex flex-col gap-y-6 pt-6">{render(form.control)}</div>
                 </Tabs.Content>
               ))}
             </Tabs>

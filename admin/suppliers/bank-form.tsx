@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { KeyboundForm, RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Alert, Button, InlineTip, toast } from "@medusajs/ui"
+import { Alert, Button, InlineTip, toast, usePrompt } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
@@ -22,6 +22,7 @@ type Values = z.infer<typeof schema>
 export function BankForm({ supplier }: { supplier: SupplierDTO }) {
   const { t } = useTranslation("comptoir")
   const { handleSuccess } = useRouteModal()
+  const prompt = usePrompt()
   const send = useSend<SupplierResponse>()
   const form = useForm<Values>({
     defaultValues: {
@@ -42,6 +43,16 @@ export function BankForm({ supplier }: { supplier: SupplierDTO }) {
         },
       }
     )
+  const clear = async () => {
+    const confirmed = await prompt({
+      title: t("suppliers.bank.clear_title", { name: supplier.name }),
+      description: t("suppliers.bank.clear_text"),
+      confirmText: t("suppliers.bank.clear"),
+      cancelText: t("common.cancel"),
+      variant: "danger",
+    })
+    if (confirmed) save({ account_holder: null, iban: null, bic: null, bank_name: null })
+  }
   const submit = form.handleSubmit(({ iban, ...others }) =>
     save({
       ...Object.fromEntries(Object.entries(others).map(([name, typed]) => [name, textOrNull(typed)])),
@@ -81,7 +92,7 @@ export function BankForm({ supplier }: { supplier: SupplierDTO }) {
               variant="transparent"
               type="button"
               className="me-auto"
-              onClick={() => save({ account_holder: null, iban: null, bic: null, bank_name: null })}
+              onClick={() => void clear()}
             >
               {t("suppliers.bank.clear")}
             </Button>
