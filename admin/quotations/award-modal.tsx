@@ -1,9 +1,12 @@
+import { XMark } from "@medusajs/icons"
 import {
   Button,
   Checkbox,
   FocusModal,
   Heading,
+  IconButton,
   Input,
+  Kbd,
   Label,
   RadioGroup,
   Select,
@@ -115,11 +118,17 @@ export function AwardModal({ request, comparison, strategy: first, onClose }: Aw
   return (
     <FocusModal open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <FocusModal.Content>
-        <FocusModal.Header>
+        <div className="border-ui-border-base flex items-center gap-x-2 border-b px-4 py-2">
+          <FocusModal.Close asChild>
+            <IconButton size="small" type="button" variant="transparent" aria-label={t("common.close")}>
+              <XMark />
+            </IconButton>
+          </FocusModal.Close>
+          <Kbd>esc</Kbd>
           <FocusModal.Title asChild>
             <span className="sr-only">{t("quotations.award.title")}</span>
           </FocusModal.Title>
-        </FocusModal.Header>
+        </div>
         <FocusModal.Body className="flex flex-col items-center overflow-y-auto">
           <div className="flex w-full max-w-[960px] flex-col gap-y-6 px-4 py-8">
             <div>

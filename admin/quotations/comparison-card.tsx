@@ -218,7 +218,7 @@ function Matrix({ comparison, suppliers }: MatrixProps) {
   return (
     <div className="hidden md:block">
       <div
-        className="max-h-[70vh] overflow-auto"
+        className="isolate max-h-[70vh] overflow-auto"
         role="region"
         aria-label={t("quotations.comparison.title")}
         tabIndex={0}

@@ -36,6 +36,7 @@ import { SuppliersCard } from "./suppliers-card"
 import type { PurchaseOrderStatus } from "../../src/domain/purchasing/lifecycles"
 
 export function QuotationDetail({ id }: { id: string }) {
+  const { t } = useTranslation("comptoir")
   const { data, error } = useQuotation(id)
   if (error) throw error
   if (!data) return <PageSkeleton />
@@ -59,6 +60,13 @@ export function QuotationDetail({ id }: { id: string }) {
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="comparison" id="comptoir:quotation-comparison">
             {wasSent && <ComparisonCard request={request} />}
+          </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="lines" id="comptoir:quotation-lines">
+            {wasSent && (
+              <Card title={t("quotations.fields.lines")}>
+                <Lines request={request} />
+              </Card>
+            )}
           </LayoutComposer.Entry>,
           ...(wasSent ? sideOf(request) : []),
         ],
@@ -85,8 +93,29 @@ const sideOf = (request: QuotationRequestDTO) => [
 
 function RequestHead({ request }: { request: QuotationRequestDTO }) {
   const { t } = useTranslation("comptoir")
-  const format = useFormat()
   const name = request.number ?? t("quotations.draft_name")
+  return (
+    <Card
+      level="h1"
+      title={name}
+      subtitle={request.title ?? undefined}
+      badges={
+        <>
+          <QuotationStatusBadge status={request.status} />
+          {request.is_overdue && <OverdueBadge />}
+        </>
+      }
+      actions={<RequestActs request={request} name={name} />}
+    >
+      {/* Once it is sent, the answers are looked at first and the lines stand below them. */}
+      {!request.sent_at && <Lines request={request} />}
+    </Card>
+  )
+}
+
+function Lines({ request }: { request: QuotationRequestDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
   const lines = request.lines ?? []
   const columns: LineColumn<QuotationLineDTO>[] = [
     { key: "position", header: "#", cell: (line) => line.position },
@@ -117,25 +146,10 @@ function RequestHead({ request }: { request: QuotationRequestDTO }) {
         ]
       : []),
   ]
-  return (
-    <Card
-      level="h1"
-      title={name}
-      subtitle={request.title ?? undefined}
-      badges={
-        <>
-          <QuotationStatusBadge status={request.status} />
-          {request.is_overdue && <OverdueBadge />}
-        </>
-      }
-      actions={<RequestActs request={request} name={name} />}
-    >
-      {lines.length ? (
-        <LinesTable label={t("quotations.fields.lines")} lines={lines} columns={columns} />
-      ) : (
-        <CardText>{t("quotations.no_lines")}</CardText>
-      )}
-    </Card>
+  return lines.length ? (
+    <LinesTable label={t("quotations.fields.lines")} lines={lines} columns={columns} />
+  ) : (
+    <CardText>{t("quotations.no_lines")}</CardText>
   )
 }
 
