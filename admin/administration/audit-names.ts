@@ -65,6 +65,7 @@ const ACTS = [
   "posted",
   "reversed",
   "credited",
+  "tolerance_set",
   "accepted",
   "written_off",
   "tracked",

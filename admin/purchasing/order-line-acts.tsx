@@ -1,4 +1,4 @@
-import { ArrowPath, XCircle } from "@medusajs/icons"
+import { AdjustmentsDone, ArrowPath, XCircle } from "@medusajs/icons"
 import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -10,6 +10,7 @@ import type {
 import { ReasonDialog } from "../components/reason-dialog"
 import { RowMenu } from "../components/row-menu"
 import { useSend } from "../lib/api"
+import { ToleranceDialog } from "../receiving/tolerance-dialog"
 
 type LineActsProps = { order: PurchaseOrderDTO; line: PurchaseOrderLineDTO }
 
@@ -18,6 +19,7 @@ export function LineActs({ order, line }: LineActsProps) {
   const { t } = useTranslation("comptoir")
   const send = useSend<PurchaseOrderResponse>()
   const [isAsking, setAsking] = useState(false)
+  const [isTolerating, setTolerating] = useState(false)
   const name = line.title || line.sku || String(line.position)
   const path = `/admin/purchase-orders/${order.id}/lines/${line.id}`
   const reopen = () =>
@@ -29,6 +31,15 @@ export function LineActs({ order, line }: LineActsProps) {
       }
     )
   const acts = [
+    ...(order.status === "closed" || order.status === "cancelled"
+      ? []
+      : [
+          {
+            label: t("receiving.tolerance.title"),
+            icon: <AdjustmentsDone />,
+            onSelect: () => setTolerating(true),
+          },
+        ]),
     ...(line.outstanding_quantity > 0
       ? [{ label: t("orders.line.short_close"), icon: <XCircle />, onSelect: () => setAsking(true) }]
       : []),
@@ -39,6 +50,7 @@ export function LineActs({ order, line }: LineActsProps) {
   return (
     <>
       <RowMenu label={t("common.acts_of", { name })} acts={acts} />
+      {isTolerating && <ToleranceDialog line={line} onClose={() => setTolerating(false)} />}
       <ReasonDialog
         key={String(isAsking)}
         isOpen={isAsking}

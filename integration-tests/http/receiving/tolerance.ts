@@ -49,6 +49,33 @@ export function describeTolerance(suite: Suite, shop: () => PurchasingShop) {
       expect(await most(id)).toMatchObject({ receivable_quantity: 12, tolerance: { over: 2 } })
     })
 
+    it("is the line's own before all others, with a trace of who set it", async () => {
+      await set({ "purchasing.over_tolerance_units": 9 })
+      const { id, lines } = await sent()
+      const path = `/admin/receiving/lines/${lines[0]!.id}/tolerance`
+      const own = { over_tolerance_percent: "15", over_tolerance_units: null, under_tolerance_units: 2 }
+      const { status, data } = await shop().post(path, own)
+      expect([status, data.purchase_order.lines[0]]).toMatchObject([
+        200,
+        { over_tolerance_percent: expect.stringMatching(/^15/), under_tolerance_units: 2 },
+      ])
+      const twelve = [{ purchase_order_line_id: lines[0]!.id, accepted_quantity: 12 }]
+      expect((await receive(id, twelve)).data.message).toBe(
+        "Line 1 (LAMP-1) awaits 10 units, at most 11 with its tolerance, and cannot receive 12"
+      )
+      const { audit_entries } = (await shop().get(`/admin/comptoir/audit?entity_id=${id}`)).data
+      expect(audit_entries[0]).toMatchObject({
+        act: "tolerance_set",
+        after: { over_tolerance_percent: "15" },
+      })
+      expect((await shop().post(path, { over_tolerance_percent: "-1" })).status).toBe(400)
+      expect((await shop().post("/admin/receiving/lines/cpol_none/tolerance", own)).status).toBe(404)
+      await shop().post(`/admin/purchase-orders/${id}/cancel`, { reason: "Never mind" })
+      expect((await shop().post(path, own)).data.message).toContain(
+        "is cancelled; the tolerance of its lines"
+      )
+    })
+
     it("closes a line of which hardly anything is missing, until that delivery is undone", async () => {
       await set({ "purchasing.under_tolerance_percent": "10" })
       const { id, lines } = await sent()

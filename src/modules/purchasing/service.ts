@@ -51,6 +51,7 @@ import { applyNextRows, linkMadeProducts, ProductToMake, productsToMake } from "
 import { alone } from "./store/catalogue-copy"
 import * as catalogues from "./store/catalogue-imports"
 import { previewImport } from "./store/catalogue-preview"
+import { setLineTolerance, WishedTolerance } from "./store/line-tolerance"
 import * as lists from "./store/lists"
 import * as documents from "./store/order-document"
 import * as orderables from "./store/orderable-items"
@@ -1034,6 +1035,18 @@ export default class PurchasingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Map<string, Tracking>> {
     return trackingOf(storeOf(context), itemIds)
+  }
+
+  /** Says how far one line may end from what was ordered; answers the id of its order. */
+  @InjectTransactionManager()
+  async setLineTolerance(
+    lineId: string,
+    wished: WishedTolerance,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return setLineTolerance(lineId, wished, act, neighbours, context)
   }
 
   /** What a scanned code names, the lines of the order first. */

@@ -1,5 +1,5 @@
 import type { RouteDeclaration } from "../../declare-route"
-import { AdminReceiving, AdminScan, AdminSetItemTracking } from "./validators"
+import { AdminReceiving, AdminScan, AdminSetItemTracking, AdminSetLineTolerance } from "./validators"
 
 export const receivingRoutes: RouteDeclaration[] = [
   {
@@ -15,5 +15,11 @@ export const receivingRoutes: RouteDeclaration[] = [
     matcher: "/admin/receiving/items/:id/tracking",
     permission: "stock.write",
     body: AdminSetItemTracking,
+  },
+  {
+    method: "POST",
+    matcher: "/admin/receiving/lines/:id/tolerance",
+    permission: "purchasing.write",
+    body: AdminSetLineTolerance,
   },
 ]

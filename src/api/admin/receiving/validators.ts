@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { recordId } from "../purchasing/fields"
+import { decimalInput, noneIfEmpty, recordId } from "../purchasing/fields"
 
 export const AdminReceiving = z.object({ purchase_order_id: recordId.optional() }).strict()
 export type AdminReceivingType = z.output<typeof AdminReceiving>
@@ -12,6 +12,18 @@ export const AdminScan = z
   })
   .strict()
 export type AdminScanType = z.output<typeof AdminScan>
+
+const percent = noneIfEmpty(decimalInput.nullish())
+
+export const AdminSetLineTolerance = z
+  .object({
+    over_tolerance_percent: percent,
+    over_tolerance_units: z.number().nullish(),
+    under_tolerance_percent: percent,
+    under_tolerance_units: z.number().nullish(),
+  })
+  .strict()
+export type AdminSetLineToleranceType = z.output<typeof AdminSetLineTolerance>
 
 export const AdminSetItemTracking = z
   .object({ tracks_lots: z.boolean().optional(), tracks_expiry: z.boolean().optional() })
