@@ -30,6 +30,7 @@ import { audit, linesOf, orderById, OrderRow } from "./order-rows"
 import type { Position } from "./owed"
 import { actOnOrder } from "./purchase-order-acts"
 import { reviseOrder } from "./revisions"
+import { isPriceChange, recordAgreedPrices } from "./supplier-prices"
 import { Columns, insertRows, recordset, storeOf } from "./sql"
 import type { Paging } from "./suppliers"
 
@@ -152,7 +153,7 @@ export async function answerOrder(
     positions: acknowledged?.positions ?? [],
     moved_item_ids: acknowledged?.moved_item_ids ?? [],
   }
-  const after = { answer: id, status, lines: changes.length, revision: order.revision }
+  const after = { number: order.number, answer: id, status, lines: changes.length, revision: order.revision }
   await neighbours.recordAudit([audit(order.id, "supplier_answered", act, { after })], context)
   return result
 }
@@ -314,6 +315,10 @@ export async function decideAnswer(
   const revised = changes.length
     ? await reviseOrder(order.id, { changes, reason, tells_supplier: false }, act, neighbours, context)
     : undefined
+  const agreed = (revised?.differences ?? []).filter(
+    ({ kind, before }) => kind === "changed" && isPriceChange(before)
+  )
+  await recordAgreedPrices(sql, order.id, agreed, { day: act.today, changed_by: act.actor_id })
   const { supplier_reference } = answer
   const acknowledged =
     status === "accepted"
@@ -327,8 +332,14 @@ export async function decideAnswer(
         )
       : undefined
   await writeDecisions(sql, answer, status, decisions, { message, key, act })
-  const before = { answer: id, status: answer.status }
-  const after = { answer: id, status, accepted: accepted.length, refused: refused.length }
+  const before = { number: order.number, answer: id, status: answer.status }
+  const after = {
+    number: order.number,
+    answer: id,
+    status,
+    accepted: accepted.length,
+    refused: refused.length,
+  }
   await neighbours.recordAudit(
     [audit(order.id, "supplier_answer_decided", act, { before, after, reason: message })],
     context
