@@ -1,6 +1,6 @@
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
 import { Badge, StatusBadge, Text } from "@medusajs/ui"
-import { useState, type ReactNode } from "react"
+import { useMemo, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { isOpen } from "../../src/domain/purchasing/received-status"
@@ -324,7 +324,7 @@ function OrderFacts({ order }: { order: PurchaseOrderDTO }) {
         title={t("purchasing.fields.total_net")}
         value={format.money(order.total, order.currency_code)}
       />
-      {order.payment_terms && (
+      {order.payment_terms && (order.payment_terms.days !== null || order.payment_terms.note) && (
         <SectionRow
           title={t("orders.fields.payment_terms")}
           value={<PaymentTerms terms={order.payment_terms} />}
@@ -409,7 +409,9 @@ function OrderDates({ order }: { order: PurchaseOrderDTO }) {
 function OrderAudit({ orderId }: { orderId: string }) {
   const { t } = useTranslation("comptoir")
   const [opened, setOpened] = useState<AuditEntryDTO | null>(null)
-  const columns = useAuditColumns(setOpened)
+  const all = useAuditColumns(setOpened)
+  // Every entry is this order's: a column that names the record would say so each time.
+  const columns = useMemo(() => all.filter((column) => column.id !== "entity"), [all])
   const narrowedTo = { entity_type: "purchase_order", entity_id: orderId }
   const allowed = useGet<unknown>(API.audit, { ...narrowedTo, limit: 1 }, { retry: false })
   if (!allowed.data) return null
