@@ -65,6 +65,12 @@ export function describeDecisions({ getContainer }: Suite, portalOf: () => Porta
         [18, "3.000000", "2028-02-05", "2028-02-01", "2028-02-05"],
         [60, "12.500000", "2028-03-01", "2028-01-10", "2028-03-01"],
       ])
+      const { price_changes } = (
+        await shop.get(`/admin/suppliers/${shop.lumen.id}/price-history?source=proposal`)
+      ).data
+      expect(price_changes).toMatchObject([
+        { sku: "LAMP-2", to_unit_price: "10.990000", percent: "10.01", changed_by: shop.adminId },
+      ])
       const [a, b, c] = shop.items.map((item) => item.sku)
       expect(await incoming()).toMatchObject({ [a!]: 100, [b!]: 144, [c!]: 18 })
       await expectHealthy(getContainer())

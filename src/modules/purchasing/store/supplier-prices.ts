@@ -113,6 +113,52 @@ export async function recordPriceSteps(sql: SqlExecutor, steps: readonly PriceSt
   await insertRows(sql, "comptoir_supplier_price_change", CHANGE_COLUMNS, rows)
 }
 
+/** A line whose price was agreed anew; of `before`, only what differed. */
+export type AgreedPrice = Readonly<{
+  line_id: string
+  before: Readonly<{ unit_price?: string; price_per_quantity?: number; discount_percent?: string }>
+}>
+
+const AGREED_COLUMNS: Columns = {
+  line_id: "text",
+  unit_price: "numeric",
+  price_per_quantity: "integer",
+  discount_percent: "numeric",
+}
+
+/**
+ * Keeps the prices that a supplier proposed for an order and the buyer accepted. What the supplier lists stays as it is:
+ * the next order begins from the list again.
+ */
+export async function recordAgreedPrices(
+  sql: SqlExecutor,
+  orderId: string,
+  agreed: readonly AgreedPrice[],
+  { day, changed_by }: Pick<PriceOrigin, "day" | "changed_by">
+): Promise<void> {
+  if (!agreed.length) return
+  await sql.execute(
+    `INSERT INTO comptoir_supplier_price_change (id, supplier_id, supplier_item_id, inventory_item_id, day, currency_code,
+       from_currency_code, from_unit_price, from_price_per_quantity, from_discount_percent,
+       to_unit_price, to_price_per_quantity, to_discount_percent, source, source_id, changed_by)
+     SELECT 'cspc_' || replace(gen_random_uuid()::text, '-', ''), ordered.supplier_id, line.supplier_item_id, line.inventory_item_id,
+            ?, ordered.currency_code, ordered.currency_code, coalesce(was.unit_price, line.unit_price),
+            coalesce(was.price_per_quantity, line.price_per_quantity), coalesce(was.discount_percent, line.discount_percent),
+            line.unit_price, line.price_per_quantity, line.discount_percent, 'proposal', ordered.id, ?
+       FROM ${recordset(AGREED_COLUMNS, "was")}
+       JOIN comptoir_purchase_order_line line ON line.id = was.line_id
+       JOIN comptoir_purchase_order ordered ON ordered.id = line.purchase_order_id
+      WHERE ordered.id = ? AND line.supplier_item_id IS NOT NULL`,
+    [day, changed_by, JSON.stringify(agreed.map(({ line_id, before }) => ({ line_id, ...before }))), orderId]
+  )
+}
+
+/** Whether the price of a line is among what differs. */
+export const isPriceChange = (before: AgreedPrice["before"]): boolean =>
+  before.unit_price !== undefined ||
+  before.price_per_quantity !== undefined ||
+  before.discount_percent !== undefined
+
 /**
  * Puts the item's suppliers in the order in which they are asked: the first gets rank 1. Suppliers that are not named
  * follow in the order they had. Answers the ranks before and after, by supplier, or nothing where they stayed.
