@@ -49,6 +49,10 @@ export function describePrices({ getContainer }: Suite, shop: () => PurchasingSh
       await post(`/admin/supplier-items/${id}`, { valid_until: "2026-12-31" })
       const { data } = await post(`/admin/suppliers/${lumen.id}/items`, next)
       expect(data.supplier_item).toMatchObject({ unit_price: "13.000000", rank: 1 })
+      expect((await get(`/admin/suppliers/${lumen.id}/price-history`)).data.price_changes[0]).toMatchObject({
+        day: "2027-01-01",
+        to_unit_price: "13.000000",
+      })
       const before = await count("comptoir_supplier_item")
       const moved = await post(`/admin/supplier-items/${id}`, { valid_until: "2027-01-01" })
       expect(moved.status).toBe(400)

@@ -164,7 +164,7 @@ export async function addSupplierItem(
   const columns = { id: "text", supplier_id: "text", inventory_item_id: "text", ...COLUMNS }
   await insertRows(sql, "comptoir_supplier_item", columns, [row])
   await replaceBreaks(sql, row.id, price_breaks)
-  await recordPriceChanges(sql, row, null, { ...row, price_breaks }, byHand(act))
+  await recordPriceChanges(sql, row, null, { ...row, price_breaks }, holding(byHand(act), row))
   return { ...row, price_breaks }
 }
 
@@ -174,6 +174,10 @@ const byHand = (act: Act): PriceOrigin => ({
   day: act.today,
   changed_by: act.actor_id,
 })
+
+/** A price of a later period holds from its first day on, whenever it is written down. */
+const holding = (origin: PriceOrigin, { valid_from }: Period): PriceOrigin =>
+  valid_from && valid_from > origin.day ? { ...origin, day: valid_from } : origin
 
 /** A supplier keeps its rank over its periods; one that is new for the item is asked after the others. */
 async function nextRank(sql: SqlExecutor, supplierId: string, itemId: string): Promise<number> {
@@ -230,7 +234,7 @@ export async function updateSupplierItem(
   const isNewBreaks = price_breaks !== null && JSON.stringify(price_breaks) !== JSON.stringify(before)
   if (isNewBreaks) await replaceBreaks(sql, id, price_breaks)
   const after = { ...row, ...changed?.after, price_breaks: isNewBreaks ? price_breaks : row.price_breaks }
-  await recordPriceChanges(sql, row, row, after, origin)
+  await recordPriceChanges(sql, row, row, after, holding(origin, period))
   if (!changed && !isNewBreaks) return null
   return {
     before: { ...changed?.before, ...(isNewBreaks ? { price_breaks: before } : {}) },
