@@ -8,6 +8,7 @@ import {
 } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { checkPermission } from "./check-permission"
+import { refuseUnstorable } from "./refuse-unstorable"
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
@@ -37,6 +38,7 @@ export function middlewaresOf(routes: readonly RouteDeclaration[]): MiddlewareRo
       ...(isStreamed ? { bodyParser: false } : {}),
       middlewares: [
         checkPermission(permission),
+        refuseUnstorable,
         ...(query ? [validateAndTransformQuery(query, queryConfig ?? {})] : []),
         ...(body ? [validateAndTransformBody(body as never)] : []),
         ...(middlewares ?? []),

@@ -9,14 +9,22 @@ export type CsvColumn<Row> = {
   value: (row: Row) => string | number | null | undefined
 }
 
-type Response = Writable & { setHeader: (name: string, value: string) => void }
+type Response = Writable & { setHeader: (name: string, value: string) => void; headersSent?: boolean }
 
-/** A spreadsheet would run a cell that begins like this (OWASP, CWE-1236): an apostrophe makes it text. */
-export const asText = (value: string): string => (/^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value)
+/**
+ * A spreadsheet would run a cell that begins like this (OWASP, CWE-1236), in full-width letters too: an apostrophe
+ * makes it text.
+ */
+export const asText = (value: string): string =>
+  /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
+
+/** A figure or a day stands as it is; what is neither is text, whatever its column is called. */
+export const asFigure = (value: string): string => (/^(\d|-?[\d.]+$)/.test(value) ? value : asText(value))
 
 /**
  * Writes pages of rows as a CSV file while they come, holding one page at a time. UTF-8 with a byte order mark,
- * semicolons, CRLF: what a European spreadsheet opens with a double click.
+ * semicolons, CRLF: what a European spreadsheet opens with a double click. No more is read once the reader has gone;
+ * and where reading fails half-way the file breaks off, so that nobody takes the half for the whole.
  */
 export async function downloadCsv<Row>(
   response: Response,
@@ -27,19 +35,29 @@ export async function downloadCsv<Row>(
   response.setHeader("Content-Type", "text/csv; charset=utf-8")
   response.setHeader("Content-Disposition", `attachment; filename="${fileName}"`)
   const csv = stringify({ bom: true, delimiter: ";", record_delimiter: "\r\n" })
+  const gone = new Promise<void>((resolve) => response.once("close", resolve))
+  const finished = new Promise<void>((resolve) => response.once("finish", resolve))
   csv.pipe(response)
   csv.write(columns.map((column) => column.header))
-  for await (const rows of pages) {
-    for (const row of rows) {
-      const free = csv.write(columns.map(({ kind, value }) => cell(kind, value(row))))
-      if (!free) await once(csv, "drain")
+  try {
+    for await (const rows of pages) {
+      for (const row of rows) {
+        if (response.destroyed) return
+        const free = csv.write(columns.map(({ kind, value }) => cell(kind, value(row))))
+        if (!free) await Promise.race([once(csv, "drain"), gone])
+      }
     }
+  } catch (error) {
+    csv.unpipe(response)
+    if (!response.headersSent) throw error
+    response.destroy(error as Error)
+    return
   }
   csv.end()
-  await once(response, "finish")
+  await Promise.race([finished, gone])
 }
 
 const cell = (kind: "text" | "number", value: string | number | null | undefined): string => {
   if (value === null || value === undefined) return ""
-  return kind === "text" ? asText(String(value)) : String(value)
+  return kind === "text" ? asText(String(value)) : asFigure(String(value))
 }

@@ -8,6 +8,9 @@ export type CsvFault = "row_too_long" | "quote_not_closed" | "text_after_quote"
 
 export const CSV_DELIMITERS = [",", ";", "\t", "|"] as const
 
+/** A broken UTF-16 file holds halves of characters, which no database keeps. */
+const whole = (text: string): string => text.replace(/\p{Cs}/gu, "\ufffd")
+
 const LONGEST_RECORD = 65_536
 const SHOWN = 200
 
@@ -79,14 +82,14 @@ export class CsvReader {
       if (quote < 0 || quote > end) {
         const bare = buffer.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end
         if (bare > start)
-          records.push({ line: this.line, fields: buffer.slice(start, bare).split(this.delimiter) })
+          records.push({ line: this.line, fields: whole(buffer.slice(start, bare)).split(this.delimiter) })
         start = end + 1
         this.line += 1
         continue
       }
       const read = readQuoted(buffer, start, this.delimiter, isEnd)
       if (typeof read === "object" && read.next - start <= longest + 1) {
-        records.push({ line: this.line, fields: read.fields })
+        records.push({ line: this.line, fields: read.fields.map(whole) })
         start = read.next
         this.line += read.lines
         continue
@@ -102,7 +105,7 @@ export class CsvReader {
 
   private fault(start: number, end: number, code: CsvFault): CsvRecord {
     const text = this.buffer.slice(start, Math.min(end, start + SHOWN)).replace(/\r$/, "")
-    return { line: this.line, fault: WORDS[code](this.longest), code, text }
+    return { line: this.line, fault: WORDS[code](this.longest), code, text: whole(text) }
   }
 }
 

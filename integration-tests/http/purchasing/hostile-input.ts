@@ -55,6 +55,32 @@ export function describeHostileInput({ api }: Suite, shop: () => PurchasingShop)
       expect(await count("comptoir_supplier")).toBe(before)
     })
 
+    it("answers 400 to half of a character and to NUL, on the routes of every area, naming the field", async () => {
+      const { post, get, lumen, lyon, items, count } = shop()
+      const line = { inventory_item_id: items[0]!.id, quantity: 1, note: "\ud83e" }
+      const order = await post("/admin/purchase-orders", {
+        supplier_id: lumen.id,
+        location_id: lyon.id,
+        lines: [line],
+      })
+      expect([order.status, order.data.message]).toEqual([
+        400,
+        "lines.0.note holds half of a character; write it anew",
+      ])
+      expect(await count("comptoir_purchase_order")).toBe(0)
+      for (const path of [
+        ...["stock-holds", "stock-moves", "costs", "messages", "quotation-requests", "supplier-returns"],
+        ...["supplier-answers", "catalogue-imports", "comptoir/audit", "availability/channels"],
+      ]) {
+        const { status, data } = await get(`/admin/${path}?q=a%00b`)
+        expect([path, status, data.message]).toEqual([
+          path,
+          400,
+          "A text holds the character NUL; take it out",
+        ])
+      }
+    })
+
     it("answers 404 to ids with NUL in an address", async () => {
       const { get, post } = shop()
       expect((await get("/admin/purchase-orders/cpo%00")).status).toBe(404)

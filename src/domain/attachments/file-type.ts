@@ -40,12 +40,16 @@ const isXml: Check = (bytes) => {
   return !/<!(doctype|entity)\b|www\.w3\.org\/(1999\/xhtml|2000\/svg|1999\/xsl)/i.test(head)
 }
 
+/** Macros of all ages, controls, packed programs: what an office document can run, or offer to. */
+const PROGRAM =
+  /vbaProject|(^|\/)(macrosheets|dialogsheets|activeX)\/|oleObject|\.(exe|dll|js|jse|vbs|vbe|wsf|hta|bat|cmd|ps1|scr|com|msi|lnk|jar)$/i
+
 const office =
   (main: string): Check =>
   (bytes) => {
     const names = archiveEntries(bytes)
     if (!names?.includes("[Content_Types].xml") || !names.includes(main)) return false
-    return !names.some((name) => /vbaProject|\.(exe|dll|js|vbs|bat|cmd|ps1|scr|com|msi|jar)$/i.test(name))
+    return !names.some((name) => PROGRAM.test(name))
   }
 
 const PDF: FileType = { mime: "application/pdf", holds: starts(...ascii("%PDF-")), name: "a PDF" }

@@ -99,4 +99,18 @@ describe("CSV in pieces", () => {
       expect(read(`a${mark}b b\n1${mark}2`).at(-1)?.fields).toEqual(["1", "2"])
     }
   })
+
+  it("keeps whole characters, over the edge of a piece too, and marks halves of them", () => {
+    const reader = new CsvReader(";")
+    const records = [
+      ...reader.push("a\ud83e"),
+      ...reader.push("\udd89;\ud83e\n"),
+      ...reader.push('"\udd89";b'),
+      ...reader.end(),
+    ]
+    expect(records.map(({ fields }) => fields)).toEqual([
+      ["a\u{1f989}", "\ufffd"],
+      ["\ufffd", "b"],
+    ])
+  })
 })

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync"
 import { ANSWER_COLUMNS } from "../../domain/purchasing/quotation-file"
-import { asText } from "../csv-download"
+import { asFigure, asText } from "../csv-download"
 import type { DocumentLine, DocumentView } from "./views"
 
 type Cell = string | number | null | undefined
@@ -60,7 +60,7 @@ export function documentCsv(view: DocumentView): string {
     columns.map(({ kind, value }) => {
       const cell = value(line, view)
       if (cell === null || cell === undefined) return ""
-      return kind === "text" ? asText(String(cell)) : String(cell)
+      return kind === "text" ? asText(String(cell)) : asFigure(String(cell))
     })
   )
   return stringify([columns.map(({ header }) => header), ...rows], {

@@ -57,6 +57,13 @@ describe("the kind of a document", () => {
     ["data.xml", text("{}"), "a .xml must hold XML"],
     ["list.xlsx", anArchive([...OFFICE, "word/document.xml"]), "a .xlsx must hold an Excel workbook"],
     ["list.xlsx", anArchive([...OFFICE, "xl/workbook.xml", "xl/vbaProject.bin"]), "without macros"],
+    ["list.xlsx", anArchive([...OFFICE, "xl/workbook.xml", "xl/macrosheets/sheet1.xml"]), "without macros"],
+    ["list.xlsx", anArchive([...OFFICE, "xl/workbook.xml", "xl/activeX/activeX1.bin"]), "without macros"],
+    [
+      "offer.docx",
+      anArchive([...OFFICE, "word/document.xml", "word/embeddings/oleObject1.bin"]),
+      "a Word document without macros",
+    ],
     ["list.docx", anArchive([...OFFICE, "word/document.xml", "word/embeddings/run.EXE"]), "without macros"],
     ["list.xlsx", anArchive([...OFFICE, "xl/workbook.xml"], { flags: 1 }), "a .xlsx must hold"],
     ["list.xlsx", text("PK\x03\x04 no directory at all"), "a .xlsx must hold"],
