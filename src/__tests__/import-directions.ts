@@ -45,8 +45,7 @@ const DIRECTIONS: readonly [RegExp, (one: Import, file: string) => boolean][] = 
   [
     /^src\/providers\//,
     ({ target }, file) =>
-      !isOurs(target) ||
-      within(target, "src/domain", "src/platform", file.split("/").slice(0, 3).join("/")),
+      !isOurs(target) || within(target, "src/domain", "src/platform", file.split("/").slice(0, 3).join("/")),
   ],
   [/^src\/types\//, ({ target, isType }) => isType && within(target, "src/domain", "src/types")],
   [/^src\/links\//, ({ target }) => !isOurs(target) || within(target, "src/modules")],

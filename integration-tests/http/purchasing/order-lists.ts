@@ -90,7 +90,9 @@ export function describeOrderLists({ getContainer }: Suite, shop: () => Purchasi
       const lines = (await shop().get("/admin/purchase-orders/export?status=sent")).data.trim().split("\r\n")
       expect(lines).toHaveLength(3)
       expect(lines[0]).toContain("number;status;receipt_status;on_hold;supplier_code")
-      expect(lines[1]).toMatch(/;sent;none;no;LUMEN;Lumen;Lyon;eur;25\.000000;0\.000000;1;2020-01-01;;2020-01-01;/)
+      expect(lines[1]).toMatch(
+        /;sent;none;no;LUMEN;Lumen;Lyon;eur;25\.000000;0\.000000;1;2020-01-01;;2020-01-01;/
+      )
     })
   })
 
