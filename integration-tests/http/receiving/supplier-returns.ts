@@ -105,7 +105,7 @@ export function describeSupplierReturns(suite: Suite, shop: () => PurchasingShop
       await expectHealthy(getContainer())
     })
 
-    it("reopens what the order awaits where the goods are to be replaced, until it is reversed", async () => {
+    it("reopens what the order awaits where the goods are to be replaced, until it is reversed (odoo#13299)", async () => {
       const { order: orderId, receipt, lines } = await received()
       const { data } = await create({
         receipt_id: receipt.id,

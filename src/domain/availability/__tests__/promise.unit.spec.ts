@@ -31,6 +31,24 @@ describe("what a shopper can be promised", () => {
     })
   })
 
+  it("says that nothing is there and on which day there will be, of goods sold out and ordered (magento2#29216)", () => {
+    expect(promiseOf([part(1, supply(0, ["2026-12-01", 10]))], terms)).toEqual({
+      available_now: 0,
+      arrivals: [{ date: "2026-12-01", quantity: 10 }],
+    })
+  })
+
+  it("tells one who wants two of one in stock what can leave now and when the other can (magento2#18686)", () => {
+    const promise = promiseOf([part(1, supply(1, ["2026-12-01", 10]))], terms)
+    expect(promise.available_now).toBe(1)
+    expect([1, 2, 11, 12].map((units) => dayForUnits(promise, units))).toEqual([
+      null,
+      "2026-12-01",
+      "2026-12-01",
+      undefined,
+    ])
+  })
+
   it("takes units sold beyond stock off what comes first", () => {
     const lamp = supply(-4, ["2026-11-30", 3], ["2026-12-02", 6])
     expect(promiseOf([part(1, lamp)], terms)).toEqual({

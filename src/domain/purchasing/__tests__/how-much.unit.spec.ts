@@ -49,6 +49,19 @@ describe("howMuch", () => {
     ])
   })
 
+  it("counts what a pack holds, not packs: three come where a pack of three is ordered (InvenTree#3030, #822)", () => {
+    expect(rules(1, { order_multiple: 3 })).toEqual(["need 0→1", "multiple 1→3"])
+    expect(advice(100, { order_multiple: 100, unit_price: "0.05" })).toMatchObject({
+      quantity: 100,
+      line_total: "5.00",
+    })
+  })
+
+  it("raises what is needed to the minimum instead of leaving it out (Dolibarr#9561)", () => {
+    const { quantity, steps } = advice(1, { minimum_order_quantity: 50 })
+    expect([quantity, steps.at(-1)]).toEqual([50, { rule: "minimum", from: 1, to: 50, why: { minimum: 50 } }])
+  })
+
   it("takes a break in stock units, whatever the pack (InvenTree#9265)", () => {
     const reel = {
       order_multiple: 1000,

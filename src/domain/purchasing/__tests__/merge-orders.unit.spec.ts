@@ -41,6 +41,14 @@ describe("checkMergeable", () => {
 })
 
 describe("mergeLines", () => {
+  it("makes one order of what several people wanted, and one line of one item (erpnext#36154, InvenTree#6146)", () => {
+    const wanted = [line("a"), line("b", { inventory_item_id: "iitem_2", sku: "BULB-1" }), line("c")]
+    const merged = mergeLines(wanted, 2, "Draft purchase order cpo_1")
+    expect(merged.map(({ inventory_item_id, quantity }) => [inventory_item_id, quantity])).toEqual([
+      ["iitem_1", 24],
+      ["iitem_2", 12],
+    ])
+  })
   it("adds up one item at one price, on the earlier day, and keeps another price apart", () => {
     const merged = mergeLines(
       [

@@ -56,6 +56,21 @@ const cellOf = (result: ReturnType<typeof compareQuotations>, line: string, of: 
   result.cells.find((cell) => cell.line_id === line && cell.supplier_id === of)!
 
 describe("compareQuotations", () => {
+  it("names the cheapest single supplier, the cheapest of each line and who is first to deliver (erpnext PR#32107)", () => {
+    const lines = [asked("a"), asked("b")]
+    const near = supplier("near", [
+      quoted("a", "3.00", { lead_time_days: 1 }),
+      quoted("b", "3.00", { lead_time_days: 1 }),
+    ])
+    const far = supplier("far", [quoted("a", "1.00"), quoted("b", "6.00")])
+    const { plans, cells } = compareQuotations(lines, [near, far], TERMS)
+    expect(plans.single?.allocations.map((one) => one.supplier_id)).toEqual(["near", "near"])
+    expect(plans.best_lines?.allocations.map((one) => one.supplier_id)).toEqual(["far", "near"])
+    expect(
+      [...cells].sort((a, b) => ((a.arrives_on ?? "") < (b.arrives_on ?? "") ? -1 : 1))[0]?.supplier_id
+    ).toBe("near")
+  })
+
   it("shares the freight of an order by the value of its lines, to the cent", () => {
     const lines = [asked("a", 10), asked("b", 1), asked("c", 1)]
     const lumen = supplier(

@@ -1,6 +1,12 @@
 import fc from "fast-check"
 import { outstanding } from "../received-status"
-import { checkBringsSomething, checkDelivery, checkReceivable, everythingOutstanding } from "../receive"
+import {
+  checkBringsSomething,
+  checkDelivery,
+  checkReceivable,
+  checkTracking,
+  everythingOutstanding,
+} from "../receive"
 
 const order = { id: "cpo_1", number: "PO-1", status: "sent" } as const
 const line = (id: string, quantity: number, received_quantity = 0, short_closed_quantity = 0) => ({
@@ -51,6 +57,37 @@ describe("checkDelivery", () => {
   it("wants a reason for what is rejected", () => {
     const silent = { ...brought("l1", 0, 1), reject_reason: null }
     expect(() => checkDelivery(order, lines, [silent])).toThrow("Line 1 (SKU-l1) rejects 1 units; say why")
+  })
+})
+
+describe("lots and expiry", () => {
+  const tracked = { tracks_lots: true, tracks_expiry: true }
+  const delivered = (lot: string | null, expires_on: string | null, accepted = 5) => ({
+    ...brought("l1", accepted),
+    lot,
+    expires_on,
+  })
+  const check = (delivery: ReturnType<typeof delivered>, tracking = tracked) =>
+    checkTracking("Line 1 (MILK)", delivery, tracking, "2026-11-22")
+
+  it("are written when the goods come in, not looked for afterwards (InvenTree#5950, #6176)", () => {
+    expect(() => check(delivered("L-7", "2027-01-31"))).not.toThrow()
+    expect(() => check(delivered(null, "2027-01-31"))).toThrow(
+      "Line 1 (MILK) is kept by lots; write the lot of each delivered quantity"
+    )
+    expect(() => check(delivered("L-7", null))).toThrow(
+      "Line 1 (MILK) expires; write the day that it expires on"
+    )
+  })
+  it("keep goods out that have expired, up to the very day", () => {
+    expect(() => check(delivered("L-7", "2026-11-22"))).not.toThrow()
+    expect(() => check(delivered("L-7", "2026-11-21"))).toThrow(
+      "Line 1 (MILK) expired on 2026-11-21, before the delivery of 2026-11-22; reject it or put it aside"
+    )
+  })
+  it("are not asked of an item that is not marked, nor of a line that brings nothing", () => {
+    expect(() => check(delivered(null, null), { tracks_lots: false, tracks_expiry: false })).not.toThrow()
+    expect(() => check(delivered(null, null, 0))).not.toThrow()
   })
 })
 

@@ -46,6 +46,12 @@ describe("receivedStatus", () => {
     ).toBe(status)
   })
 
+  it("counts nothing as received that nobody took in, where the rest of a delivery was (odoo#25367)", () => {
+    const left = { quantity: 7, received_quantity: 0, short_closed_quantity: 0 }
+    const came = { quantity: 3, received_quantity: 3, short_closed_quantity: 0 }
+    expect(receivedStatus([came, left])).toBe("partial")
+    expect(outstanding(left)).toBe(7)
+  })
   it("stays partial while one line is missing, however much came of another (erpnext#31535)", () => {
     const lines = [
       { quantity: 10, received_quantity: 15 },

@@ -97,7 +97,7 @@ describe("reviseLines", () => {
     })
   })
 
-  it("splits a line over days: it keeps the first part, new lines at the end get the rest", () => {
+  it("splits a line over days: it keeps the first part, new lines at the end get the rest (OCA delivery_split_date)", () => {
     const split = [
       { quantity: 4, expected_on: "2026-12-01" },
       { quantity: 5, expected_on: "2026-12-15" },
