@@ -351,7 +351,7 @@ function OrderFacts({ order }: { order: PurchaseOrderDTO }) {
           value={link(quotationPage(order.quotation_request_id), t("orders.open"))}
         />
       )}
-      {order.notes && <SectionRow title={t("purchasing.fields.notes")} value={order.notes} />}
+      {order.notes && <SectionRow title={t("purchasing.fields.notes_to_supplier")} value={order.notes} />}
       {order.cancel_reason && (
         <SectionRow title={t("purchasing.fields.cancel_reason")} value={order.cancel_reason} />
       )}

@@ -206,7 +206,7 @@ export function OrderForm({ title, order, lines, supplier }: OrderFormProps) {
             <TextareaField
               control={form.control}
               name="notes"
-              label={t("purchasing.fields.notes")}
+              label={t("purchasing.fields.notes_to_supplier")}
               optional
             />
             <FormError error={send.error} />
