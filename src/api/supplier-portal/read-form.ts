@@ -45,7 +45,9 @@ export async function readForm(
   const values = new Map<string, string[]>()
   // A form without files may come urlencoded too, which Medusa has read by now.
   for (const [name, value] of Object.entries(typeof body === "object" && body !== null ? body : {})) {
-    const texts = [value].flat().filter((one): one is string => typeof one === "string")
+    // `line[4294967294]` makes a list with one value and four thousand million holes: those are not walked through.
+    const given: unknown[] = Array.isArray(value) ? Object.values(value) : [value]
+    const texts = given.filter((one): one is string => typeof one === "string")
     values.set(
       name,
       texts.map((text) => text.replaceAll("\0", ""))
