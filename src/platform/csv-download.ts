@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import type { Writable } from "node:stream"
 import { stringify } from "csv-stringify"
+import { asFigure, asText } from "../domain/shared/spreadsheet-text"
 
 export type CsvColumn<Row> = {
   header: string
@@ -10,16 +11,6 @@ export type CsvColumn<Row> = {
 }
 
 type Response = Writable & { setHeader: (name: string, value: string) => void; headersSent?: boolean }
-
-/**
- * A spreadsheet would run a cell that begins like this (OWASP, CWE-1236), in full-width letters too: an apostrophe
- * makes it text.
- */
-export const asText = (value: string): string =>
-  /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
-
-/** A figure or a day stands as it is; what is neither is text, whatever its column is called. */
-export const asFigure = (value: string): string => (/^(\d|-?[\d.]+$)/.test(value) ? value : asText(value))
 
 /**
  * Writes pages of rows as a CSV file while they come, holding one page at a time. UTF-8 with a byte order mark,

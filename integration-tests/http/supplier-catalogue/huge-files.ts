@@ -60,6 +60,40 @@ export function describeHugeFiles({ api }: Suite, shop: () => PurchasingShop) {
       expect(await shop().count("comptoir_catalogue_row")).toBe(0)
     })
 
+    it("whose sender hangs up half-way is closed with a word, and leaves no row", async () => {
+      const { defaults } = api as { defaults: { baseURL: string } }
+      const { headers } = (await shop().get("/admin/catalogue-imports")).config
+      const request = http.request(
+        `${defaults.baseURL}/admin/catalogue-imports?supplier_id=${shop().lumen.id}&file_name=half.csv`,
+        {
+          method: "POST",
+          headers: { "content-type": "text/csv", authorization: String(headers.authorization) },
+        }
+      )
+      request.on("error", () => undefined)
+      request.write(`SKU;Price\n${"LAMP-1;12,50\n".repeat(20_000)}LAMP-2;9`)
+      // Its first rows are in before the line is cut.
+      while ((await shop().count("comptoir_catalogue_row")) === 0);
+      request.destroy()
+      const list = async () => (await shop().get("/admin/catalogue-imports")).data.catalogue_imports[0]
+      while ((await list()).status === "uploading");
+      expect(await list()).toMatchObject({
+        status: "failed",
+        failure: "The upload of half.csv broke off; send it again",
+      })
+      expect(await shop().count("comptoir_catalogue_row")).toBe(0)
+    })
+
+    it("of one line of ten megabytes is a bad row among good ones, and is not kept", async () => {
+      await limit({ "purchasing.catalogue_most_megabytes": 20 })
+      const file = `SKU;Price\nLAMP-1;1\n${"x".repeat(10 * 1_048_576)}\nLAMP-2;2\n`
+      const { status, data } = await uploadList(shop(), Buffer.from(file))
+      expect(status).toBe(200)
+      expect(data.catalogue_import.row_count).toBe(3)
+      const kept = await shop().get(`/admin/catalogue-imports/${data.catalogue_import.id}`)
+      expect(JSON.stringify(kept.data).length).toBeLessThan(10_000)
+    })
+
     it("is refused where it has too many rows", async () => {
       await limit({ "purchasing.catalogue_most_rows": 100 })
       const file = `SKU;Price\n${"LAMP-1;1\n".repeat(101)}`

@@ -63,6 +63,20 @@ export function describeUploads(_: Suite, shop: () => PurchasingShop) {
       expect(data.catalogue_import).toMatchObject({ encoding: "utf-16le", headings: ["SKU", "Prix"] })
     })
 
+    it("marks what is no character in a broken UTF-16 file instead of failing on it", async () => {
+      const half = Buffer.from([0x3e, 0xd8])
+      const text = (words: string) => iconv.encode(words, "utf-16le")
+      const file = Buffer.concat([
+        Buffer.from([0xff, 0xfe]),
+        text("SKU\tPrix\nLAMP-1\t3,5\nLAMP"),
+        half,
+        text("-2\t4\n"),
+      ])
+      const { status, data } = await uploadList(shop(), file)
+      expect([status, data.catalogue_import.row_count]).toEqual([200, 2])
+      expect(data.catalogue_import.sample[1]).toEqual(["LAMP\ufffd-2", "4"])
+    })
+
     it("reads the next list with the same headings as the last one was read", async () => {
       const file = "A;B;C\nLU-100;1;2\n"
       const { id } = (await uploadList(shop(), file)).data.catalogue_import

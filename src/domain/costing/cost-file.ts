@@ -1,5 +1,6 @@
 import { DomainError, invalidData } from "../shared/domain-error"
 import type { Decimal } from "../shared/money"
+import { unguarded } from "../shared/spreadsheet-text"
 import { checkUnitCost } from "./book-costs"
 
 export const COST_COLUMNS = ["sku", "cost"] as const
@@ -36,9 +37,8 @@ export function readCostFile(
   return { costs: [...costs.values()], problems }
 }
 
-/** A spreadsheet that guards a cell against formulas puts an apostrophe before it. */
 function costOf(line: number, values: CostFileRow["values"]): ReadCost {
-  const sku = (values.sku ?? "").replace(/^'(?=[=+\-@])/, "")
+  const sku = unguarded(values.sku ?? "")
   if (!sku) throw invalidData("The SKU is empty")
   const typed = (values.cost ?? "").replace(/[\s\u00a0\u202f]/g, "").replace(/^(\d+),(\d+)$/, "$1.$2")
   return { line, sku, cost: checkUnitCost(typed, `The cost of ${sku}`) }

@@ -1,5 +1,6 @@
 import { compare, decimalPlaces } from "../shared/money"
 import { LARGEST_QUANTITY } from "../shared/quantities"
+import { unguarded } from "../shared/spreadsheet-text"
 import { rightBarcode } from "./barcode"
 import { CatalogueField, ColumnPlaces, MATCHING_FIELDS } from "./catalogue-columns"
 import type { PlainDate } from "./plain-date"
@@ -120,7 +121,7 @@ export function readCatalogueRow(fields: readonly string[], rules: CatalogueRule
   if (broken) return { ...NO_CODES, terms: null, bad: broken }
   const text = (field: CatalogueField): string => {
     const place = format.columns[field]
-    return place === undefined ? "" : (fields[place] ?? "").trim()
+    return place === undefined ? "" : unguarded((fields[place] ?? "").trim())
   }
   const code = (field: keyof RowCodes): string | null => text(field).slice(0, LONGEST[field]) || null
   const codes = {

@@ -1,5 +1,6 @@
 import { DomainError, invalidData } from "../shared/domain-error"
 import { Decimal } from "../shared/money"
+import { unguarded } from "../shared/spreadsheet-text"
 import { isPlainDate, PlainDate } from "./plain-date"
 import { AnswerLine, answerLine, AnswerLineInput } from "./quotation-answer"
 
@@ -92,7 +93,7 @@ export function readAnswerRows(
   const answered = new Map<string, number>()
   let empty = 0
   for (const { line, fields } of rows) {
-    const cell = (column: Column): string => unguarded(fields[heading.get(column) ?? -1] ?? "")
+    const cell = (column: Column): string => unguarded((fields[heading.get(column) ?? -1] ?? "").trim())
     try {
       const asked = lineOf(cell, lines)
       const twice = answered.get(asked.id)
@@ -116,9 +117,6 @@ export function readAnswerRows(
   }
   return { answers, bad_rows, empty }
 }
-
-/** A spreadsheet's apostrophe before a formula's sign is none of the text. */
-const unguarded = (text: string): string => text.trim().replace(/^'(?=[=+\-@\t\r])/, "")
 
 type Cells = (column: Column) => string
 

@@ -1,4 +1,5 @@
 import { DomainError, invalidData } from "../shared/domain-error"
+import { unguarded } from "../shared/spreadsheet-text"
 import { LONGEST_CODE } from "./supplier-code"
 import { INCOTERMS, SUPPLIER_TEXTS } from "./supplier-details"
 
@@ -111,7 +112,7 @@ function fieldsOf(columns: readonly SupplierFileColumn[], values: GivenRow["valu
 }
 
 /** The export puts an apostrophe before what a spreadsheet would run; it is no part of the text. */
-const textOf = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, "")
+const textOf = (cell: string): string => unguarded(cell.trim())
 
 function valueOf(column: SupplierFileColumn, cell: string): unknown {
   if (WHOLE.includes(column)) {

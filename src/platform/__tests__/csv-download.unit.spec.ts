@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { PassThrough } from "node:stream"
-import { asFigure, asText, CsvColumn, downloadCsv } from "../csv-download"
+import { CsvColumn, downloadCsv } from "../csv-download"
 
 const COLUMNS: CsvColumn<{ name: string; units: string | number }>[] = [
   { header: "name", kind: "text", value: (row) => row.name },
@@ -17,23 +17,6 @@ function aResponse() {
     setHeader: (name: string, value: string) => void (headers[name] = value),
   })
 }
-
-describe("a cell of a CSV file", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "＝1+1", "＋1", "－1", "＠a"])(
-    "is text where it begins like the formula %j",
-    (formula) => expect(asText(formula)).toBe(`'${formula}`)
-  )
-
-  it("stands as it is where it is a plain text", () => {
-    for (const text of ["Lamp", "3=4", " a@b.example", "'quoted", ""]) expect(asText(text)).toBe(text)
-  })
-
-  it("is a figure only where it is one", () => {
-    for (const figure of ["-12.50", "0", ".5", "2026-11-22", "2026-11-22T10:00:00.000Z"])
-      expect(asFigure(figure)).toBe(figure)
-    for (const other of ["=1", "-1+cmd|' /C calc'!A0", "@x", "-"]) expect(asFigure(other)).toBe(`'${other}`)
-  })
-})
 
 describe("a CSV file that is downloaded", () => {
   it("is guarded cell by cell", async () => {

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync"
 import { ANSWER_COLUMNS } from "../../domain/purchasing/quotation-file"
-import { asFigure, asText } from "../csv-download"
+import { asFigure, asText } from "../../domain/shared/spreadsheet-text"
 import type { DocumentLine, DocumentView } from "./views"
 
 type Cell = string | number | null | undefined
