@@ -1,4 +1,5 @@
 import type { MailServer } from "../../helpers/a-mail-server"
+import { anAdmin } from "../../helpers/an-admin"
 import type { PurchasingShop } from "../../helpers/a-purchasing-shop"
 import type { Suite } from "../../helpers/suite"
 import { toldSupplier } from "./a-told-supplier"
@@ -26,6 +27,21 @@ export function describeOutbox(suite: Suite, shop: () => PurchasingShop, server:
       const { status, data } = await shop().get("/admin/messages/cmsg_none")
       expect(status).toBe(404)
       expect(data.message).toBe("Message cmsg_none does not exist")
+    })
+
+    it("tells the address of the supplier's page only to those who may send", async () => {
+      await sentOrder()
+      const [message] = await messages()
+      const { id, request } = await anAdmin(suite.getContainer(), "clerk@example.com")
+      await shop().post("/admin/comptoir/roles", { user_id: shop().adminId, roles: ["owner"] })
+      await shop().post("/admin/comptoir/roles", { user_id: id, roles: ["warehouse_clerk"] })
+      await shop().post("/admin/comptoir/settings", { settings: { "administration.roles_enabled": true } })
+      const token = /supplier-portal\/[0-9A-Z]{26}-[0-9a-f]{64}/
+      const asOwner = (await shop().get(`/admin/messages/${message!.id}`)).data.message
+      expect([asOwner.text_body, asOwner.html_body].map((body) => token.test(body))).toEqual([true, true])
+      const asClerk = (await suite.api.get(`/admin/messages/${message!.id}`, request)).data.message
+      expect([asClerk.text_body, asClerk.html_body].map((body) => token.test(body))).toEqual([false, false])
+      expect(asClerk.text_body).toContain("/supplier-portal/…")
     })
 
     it("comes as CSV with formulas disarmed", async () => {

@@ -1,7 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { markup } from "../portal/html"
 import { PORTAL_HEADERS, portalPage } from "../portal/layout"
-import { hashOfAddress, linkIdOf, newNonce, opens, tokenOf } from "../portal/token"
+import { hashOfAddress, linkIdOf, newNonce, opens, tokenOf, withoutTokens } from "../portal/token"
 import { createHash } from "node:crypto"
 
 const SECRET = "a secret of the shop"
@@ -15,6 +15,14 @@ describe("the token of a link", () => {
     expect(linkIdOf(token)).toBe(link.id)
     expect(opens(SECRET, link, token)).toBe(true)
     expect(token).toMatch(/^[0-9A-Z]{26}-[0-9a-f]{64}$/)
+  })
+
+  it("is taken out of a text, wherever it stands in it", () => {
+    const text = `<a href="https://shop.example/supplier-portal/${token}?lang=fr">https://shop.example/supplier-portal/${token}</a>`
+    expect(withoutTokens(text)).toBe(
+      '<a href="https://shop.example/supplier-portal/…?lang=fr">https://shop.example/supplier-portal/…</a>'
+    )
+    expect(withoutTokens("Purchase order PO-2026-00001")).toBe("Purchase order PO-2026-00001")
   })
 
   it("is the same each time it is shown", () => {

@@ -16,6 +16,9 @@ export const newNonce = (): string => randomBytes(24).toString("base64url")
 export const tokenOf = (secret: string, link: Signed): string =>
   `${link.id.slice(PREFIX.length)}-${signature(secret, link).toString("hex")}`
 
+/** A text without the tokens in it: whoever reads one could answer as the supplier. */
+export const withoutTokens = (text: string): string => text.replace(/\b[0-9A-Z]{26}-[0-9a-f]{64}\b/g, "…")
+
 /** The id of the link that a token claims to open; nothing where the text is no token at all. */
 export function linkIdOf(token: string): string | undefined {
   const id = TOKEN.exec(token)?.[1]

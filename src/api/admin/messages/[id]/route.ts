@@ -1,12 +1,9 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CORRESPONDENCE_MODULE } from "../../../../modules/correspondence/names"
-import type CorrespondenceService from "../../../../modules/correspondence/service"
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { pickFields } from "../../../list-query"
+import { readMessage } from "./read-message"
 
-/** One message with what was written in it. */
-export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { fields } = req.validatedQuery as { fields?: string }
-  const correspondence = req.scope.resolve<CorrespondenceService>(CORRESPONDENCE_MODULE)
-  const [message] = pickFields([await correspondence.retrieveMessage(req.params.id as string)], fields)
+  const [message] = pickFields([await readMessage(req)], fields)
   res.json({ message })
 }
