@@ -17,6 +17,14 @@ export function describeBlindReceiving(suite: Suite, shop: () => PurchasingShop)
     return clerk
   }
 
+  /** The supplier's confirmation, kept with the order. */
+  const attachTo = async (orderId: string): Promise<string> => {
+    const form = new FormData()
+    form.append("file", new Blob(["37 lamps, 48 bulbs"]), "confirmation.txt")
+    const query = `entity_type=purchase_order&entity_id=${orderId}`
+    return (await shop().post(`/admin/attachments?${query}`, form)).data.attachment.id
+  }
+
   describe("counting blind", () => {
     it("tells a clerk the lines but not how much was ordered or is awaited, anywhere", async () => {
       const { id, lines } = await sent(37, 48)
@@ -38,6 +46,7 @@ export function describeBlindReceiving(suite: Suite, shop: () => PurchasingShop)
         (await clerk.get(`/admin/purchase-orders/${id}`)).data,
         (await clerk.get("/admin/purchase-orders")).data,
         (await clerk.get("/admin/purchase-order-lines")).data,
+        (await clerk.get(`/admin/suppliers/${shop().lumen.id}/overview`)).data,
         (await clerk.get(`/admin/purchasing/on-order?inventory_item_id=${shop().items[0]!.id}`)).data,
       ]
       for (const answer of answers) {
@@ -45,7 +54,14 @@ export function describeBlindReceiving(suite: Suite, shop: () => PurchasingShop)
         expect(told).not.toMatch(/:"?(37|48)\b/)
         expect(told).not.toMatch(/outstanding_quantity|receivable_quantity|"line_total"|"total"/)
       }
-      expect((await clerk.get(`/admin/purchase-orders/${id}/document`)).status).toBe(403)
+      const confirmation = await attachTo(id)
+      for (const path of [
+        ...[`purchase-orders/${id}/document`, "purchase-orders/export", "quotation-requests"],
+        ...[`attachments/${confirmation}/content`, "supplier-answers"],
+      ]) {
+        expect([path, (await clerk.get(`/admin/${path}`)).status]).toEqual([path, 403])
+      }
+      expect((await shop().get(`/admin/attachments/${confirmation}/content`)).status).toBe(200)
       const order = (await clerk.get<{ purchase_order: { lines: Told[] } }>(`/admin/purchase-orders/${id}`))
         .data
       expect(order.purchase_order.lines.map((line) => "quantity" in line)).toEqual([false, false])

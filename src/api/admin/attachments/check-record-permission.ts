@@ -8,6 +8,7 @@ import { Attachable, attachmentPermission } from "../../../domain/attachments/at
 import { ATTACHMENTS_MODULE } from "../../../modules/attachments/names"
 import type AttachmentsService from "../../../modules/attachments/service"
 import { checkPermission } from "../../check-permission"
+import { refuseToBlind } from "../receiving/leave-out-expected"
 import type { AdminAttachmentsOfType } from "./validators"
 
 type EntityOf = (req: MedusaRequest) => Promise<Attachable> | Attachable
@@ -19,6 +20,19 @@ export const namedRecord: EntityOf = (req) => (req.validatedQuery as AdminAttach
 export const recordOfDocument: EntityOf = async (req) => {
   const attachments = req.scope.resolve<AttachmentsService>(ATTACHMENTS_MODULE)
   return (await attachments.describeAttachment(req.params.id as string)).entity_type
+}
+
+/** What a supplier or a buyer keeps with these says how much was ordered. */
+const TELLS_ORDERED: ReadonlySet<Attachable> = new Set(["purchase_order", "quotation_request"])
+
+/** Refuses to open such a document to people who count a delivery without knowing what was ordered. */
+export async function refuseOrderedToBlind(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  if (TELLS_ORDERED.has(await recordOfDocument(req))) await refuseToBlind(req, res, next)
+  else next()
 }
 
 /** Lets the request pass when the roles of the user allow it for the record's own area. */

@@ -1,5 +1,10 @@
 import type { RouteDeclaration } from "../../declare-route"
-import { checkRecordPermission, namedRecord, recordOfDocument } from "./check-record-permission"
+import {
+  checkRecordPermission,
+  namedRecord,
+  recordOfDocument,
+  refuseOrderedToBlind,
+} from "./check-record-permission"
 import { readUpload } from "./read-upload"
 import { AdminAttachmentsOf } from "./validators"
 
@@ -31,6 +36,6 @@ export const attachmentRoutes: RouteDeclaration[] = [
     method: "GET",
     matcher: "/admin/attachments/:id/content",
     permission,
-    middlewares: [checkRecordPermission(recordOfDocument, "read")],
+    middlewares: [checkRecordPermission(recordOfDocument, "read"), refuseOrderedToBlind],
   },
 ]

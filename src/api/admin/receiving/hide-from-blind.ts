@@ -8,11 +8,14 @@ const TOLD_IN_PART = [
   /^\/admin\/purchase-orders(\/:id)?$/,
   /^\/admin\/purchase-order-lines$/,
   /^\/admin\/purchasing\/on-order$/,
+  /^\/admin\/suppliers\/:id\/overview$/,
 ]
 
 /** Answers that are nothing but what was ordered. */
 const NOT_TOLD = [
   /^\/admin\/purchase-orders\/:id\/document$/,
+  /^\/admin\/purchase-orders\/export$/,
+  /^\/admin\/quotation-requests(\/|$)/,
   /^\/admin\/supplier-answers(\/|$)/,
   /^\/admin\/messages\/:id(\/|$)/,
 ]

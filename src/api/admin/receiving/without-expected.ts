@@ -8,6 +8,7 @@ const TELLING = new Set([
   "total",
   "vat_total",
   "gross_total",
+  "open_totals",
   "vat_breakdown",
   "approval_amount",
   "approved_total",
