@@ -150,8 +150,17 @@ export async function reviseOrder(
   await neighbours.recordAudit(
     [
       audit(orderId, holds ? "revised" : "updated", act, {
-        before: { total: order.total, ...(isTold ? { revision: order.revision } : {}) },
-        after: { total, ...(isTold ? { revision: result.revision } : {}), changes: summary(changes) },
+        before: {
+          ...(result.approval_lost ? { status: order.status } : {}),
+          total: order.total,
+          ...(isTold ? { revision: order.revision } : {}),
+        },
+        after: {
+          ...(result.approval_lost ? { status: result.status } : {}),
+          total,
+          ...(isTold ? { revision: result.revision } : {}),
+          changes: summary(changes),
+        },
         reason: request.reason ?? null,
       }),
     ],
