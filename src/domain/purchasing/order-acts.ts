@@ -110,12 +110,12 @@ export function checkAct(
 ): void {
   const name = orderName(order)
   const { from, needsReason, waits, needsLines } = RULES[act]
-  if (RULES[act].to) checkTransition(PURCHASE_ORDER_LIFECYCLE, name, order.status, to)
   if (from && !from.includes(order.status)) {
     throw notAllowed(
       `${name} is ${order.status} and there is nothing to ${act}; only one that is ${from.join(" or ")} can be`
     )
   }
+  if (RULES[act].to) checkTransition(PURCHASE_ORDER_LIFECYCLE, name, order.status, to)
   if (waits) checkNotHeld(order, DEEDS[act] ?? act)
   if (needsReason && !reason) throw notAllowed(`${name} needs a reason to ${act} it`)
   if (needsLines && !(order.line_count ?? lines.length)) {

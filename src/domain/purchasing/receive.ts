@@ -116,7 +116,11 @@ export function checkDelivery(
   const brought = new Map<string, number>()
   for (const one of delivery) {
     const line = lineOf.get(one.purchase_order_line_id ?? "")
-    if (!line) throw invalidData(`${orderName(order)} has no line ${one.purchase_order_line_id}`)
+    if (!line) {
+      throw invalidData(
+        `${orderName(order)} has no line ${one.purchase_order_line_id}, or not any more; take it off the receipt`
+      )
+    }
     checkOnce(seen, line.id, one, lineName(line))
     checkQuantities(lineName(line), one)
     const together = (brought.get(line.id) ?? 0) + takenIn(one)

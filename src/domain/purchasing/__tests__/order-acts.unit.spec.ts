@@ -68,6 +68,18 @@ describe("checkAct", () => {
     const waiting = { ...order, status: "pending_approval" } as const
     expect(() => checkAct("reject", waiting, [], "draft", null)).toThrow("needs a reason to reject it")
   })
+  it("says of an order that is elsewhere where it would have to be", () => {
+    const draft = { id: "cpo_1", number: null, status: "draft" } as const
+    expect(() => checkAct("withdraw", draft, [], "draft", null)).toThrow(
+      "Draft purchase order cpo_1 is draft and there is nothing to withdraw; only one that is pending_approval or approved can be"
+    )
+    expect(() => checkAct("approve", order, [], "approved", null)).toThrow(
+      "Purchase order PO-1 is sent and there is nothing to approve; only one that is pending_approval can be"
+    )
+    expect(() => checkAct("send", draft, [line(1, 1)], "sent", null)).toThrow(
+      "is draft and cannot become sent"
+    )
+  })
   it("is asked in vain where the order is there already", () => {
     expect(isDone("send", order)).toBe(true)
     expect(isDone("submit", { ...order, status: "approved" })).toBe(true)
