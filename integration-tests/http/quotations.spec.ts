@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aQuotationShop } from "./quotations/a-quotation-shop"
+import { describeAwardingAtOnce } from "./quotations/at-once"
 import { describeAnswering } from "./quotations/answer"
 import { describeAsking } from "./quotations/ask"
 import { describeAwarding } from "./quotations/award"
@@ -15,5 +16,6 @@ medusaIntegrationTestRunner({
     describeComparing(suite, shop)
     describeAwarding(suite, shop)
     describeQuotationPage(suite, shop)
+    describeAwardingAtOnce(suite, shop)
   },
 })

@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { anExpectedDelivery, aScene, dice, Scene } from "../http/stock-law/history"
+import { dice } from "../helpers/dice"
+import { anExpectedDelivery, aScene, Scene } from "../http/stock-law/history"
 import { expectCountedOnce, kill, startPosting } from "../helpers/killed-post"
 
 const SEED = 40_000_000

@@ -218,8 +218,8 @@ export function describeAnswering(_: Suite, shopOf: () => QuotationShop): void {
         400,
         "it must name unit_price and one of"
       )
-      await expectRefused(shop, send("\0PK\u0003\u0004"), 400, "it must name unit_price and one of")
-      await expectRefused(shop, send("sku;unit_price\nLAMP-1;1\0"), 400, "The price of LAMP-1")
+      await expectRefused(shop, send("PK\u0003\u0004"), 400, "it must name unit_price and one of")
+      await expectRefused(shop, send("sku;unit_price\nLAMP-1;1\0"), 400, "A text holds the character NUL")
       await expectRefused(shop, send(`${HEADING}\n${"1;;1;;;\n".repeat(5001)}`), 400, "more than 5000 rows")
       await expectRefused(shop, send(`${HEADING}\n1;;;;;`), 400, "No line is answered")
       await expectRefused(shop, send("x".repeat(2_000_001)), 400, "csv")

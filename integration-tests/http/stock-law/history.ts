@@ -27,26 +27,9 @@ import { placeStockHoldWorkflow } from "../../../src/workflows/stock/place-stock
 import { reconcileStockWorkflow } from "../../../src/workflows/stock/reconcile-stock"
 import { aStorefront, Storefront } from "../../helpers/a-storefront"
 import { aWarehouse } from "../../helpers/a-warehouse"
+import { Dice, dice } from "../../helpers/dice"
 import { expectHealthy } from "../../helpers/stock-facts"
 
-/** A small generator of numbers (mulberry32): the same seed tells the same history. */
-export function dice(seed: number) {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-  const upTo = (most: number) => Math.floor(next() * (most + 1))
-  return {
-    upTo,
-    between: (least: number, most: number) => least + upTo(most - least),
-    pick: <T>(from: T[]) => from[upTo(from.length - 1)] as T,
-  }
-}
-
-type Dice = ReturnType<typeof dice>
 type Place = { id: string; name: string }
 
 /** The shop in which histories happen. */

@@ -111,7 +111,7 @@ export function describeAttachments({ api, getContainer }: Suite, shop: () => Pu
         [path("receipt", "crec_none"), 404, "Receipt crec_none does not exist"],
         [path("supplier_return", "x"), 404, "Supplier return x does not exist"],
         [path("quotation_request", "x"), 404, "Request for quotation x does not exist"],
-        [path("supplier", "a%00b"), 404, "does not exist"],
+        [path("supplier", "a%00b"), 400, "A text holds the character NUL"],
         [path("user", lumen.id), 400, "entity_type"],
         ["/admin/attachments", 400, "entity_type"],
       ] as const
