@@ -24,10 +24,12 @@ const clientOf = (base, headers) => async (method, path, body) => {
   return JSON.parse(text)
 }
 
-async function signIn(base, user) {
+async function authorized(base, user) {
   const { token } = await clientOf(base, {})("POST", "/auth/user/emailpass", user)
-  return clientOf(base, { authorization: `Bearer ${token}` })
+  return { authorization: `Bearer ${token}` }
 }
+
+const signIn = async (base, user) => clientOf(base, await authorized(base, user))
 
 /** The ids of what stood in the store before, read through Medusa's own API. */
 export async function lookAround({ base, user }) {
@@ -108,6 +110,12 @@ const PLENTY = { timeout: 30_000 }
 export async function overHttp({ base, user, log, check }) {
   const store = await lookAround({ base, user })
   const { admin, lyon, levelOf, itemOf } = store
+  const headers = await authorized(base, user)
+  const fileAt = async (path) => {
+    const response = await fetch(base + path, { headers })
+    assert.equal(response.status, 200, `GET ${path} answered ${response.status}`)
+    return Buffer.from(await response.arrayBuffer())
+  }
   let supplier, order, lines, receipt
 
   await check("installing changes no stock and no reservation", async () => {
@@ -178,6 +186,18 @@ export async function overHttp({ base, user, log, check }) {
     assert.equal(Number(order.total), 222.5)
     lines = (await admin("GET", `/admin/purchase-orders/${order.id}`)).purchase_order.lines
     assert.equal((await levelOf("TEAPOT", lyon)).incoming_quantity, 12)
+  })
+  await check("the order's document is made, as PDF and as UBL", async () => {
+    const path = `/admin/purchase-orders/${order.id}/document`
+    const pdf = await fileAt(`${path}?format=pdf`)
+    assert.equal(pdf.subarray(0, 5).toString(), "%PDF-")
+    const ubl = (await fileAt(`${path}?format=ubl`)).toString()
+    assert(ubl.includes(`<cbc:ID>${order.number}</cbc:ID>`), "the UBL file does not name the order")
+  })
+  await check("a guessed link to the suppliers' page opens nothing", async () => {
+    const guessed = await fetch(`${base}/supplier-portal/01J00000000000000000000000-${"0".repeat(64)}`)
+    assert.equal(guessed.status, 404)
+    assert.equal((await guessed.text()).includes("Faïencerie"), false)
   })
   await check("a delivery of half the teapots is posted, and Medusa's own stock rises", async () => {
     const teapots = lines.find((line) => line.inventory_item_id === itemOf("TEAPOT"))
