@@ -2,6 +2,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { isSettingKey } from "../../src/domain/administration/settings"
 import type { AuditEntryDTO } from "../../src/types/http/administration"
+import { useFormat } from "../lib/format"
 import { PAGES } from "./paths"
 import { fieldOf } from "./setting-fields"
 
@@ -84,10 +85,14 @@ const ACTS = [
   "portal_link_revoked",
 ]
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
+const RECORD_ID = /^[a-z]+_[0-9A-HJKMNP-TV-Z]{26}$/
+
 const plain = (word: string) => word.replaceAll("_", " ")
 
 export function useAuditNames() {
   const { t } = useTranslation("comptoir")
+  const format = useFormat()
   return useMemo(() => {
     const entity = (type: string) => t(`administration.audit.entities.${type}`, { defaultValue: plain(type) })
     const act = (name: string) => t(`administration.audit.acts.${name}`, { defaultValue: plain(name) })
@@ -96,6 +101,7 @@ export function useAuditNames() {
       const shown = shownValue(value)
       if (shown === null) return null
       if (field === "status") return act(shown)
+      if (INSTANT.test(shown)) return format.instant(shown)
       if (field !== "roles" || !Array.isArray(value)) return shown
       return value
         .map((role) => t(`administration.roles.names.${role}`, { defaultValue: String(role) }))
@@ -121,7 +127,7 @@ export function useAuditNames() {
       entities: () => ENTITIES.map((value) => ({ value, label: entity(value) })),
       acts: () => ACTS.map((value) => ({ value, label: act(value) })),
     }
-  }, [t])
+  }, [t, format])
 }
 
 /** The page of a record, where it has one. */
@@ -163,13 +169,14 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
 
 export type ChangedField = { name: string; before: unknown; after: unknown }
 
-/** The fields that differ between before and after. */
+/** The fields that differ between before and after. What came from nothing tells no ids of other records: nobody reads them. */
 export function changedFields({ before, after }: Pick<AuditEntryDTO, "before" | "after">): ChangedField[] {
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...names]
     .map((name) => ({ name, before: before?.[name], after: after?.[name] }))
     .filter(({ before: was, after: is }) => JSON.stringify(was ?? null) !== JSON.stringify(is ?? null))
     .filter(({ before: was, after: is }) => shownValue(was) !== null || shownValue(is) !== null)
+    .filter(({ before: was, after: is }) => shownValue(was) !== null || !RECORD_ID.test(String(is)))
 }
 
 /** A value in one line; null for one that is not there. */

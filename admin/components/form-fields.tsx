@@ -1,6 +1,6 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import { XMarkMini } from "@medusajs/icons"
-import { IconButton, Input, Select, Text, Textarea } from "@medusajs/ui"
+import { IconButton, Input, Select, Textarea } from "@medusajs/ui"
 import type { HTMLInputTypeAttribute } from "react"
 import { useTranslation } from "react-i18next"
 import type { Control, FieldPath, FieldValues } from "react-hook-form"
@@ -20,16 +20,9 @@ export type FieldProps<Values extends FieldValues> = {
 function FieldLabel({ label, optional }: { label: string; optional?: boolean }) {
   const { t } = useTranslation("comptoir")
   return (
-    <Form.Label
-      icon={
-        optional && (
-          <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle">
-            ({t("common.optional")})
-          </Text>
-        )
-      }
-    >
+    <Form.Label>
       {label}
+      {optional && <span className="text-ui-fg-subtle font-normal"> ({t("common.optional")})</span>}
     </Form.Label>
   )
 }

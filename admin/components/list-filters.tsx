@@ -1,5 +1,5 @@
 import { XMarkMini, ChevronDownMini } from "@medusajs/icons"
-import { Button, Checkbox, clx, Label, Popover } from "@medusajs/ui"
+import { Button, Checkbox, Label, Popover } from "@medusajs/ui"
 import { useId, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useGet, type Query } from "../lib/api"
@@ -103,10 +103,9 @@ function SwitchFilter({ filter, params }: Of<"switch">) {
   return (
     <Button
       size="small"
-      variant="secondary"
+      variant={isOn ? "primary" : "secondary"}
       type="button"
       aria-pressed={isOn}
-      className={clx(isOn && "!bg-ui-bg-interactive !text-ui-fg-on-color")}
       onClick={() => params.set({ [filter.name]: isOn ? null : "true" })}
     >
       {filter.label}

@@ -82,7 +82,8 @@ export function DecideAnswer({ answer }: { answer: SupplierAnswerDTO }) {
       )}
       <div className="flex flex-col gap-y-2 px-6 py-4">
         <Label htmlFor={messageId} size="small" weight="plus">
-          {t("portal.message")} <span className="text-ui-fg-muted">({t("common.optional")})</span>
+          {t("portal.message")}{" "}
+          <span className="text-ui-fg-subtle font-normal">({t("common.optional")})</span>
         </Label>
         <Textarea
           id={messageId}

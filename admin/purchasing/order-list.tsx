@@ -5,6 +5,7 @@ import { Link, useNavigate } from "react-router-dom"
 import { PURCHASE_ORDER_STATUSES, RECEIVED_STATUSES } from "../../src/domain/purchasing/lifecycles"
 import { isOpen } from "../../src/domain/purchasing/received-status"
 import type { PurchaseOrderDTO, PurchaseOrderResponse } from "../../src/types/http/purchasing"
+import { ChooseAll, ChooseRow } from "../components/choose-cells"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable, type BulkAct } from "../components/list-table"
 import { useSend, type Query } from "../lib/api"
@@ -24,7 +25,16 @@ function useOrderColumns(hidesSupplier: boolean, isChoosing: boolean) {
   const format = useFormat()
   return useMemo(
     () => [
-      ...(isChoosing ? [column.select()] : []),
+      ...(isChoosing
+        ? [
+            column.select({
+              header: ({ table }) => <ChooseAll table={table} />,
+              cell: ({ row }) => (
+                <ChooseRow row={row} name={row.original.number ?? t("purchasing.orders.draft_name")} />
+              ),
+            }),
+          ]
+        : []),
       column.accessor("number", {
         header: t("purchasing.fields.number"),
         enableSorting: true,

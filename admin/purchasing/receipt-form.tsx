@@ -419,6 +419,7 @@ function WhereFrom({ control, onSupplier }: WhereFromProps) {
             </Label>
             <RemoteCombobox<SupplierDTO>
               aria-label={t("purchasing.fields.supplier")}
+              placeholder={t("purchasing.orders.choose_supplier")}
               value={value}
               onChange={(id, supplier) => {
                 onChange(id)
@@ -440,6 +441,7 @@ function WhereFrom({ control, onSupplier }: WhereFromProps) {
         control={control}
         name="location_id"
         label={t("purchasing.fields.warehouse")}
+        placeholder={t("purchasing.orders.choose_warehouse")}
         options={warehouses}
       />
     </div>
@@ -459,6 +461,7 @@ function AddItem({ supplierId, onAdd }: { supplierId: string; onAdd: (item: Orde
         aria-label={t("receiving.form.add_item")}
         value=""
         onChange={(_id, item) => item && onAdd(item)}
+        placeholder={t("purchasing.search_article")}
         search={searchItems(supplierId ? { supplier_id: supplierId } : {})}
         rowsOf={itemsOf}
         optionOf={itemOption}

@@ -166,6 +166,7 @@ export function ReturnForm({ reasons: offered, receipt, holds = [], draft }: Ret
                 aria-label={t("receiving.returns.add_item")}
                 value=""
                 onChange={(_id, item) => item && rows.append(freeRow(item))}
+                placeholder={t("purchasing.search_article")}
                 search={searchItems(supplierId ? { supplier_id: supplierId } : {})}
                 rowsOf={itemsOf}
                 optionOf={itemOption}
@@ -211,6 +212,7 @@ function Whom({ control }: { control: Control<ReturnValues> }) {
           <Cell label={t("purchasing.fields.supplier")} error={fieldState.error?.message} isStrong>
             <RemoteCombobox<SupplierDTO>
               aria-label={t("purchasing.fields.supplier")}
+              placeholder={t("purchasing.orders.choose_supplier")}
               value={value}
               onChange={(id) => onChange(id)}
               search={searchSuppliers}
@@ -224,6 +226,7 @@ function Whom({ control }: { control: Control<ReturnValues> }) {
         control={control}
         name="location_id"
         label={t("receiving.fields.from_warehouse")}
+        placeholder={t("purchasing.orders.choose_warehouse")}
         options={warehouses}
       />
     </div>

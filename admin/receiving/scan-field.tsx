@@ -1,4 +1,4 @@
-import { Alert, Button, clx, Input, Label, Text } from "@medusajs/ui"
+import { Alert, Button, Input, Label, Text } from "@medusajs/ui"
 import { useId, useRef, useState, type KeyboardEvent } from "react"
 import { useTranslation } from "react-i18next"
 import type { ScannedDTO, ScanResponse } from "../../src/types/http/receiving"
@@ -50,9 +50,9 @@ export function ScanField({ query, onScan }: ScanFieldProps) {
     <Button
       type="button"
       size="small"
-      variant="secondary"
+      variant={byPack === isPack ? "primary" : "secondary"}
       aria-pressed={byPack === isPack}
-      className={clx("h-10 md:h-8", byPack === isPack && "!bg-ui-bg-interactive !text-ui-fg-on-color")}
+      className="h-10 md:h-8"
       onClick={() => setByPack(isPack)}
     >
       {label}

@@ -89,6 +89,7 @@ export function HoldForm() {
                   <RemoteCombobox<OrderableItemDTO>
                     value={value}
                     onChange={(id) => onChange(id)}
+                    placeholder={t("purchasing.search_article")}
                     search={searchItems()}
                     rowsOf={itemsOf}
                     optionOf={itemOption}
@@ -102,6 +103,7 @@ export function HoldForm() {
             control={form.control}
             name="location_id"
             label={t("stock.fields.warehouse")}
+            placeholder={t("purchasing.orders.choose_warehouse")}
             options={warehouses}
           />
           <TextField

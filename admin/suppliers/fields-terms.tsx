@@ -1,5 +1,5 @@
 import { Form } from "@medusajs/dashboard/components"
-import { Button, clx, Text } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useFieldArray, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { INCOTERMS } from "../../src/domain/purchasing/supplier-details"
@@ -201,10 +201,9 @@ function DayToggle({ name, isOn, onChange }: DayToggleProps) {
   return (
     <Button
       size="small"
-      variant="secondary"
+      variant={isOn ? "primary" : "secondary"}
       type="button"
       aria-pressed={isOn}
-      className={clx(isOn && "!bg-ui-bg-interactive !text-ui-fg-on-color")}
       onClick={() => onChange(!isOn)}
     >
       {name}
