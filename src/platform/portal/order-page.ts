@@ -12,6 +12,7 @@ import {
 } from "../../domain/purchasing/proposal"
 import { isOpen, outstanding } from "../../domain/purchasing/received-status"
 import { add, decimal } from "../../domain/shared/money"
+import { countryName } from "../documents/words"
 import { writtenDate, writtenInstant, writtenMoney, writtenNumber } from "./format"
 import { Html, markup } from "./html"
 import { portalNotice, portalPage } from "./layout"
@@ -35,6 +36,7 @@ export type ShownOrder = Readonly<{
   shop_name: string | null
   location_name: string | null
   location_address: readonly string[]
+  location_country: string | null
 }>
 
 export type ShownLine = AnsweredLine &
@@ -152,7 +154,16 @@ function facts(view: OrderPageView, words: Words, title: string): Html {
     [words.revision, String(order.revision)],
     [words.sent_on, order.sent_at && writtenInstant(order.sent_at, language, time_zone)],
     [words.deliver_by, order.expected_on && writtenDate(order.expected_on, language)],
-    [words.deliver_to, [order.location_name, ...order.location_address].filter(Boolean).join("\n")],
+    [
+      words.deliver_to,
+      [
+        order.location_name,
+        ...order.location_address,
+        order.location_country && countryName(order.location_country, language),
+      ]
+        .filter(Boolean)
+        .join("\n"),
+    ],
     [words.incoterm, [order.incoterm, order.incoterm_place].filter(Boolean).join(" ")],
     [words.payment_terms, order.payment_terms],
     [words.your_reference, order.supplier_reference],

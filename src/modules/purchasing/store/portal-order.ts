@@ -29,6 +29,7 @@ export type PortalOrder = {
   payment_terms: { days: number | null; end_of_month: boolean; note: string | null } | null
   location_name: string | null
   location_address: string[]
+  location_country: string | null
 }
 
 export type PortalOrderLine = AnsweredLine & {
@@ -73,7 +74,8 @@ export async function portalOrder(
             purchase_order.payment_terms,
             location.name AS location_name,
             array_remove(ARRAY[nullif(address.company, ''), nullif(address.address_1, ''), nullif(address.address_2, ''),
-              nullif(concat_ws(' ', address.postal_code, address.city), ''), nullif(upper(address.country_code), '')], NULL) AS location_address
+              nullif(concat_ws(' ', address.postal_code, address.city), '')], NULL) AS location_address,
+            nullif(upper(address.country_code), '') AS location_country
        FROM comptoir_purchase_order purchase_order
        JOIN comptoir_supplier supplier ON supplier.id = purchase_order.supplier_id
        LEFT JOIN currency ON currency.code = purchase_order.currency_code
