@@ -1,15 +1,21 @@
 /**
- * Photographs every page of ours in both languages, light and dark, on a desk and on a phone, and examines each
+ * Photographs every page of ours, the pages of the supplier portal among them, in both languages, light and dark, on a desk and on a phone, and examines each
  * with axe. Writes .screens/index.html; fails on what keeps somebody from using a page.
- * Usage: node scripts/screens.mjs [--url http://localhost:9000 --email … --password …] [--only part-of-a-path]
- * With --url it photographs a running shop, such as the demo's; without, a small one of its own.
+ * Usage: node scripts/screens.mjs [--url http://localhost:9000 --mail http://localhost:9025 --email … --password …]
+ *        [--only part-of-a-path,another]
+ * With --url it photographs a running shop, such as the demo's; without, a small one of its own. Nothing is written
+ * into a running shop, but a link to each supplier portal page it shows, when there is none yet.
  */
+import { Blob } from "node:buffer"
 import fs from "node:fs"
 import { createRequire } from "node:module"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { chromium } from "playwright-core"
+import { openMail } from "./demo/mail.mjs"
+import { freePort } from "./postgres.mjs"
+import { fill } from "./screens/fill.mjs"
 import { startShop } from "./shop.mjs"
 
 const require = createRequire(import.meta.url)
@@ -18,6 +24,7 @@ const target = path.join(root, ".screens")
 const { values: options } = parseArgs({
   options: {
     url: { type: "string" },
+    mail: { type: "string" },
     email: { type: "string" },
     password: { type: "string" },
     only: { type: "string" },
@@ -60,7 +67,12 @@ const LISTS = [
 /** Pages that a record only has in a certain state. */
 const STATES = {
   "/purchasing/orders/:id/edit": "?status=draft",
+  "/purchasing/orders/:id": "?status=sent",
   "/purchasing/orders/:id/receive": "?status=sent",
+  "/purchasing/orders/:id/revise": "?status=sent",
+  "/purchasing/quotations/:id": "?status=sent",
+  "/purchasing/quotations/:id/answer/:supplier_id": "?status=sent",
+  "/purchasing/supplier-returns/:id/edit": "?status=draft",
   "/purchasing/receipts/:id/edit": "?status=draft",
   "/purchasing/quotations/:id/edit": "?status=draft",
 }
@@ -77,6 +89,37 @@ const BASELINE = [
   "/campaigns/create",
   "/settings/regions/create",
 ]
+
+const NO_SUCH_LINK = "supplier portal: no such link"
+/** Pages that are not the admin's: what a supplier sees, and where the demo shop shows its mail. */
+const OUTSIDE = {
+  "supplier portal: order": async ({ ask, url }) => {
+    const { purchase_orders: orders } = await ask("/admin/purchase-orders?status=sent&limit=1")
+    return orders[0] && portalPage(ask, url, "purchase_order", orders[0].id, orders[0].supplier.id)
+  },
+  "supplier portal: quotation": async ({ ask, url }) => {
+    const { quotation_requests: requests } = await ask("/admin/quotation-requests?status=sent&limit=1")
+    if (!requests[0]) return undefined
+    const { quotation_request: request } = await ask(`/admin/quotation-requests/${requests[0].id}`)
+    return portalPage(ask, url, "quotation_request", request.id, request.suppliers[0].supplier_id)
+  },
+  [NO_SUCH_LINK]: ({ url }) => `${url}/supplier-portal/no-such-link`,
+  "mail: list": ({ mail }) => mail,
+  "mail: one": async ({ mail }) => {
+    const [, id] = mail ? ((await (await fetch(mail)).text()).match(/href="\/(\w+)"/) ?? []) : []
+    return id && `${mail}/${id}`
+  },
+}
+
+/** The page of a supplier, at the shop's own address: the one in its mails may be another. */
+async function portalPage(ask, url, entity_type, entity_id, supplier_id) {
+  const { portal_link: link } = await ask("/admin/portal-links", { entity_type, entity_id, supplier_id })
+  return url + new URL(link.url).pathname
+}
+
+const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+/** Pages that show what is filled in later. */
+const SHOWS_PLACEHOLDERS = ["/settings/comptoir/message-templates"]
 
 const filesUnder = (folder) =>
   fs.existsSync(folder)
@@ -113,6 +156,12 @@ function resolver(ask) {
     return known.get(where)
   }
   return async (route) => {
+    if (route.endsWith("/answer/:supplier_id")) {
+      const request = await firstOf("/purchasing/quotations", STATES[route])
+      if (!request) return undefined
+      const { quotation_request } = await ask(`/admin/quotation-requests/${request.id}`)
+      return `/purchasing/quotations/${request.id}/answer/${quotation_request.suppliers[0].supplier_id}`
+    }
     if (route === CORE_PAGES.product_variant) {
       const product = await firstOf("/products")
       return product && `/products/${product.id}/variants/${product.variants[0]?.id}`
@@ -144,7 +193,8 @@ function signature(rule, node) {
 }
 
 async function examine(page) {
-  await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") })
+  // Not as a script of the page: the portal's policy lets none run.
+  await page.evaluate(AXE)
   const { violations } = await page.evaluate(() =>
     window.axe.run(
       document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body,
@@ -162,12 +212,14 @@ async function examine(page) {
 }
 
 /** What a reader would stumble over: a key instead of a text, a page wider than the screen, a crash. */
-async function readThrough(page) {
-  return page.evaluate(() => {
-    const text = (document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body)
-      .innerText
+async function readThrough(page, showsPlaceholders) {
+  return page.evaluate((hasPlaceholders) => {
+    const whole = document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body
+    const text = hasPlaceholders ? whole.innerText.replace(/\{\{\w+\}\}/g, "") : whole.innerText
     const found = []
-    const keys = text.match(/\b(?:common|administration|purchasing|stock|sales)\.[a-z_]+(?:\.[a-z_]+)+\b/g)
+    const keys = text.match(
+      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales)\.[a-z_]+(?:\.[a-z_]+)+\b/g
+    )
     if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
     if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {
       found.push(
@@ -177,15 +229,21 @@ async function readThrough(page) {
     if (document.documentElement.scrollWidth > window.innerWidth) {
       found.push(`is ${document.documentElement.scrollWidth} px wide on a screen of ${window.innerWidth}`)
     }
+    const ids = text.match(/(?<![/\w])[a-z]+_[0-9A-HJKMNP-TV-Z]{26}\b/g)
+    if (ids) found.push(`shows the ids ${[...new Set(ids)].join(", ")}`)
+    const isScrolled = (one) =>
+      one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(window.getComputedStyle(one).overflowX)
+    for (let one = document.querySelector("main h1, main h2, [role=dialog] h1"); one; one = one.parentElement)
+      if (isScrolled(one) && one !== document.documentElement)
+        found.push(`is ${one.scrollWidth} px wide in a frame of ${one.clientWidth}`)
     return found
-  })
+  }, showsPlaceholders)
 }
 
 async function open(page, url) {
   await page.goto(url)
-  await page.locator("main").first().waitFor()
   await page.waitForLoadState("networkidle")
-  await page.locator("main h1, main h2, [role=dialog]").first().waitFor()
+  await page.locator("h1, h2, [role=dialog]").first().waitFor()
 }
 
 /** The admin scrolls inside itself: the window is made as high as its content, within reason. */
@@ -194,7 +252,12 @@ async function photograph(page, width, file) {
   const height = await page.evaluate(() =>
     Math.max(
       900,
-      ...[...document.querySelectorAll("main, main *")].map((one) =>
+      document.documentElement.scrollHeight,
+      ...[
+        ...document.querySelectorAll(
+          document.querySelector("[role=dialog]") ? "[role=dialog] *" : "main, main *"
+        ),
+      ].map((one) =>
         one.scrollHeight > one.clientHeight && /auto|scroll/.test(window.getComputedStyle(one).overflowY)
           ? one.scrollHeight + 120
           : 0
@@ -208,12 +271,15 @@ async function photograph(page, width, file) {
 async function signedIn(browser, shop, language, theme) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
+    colorScheme: theme,
     reducedMotion: "reduce",
   })
   context.setDefaultTimeout(30_000)
   await context.addCookies([{ name: "lng", value: language, url: shop.url }])
   await context.addInitScript(
     ([lng, mode]) => {
+      // A mail is shown in a frame that has no storage.
+      if (window.top !== window) return
       localStorage.setItem("lng", lng)
       localStorage.setItem("medusa_admin_theme", mode)
     },
@@ -240,8 +306,8 @@ async function clientOf(shop) {
   if (!token) throw new Error(`${shop.url} does not let ${shop.email} in: ${message}`)
   return async (where, body) => {
     const response = await fetch(shop.url + where, {
-      headers: { ...json, authorization: `Bearer ${token}` },
-      ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+      headers: { ...(body instanceof Blob ? {} : json), authorization: `Bearer ${token}` },
+      ...(body ? { method: "POST", body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
     })
     if (!response.ok) throw new Error(`${where} answered ${response.status}: ${await response.text()}`)
     return response.json()
@@ -270,89 +336,20 @@ function writeIndex(shots, findings) {
   )
 }
 
-/** A small shop in which each page has something to show: orders, receipts and a delivery in each state. */
-async function fill(ask) {
-  const lists = {}
-  for (const name of ["Lyon", "Marseille"]) {
-    const { stock_location: location } = await ask("/admin/stock-locations", { name })
-    lists[name] = location.id
-    await ask(`/admin/warehouses/${location.id}/track`, {})
+/** A shop of its own, whose mail is caught. */
+async function ownShop() {
+  const mail = await openMail({ smtpPort: await freePort(0), webPort: await freePort(0) })
+  const shop = await startShop({ settings: { SMTP_URL: mail.smtpUrl } })
+  const stop = async () => {
+    await shop.stop()
+    await mail.close()
   }
-  const { shipping_profile: profile } = await ask("/admin/shipping-profiles", {
-    name: "Parcel",
-    type: "default",
-  })
-  await ask("/admin/products", {
-    title: "Linen tea towel, hand-woven",
-    status: "published",
-    shipping_profile_id: profile.id,
-    options: [{ title: "Colour", values: ["Natural", "Indigo", "Madder"] }],
-    variants: ["Natural", "Indigo", "Madder"].map((colour) => ({
-      title: colour,
-      sku: `TOWEL-${colour.toUpperCase()}`,
-      options: { Colour: colour },
-      manage_inventory: true,
-      prices: [{ currency_code: "eur", amount: 14 }],
-    })),
-  })
-  const { inventory_items: items } = await ask("/admin/inventory-items?fields=id,sku")
-  for (const { id } of items) {
-    await ask(`/admin/inventory-items/${id}/location-levels`, {
-      location_id: lists.Lyon,
-      stocked_quantity: 8,
-    })
-  }
-  const { supplier } = await ask("/admin/suppliers", {
-    name: "Tissages de la Vallée d'Aulps et Fils",
-    currency_code: "eur",
-    country_code: "fr",
-    email: "orders@example.test",
-    contact_name: "Noé Favre",
-    lead_time_days: 12,
-  })
-  for (const { id, sku } of items) {
-    const terms = {
-      unit_price: "6.125",
-      minimum_order_quantity: 6,
-      order_multiple: 6,
-      supplier_sku: `TVA-${sku}`,
-    }
-    await ask(`/admin/suppliers/${supplier.id}/items`, { inventory_item_id: id, ...terms })
-  }
-  const write = async (acts, location = lists.Lyon) => {
-    const lines = items.map(({ id }) => ({ inventory_item_id: id, quantity: 12 }))
-    const { purchase_order: order } = await ask("/admin/purchase-orders", {
-      supplier_id: supplier.id,
-      location_id: location,
-      lines,
-    })
-    for (const act of acts) await ask(`/admin/purchase-orders/${order.id}/${act}`, {})
-    return order.id
-  }
-  await write([])
-  await write(["submit"])
-  await write(["submit", "send"], lists.Marseille)
-  const half = (await ask(`/admin/purchase-orders/${await write(["submit", "send"])}`)).purchase_order
-  const receive = (accepted, rejected) =>
-    ask("/admin/receipts", {
-      purchase_order_id: half.id,
-      delivery_note: "BL-2041",
-      lines: [
-        {
-          purchase_order_line_id: half.lines[0].id,
-          accepted_quantity: accepted,
-          ...(rejected ? { rejected_quantity: rejected, reject_reason: "Stained" } : {}),
-        },
-      ],
-    })
-  const posted = await receive(5, 1)
-  await ask(`/admin/receipts/${posted.receipt.id}/post`, {})
-  await receive(2)
+  return { ...shop, mail: mail.address, stop }
 }
 
-const shop = options.url
-  ? { url: options.url, email: options.email ?? "", password: options.password ?? "", stop: async () => {} }
-  : await startShop()
+const { url, mail, email = "", password = "" } = options
+const shop = url ? { url, mail, email, password, stop: async () => {} } : await ownShop()
+const wanted = (name) => (options.only ?? "").split(",").some((part) => name.includes(part))
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
   args: CHROMIUM_ARGUMENTS,
@@ -363,14 +360,19 @@ try {
   fs.rmSync(target, { recursive: true, force: true })
   fs.mkdirSync(target, { recursive: true })
   const ask = await clientOf(shop)
-  if (!options.url) await fill(ask)
+  if (!options.url) await fill(ask, shop)
   const resolve = resolver(ask)
   const addresses = new Map()
-  for (const route of ourRoutes().filter((one) => one.includes(options.only ?? ""))) {
-    const address = await resolve(route)
+  const note = (route, address) => {
     if (address) addresses.set(route, address)
     else findings.push({ route, where: "every screen", text: "the shop has no record to show here" })
   }
+  for (const route of ourRoutes().filter(wanted)) {
+    const address = await resolve(route)
+    note(route, address && `${shop.url}/app${address}`)
+  }
+  for (const name of Object.keys(OUTSIDE).filter(wanted))
+    note(name, await OUTSIDE[name]({ ask, url: shop.url, mail: shop.mail }))
   for (const theme of THEMES) {
     const shell = new Set()
     for (const language of LANGUAGES) {
@@ -392,20 +394,23 @@ try {
       page.on("pageerror", (error) => add(`throws ${error}`))
       page.on(
         "console",
-        (message) => message.type() === "error" && add(`says in the console: ${message.text()}`)
+        (message) =>
+          message.type() === "error" &&
+          !(route === NO_SUCH_LINK && message.text().includes("404")) &&
+          add(`says in the console: ${message.text()}`)
       )
       for (const [one, address] of addresses) {
         route = one
         where = `${language} ${theme}`
         await page.setViewportSize({ width: WIDTHS[0], height: 900 })
         try {
-          await open(page, `${shop.url}/app${address}`)
+          await open(page, one in OUTSIDE ? `${address}?lang=${language}` : address)
           for (const width of WIDTHS) {
             where = `${language} ${theme} ${width}`
-            const file = `${one.slice(1).replace(/[/:]+/g, "-")}.${language}.${theme}.${width}.png`
+            const file = `${one.replace(/^\//, "").replace(/[/: ]+/g, "-")}.${language}.${theme}.${width}.png`
             await photograph(page, width, file)
             shots.push({ route, file, language, theme, width })
-            for (const text of await readThrough(page)) add(text)
+            for (const text of await readThrough(page, SHOWS_PLACEHOLDERS.includes(one))) add(text)
             for (const found of await examine(page)) {
               if (!shell.has(found.signature))
                 add(

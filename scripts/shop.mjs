@@ -97,13 +97,13 @@ async function aDatabase() {
   return { url: postgres.url(name), drop }
 }
 
-/** Starts a shop that has an owner and nothing else. */
-export async function startShop({ onLog = () => {} } = {}) {
+/** Starts a shop that has an owner and nothing else, with these settings of its environment. */
+export async function startShop({ onLog = () => {}, settings = {} } = {}) {
   await buildApp({ onLog })
   const database = await aDatabase()
   const port = await freePort(0)
   const url = `http://localhost:${port}`
-  const env = { ...environment, DATABASE_URL: database.url, PORT: String(port) }
+  const env = { ...environment, ...settings, DATABASE_URL: database.url, PORT: String(port) }
   const options = { cwd: app, env, onLog }
   await run(["db:migrate"], options)
   await run(["user", "-e", OWNER.email, "-p", OWNER.password], options)
