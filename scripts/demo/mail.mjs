@@ -93,7 +93,7 @@ function send(response, status, type, body, headers = {}) {
 }
 
 const STYLE = `
-  :root { color-scheme: light dark }
+  :root { color-scheme: light dark; background: Canvas; color: CanvasText }
   body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 900px; padding: 24px 16px }
   h1 { font-size: 20px } a { color: inherit } table { border-collapse: collapse; width: 100% }
   td, th { text-align: left; padding: 8px; border-bottom: 1px solid #8884; vertical-align: top }
