@@ -4,6 +4,7 @@
  * DATABASE_URL and REDIS_URL, when set, are used instead of the embedded PostgreSQL and Medusa's in-process engines.
  */
 import { spawn } from "node:child_process"
+import crypto from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
 import { createRequire } from "node:module"
@@ -230,9 +231,21 @@ async function migrate(databaseUrl) {
   if (postgres) fs.writeFileSync(mark, sources)
 }
 
-/** A mail server of the shop's own, unless SMTP_URL names another: what the shop sends is caught and shown. */
+/** Of which database the samples are complete: from then on, and no sooner, SMTP_URL is the shop's mail server. */
+const completeFile = path.join(data, "complete")
+const databaseName = process.env.DATABASE_URL
+  ? crypto.createHash("sha256").update(process.env.DATABASE_URL).digest("hex")
+  : "embedded"
+const isComplete = () => fs.existsSync(completeFile) && fs.readFileSync(completeFile, "utf8") === databaseName
+
+/**
+ * A mail server of the shop's own, where what is sent is caught and shown; another one that SMTP_URL names is used
+ * once the samples are there, for the samples write to suppliers too.
+ */
 async function catchMail() {
-  if (process.env.SMTP_URL) return
+  if (process.env.SMTP_URL && isComplete()) return
+  if (process.env.SMTP_URL)
+    say("While the samples are made, mail is caught; from the next start on it goes through SMTP_URL")
   mail = await openMail({ smtpPort: await freePort(0), webPort: await nextFreePort(9025) })
 }
 
@@ -244,13 +257,13 @@ function openShop(databaseUrl, port) {
       LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
       DATABASE_URL: databaseUrl,
       PORT: String(port),
-      ...(mail ? { SMTP_URL: mail.smtpUrl } : {}),
+      ...(mail ? { SMTP_URL: mail.smtpUrl, COMPTOIR_DEMO_MAIL: "caught" } : {}),
       COMPTOIR_DEMO_SIZE: JSON.stringify(size),
     },
     ipc: true,
   })
   const arrived = Object.fromEntries(
-    ["api", "seeded", "admin", "complete"].map((type) => {
+    ["api", "seeded", "admin", "portal", "complete"].map((type) => {
       let resolve
       const promise = new Promise((settle) => (resolve = settle))
       return [type, { promise, resolve }]
@@ -318,14 +331,20 @@ try {
   E-mail     ${owner.email}
   Password   ${owner.password}
 ${mail ? `  Mail       ${mail.address}  (what the shop sends is caught there)\n` : ""}
-  Three things to try
-  1. Purchasing: open an order that is late, receive part of it, and see what is still owed.
-  2. Stock: find what you received among the moves of its warehouse; Stock health says whether all agrees.
-  3. A product's page: see beside its stock what is on order, from whom and for when.
+  Five things to try
+  1. Purchasing, Orders: the list shows what is late, what waits for approval and where a supplier proposes changes;
+     open one with a proposal, and accept or refuse it line by line.
+${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the link in one is the supplier's own page, without an account.\n` : "  2. On an order's page, the supplier's link: its own page of the order, without an account.\n"}\
+  3. Requests for quotation: compare the answers side by side and turn the best of them into orders.
+  4. Receive part of a late order, reject a piece, and send goods back under Returns to suppliers.
+  5. A supplier's page: its prices over the year, its score and the orders behind each figure.
 
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}
 `)
+  const showPortal = ({ order, url }) =>
+    order && say(`The supplier's own page of ${order}, to be answered there: ${url}`)
+  shop.arrival("portal").then(showPortal, () => {})
   if (!seeded.isDone) {
     const filling = () => `Filling the shop: ${shop.progressNow()}`
     const { failure } = await step("seed", filling, () => shop.arrival("complete"))
@@ -333,6 +352,9 @@ ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still 
       say(`The shop runs, but part of its samples is missing (${failure}); see .data/log/server.log`)
     else say("The demo shop is complete")
   }
+  const { failure } = await shop.arrival("complete")
+  if (failure) fs.rmSync(completeFile, { force: true })
+  else fs.writeFileSync(completeFile, databaseName)
   clearInterval(heartbeat)
   await shop.fell
 } catch (error) {

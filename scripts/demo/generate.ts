@@ -2,7 +2,8 @@ import { shopBarcode } from "./barcode"
 import { dayBefore } from "./days"
 import { demandOf } from "./demand"
 import { generateCarts, generateOrders, Shelves } from "./generate-orders"
-import { generatePurchaseOrders, generateSuppliers } from "./generate-purchasing"
+import { generatePurchaseOrders, generateSuppliers, trackedGoods } from "./generate-purchasing"
+import { generateQuotations } from "./generate-quotations"
 import { Chance } from "./random"
 import { POUNDS_PER_EURO, SHAPE, SHELF_PRICE_FACTOR, unitShareOfRank, valueAt } from "./shape"
 import { WAREHOUSES, type DemoProduct, type DemoShop, type DemoVariant, type WarehouseKey } from "./shop"
@@ -20,7 +21,8 @@ export function generateShop({ seed = 20, products: wanted, orders, today }: Dem
   const products = generateProducts(new Chance(seed), wanted, today)
   // What the orders have taken cannot lie in a cart too: core asks when the cart is filled.
   const shelves = new Shelves(products)
-  const suppliers = generateSuppliers(new Chance(seed + 1), products)
+  const suppliers = generateSuppliers(new Chance(seed + 1), products, today)
+  const tracking = trackedGoods(products)
   return {
     seed,
     today,
@@ -28,12 +30,15 @@ export function generateShop({ seed = 20, products: wanted, orders, today }: Dem
     suppliers,
     orders: generateOrders(new Chance(seed + 2), shelves, orders),
     carts: generateCarts(new Chance(seed + 3), shelves, Math.max(6, Math.round(orders / 5))),
+    tracking,
     purchase_orders: generatePurchaseOrders(
       new Chance(seed + 4),
       suppliers,
+      tracking,
       today,
-      Math.max(14, Math.round(wanted / 16))
+      Math.max(20, Math.round(wanted / 16))
     ),
+    quotations: generateQuotations(new Chance(seed + 6), suppliers, products),
   }
 }
 

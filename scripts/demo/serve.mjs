@@ -54,7 +54,7 @@ try {
   tell({ type: "api" })
 
   const report = (text, done, total) => tell({ type: "seed", text, done, total })
-  const seed = await readySeed(medusa.container, size, report)
+  const seed = await readySeed(medusa.container, size, report, process.env.COMPTOIR_DEMO_MAIL === "caught")
   await seed.openTheDoors()
   tell({ type: "seeded", isDone: seed.isDone, size: seed.marker, owner: OWNER })
 
@@ -64,9 +64,10 @@ try {
     app.use("/app", await serve({ outDir: adminFolder, path: "/app" }))
     tell({ type: "admin" })
   }
+  const showPortal = async () => tell({ type: "portal", ...(await seed.portal()) })
   // A part of the seed that fails leaves a shop that can be looked at; the next start tries the part again.
   const finish = () =>
-    seed.finish().then(
+    seed.finish(showPortal).then(
       () => tell({ type: "complete" }),
       (error) => {
         if (!isStopping) process.stderr.write(`${error?.stack ?? error}\n`)

@@ -1,4 +1,5 @@
 import type { SupplierProfile } from "./suppliers"
+import type { DemoSupplierTerms } from "./supplier-terms"
 import type { CategoryHandle, Country } from "./words"
 
 export const WAREHOUSES = [
@@ -131,8 +132,21 @@ export type DemoSupplierItem = {
   pack_size: number
   purchase_unit: string | null
   rank: number
+  /** Percent off, in whole percent. */
+  discount_percent: string
+  /** Cheaper from these quantities on, the lowest first. */
+  price_breaks: { from_quantity: number; unit_price: string }[]
+  /** What it cost before, the oldest price first, each from its day on; the price of today ends the list. */
+  past_prices: DemoPrice[]
+  /** The price of the next list, which follows the one of today. */
+  next_price: DemoPrice | null
 }
-export type DemoSupplier = { profile: SupplierProfile; items: DemoSupplierItem[] }
+export type DemoPrice = { from: string; unit_price: string }
+export type DemoSupplier = {
+  profile: SupplierProfile
+  terms: DemoSupplierTerms
+  items: DemoSupplierItem[]
+}
 
 export type DemoAddress = {
   first_name: string
@@ -155,16 +169,68 @@ export type DemoCart = {
 export type OrderFate = "open" | "fulfilled" | "shipped" | "delivered" | "cancelled"
 export type DemoOrder = DemoCart & { fate: OrderFate }
 
-export type PurchaseOrderFate =
-  "draft" | "approved" | "sent" | "acknowledged" | "late" | "partly_received" | "received" | "cancelled"
+/** How far a purchase order has come, or what happened to it. */
+export const PURCHASE_ORDER_FATES = [
+  "received",
+  "partly_received",
+  "late",
+  "sent",
+  "proposed",
+  "revised",
+  "acknowledged",
+  "short_closed",
+  "quarantined",
+  "reversed",
+  "pending_approval",
+  "on_hold",
+  "approved",
+  "draft",
+  "cancelled",
+] as const
+export type PurchaseOrderFate = (typeof PURCHASE_ORDER_FATES)[number]
+export type DemoPurchaseOrderLine = {
+  sku: string
+  quantity: number
+  /** The price of then, where it is not that of today. */
+  unit_price: string | null
+  price_per_quantity: number
+  /** What came and could not be taken in. */
+  rejected: number
+  reject_reason: string | null
+  /** With which lot the goods come, where their item asks for one. */
+  lot: string | null
+  expires_on: string | null
+}
 export type DemoPurchaseOrder = {
   key: string
   supplier_code: string
   warehouse: WarehouseKey
   fate: PurchaseOrderFate
   /** YYYY-MM-DD. */
+  ordered_on: string
   expected_on: string
+  confirmed_on: string
+  came_on: string
+  lines: DemoPurchaseOrderLine[]
+}
+
+/** Goods of which lots, and days on which they expire, are written down. */
+export type DemoTracking = { sku: string; tracks_lots: boolean; tracks_expiry: boolean }
+
+export type QuotationFate = "draft" | "sent" | "awarded"
+export type DemoQuotation = {
+  key: string
+  fate: QuotationFate
+  title: string
+  warehouse: WarehouseKey
+  supplier_codes: string[]
   lines: { sku: string; quantity: number }[]
+  answers: {
+    supplier_code: string
+    freight_cost: string
+    note: string | null
+    lines: { sku: string; unit_price: string | null; lead_time_days: number }[]
+  }[]
 }
 
 export type DemoShop = {
@@ -175,6 +241,9 @@ export type DemoShop = {
   suppliers: DemoSupplier[]
   orders: DemoOrder[]
   carts: DemoCart[]
+  tracking: DemoTracking[]
+  /** The oldest first. */
   purchase_orders: DemoPurchaseOrder[]
+  quotations: DemoQuotation[]
 }
 export type DailySales = { sku: string; day: string; channel: ChannelKey; units: number; lines: number }

@@ -34,9 +34,13 @@ const supplier = (
   lead_time_days,
   pack,
   trades,
-  // example.com and its like belong to nobody, so that a test order can reach no real firm.
-  email: `orders@${code.toLowerCase()}.example.com`,
+  // Addresses that end in .example belong to nobody, so that a test order can reach no real firm.
+  email: `orders@${code.toLowerCase()}.example`,
 })
+
+/** Nothing is ordered from the first any more, and from the second nothing for now. */
+export const ARCHIVED_CODE = "CRN-SLT"
+export const HELD_CODE = "SUS-TOY"
 
 /** The suppliers of the demo shop: invented names, none of a firm we know of. */
 export const SUPPLIERS: readonly SupplierProfile[] = [
@@ -166,6 +170,7 @@ export const SUPPLIERS: readonly SupplierProfile[] = [
     "garden",
     "decoration"
   ),
+  supplier(ARCHIVED_CODE, "Delabole Slate Gifts", "Jenna Penrose", "gb", "gbp", "en", 20, 6),
   supplier(
     "PRT-CER",
     "Cerâmica da Ria Formosa",

@@ -5,7 +5,19 @@ import { salesHistory, seasonOf } from "../demand"
 import { generateShop } from "../generate"
 import { Chance } from "../random"
 import { SHAPE, unitShareOfRank, valueAt } from "../shape"
-import { CHANNELS, REGIONS, WAREHOUSES, type DemoShop, type WarehouseKey } from "../shop"
+import { companyNumber, iban, bic, vatNumber } from "../../../src/platform/company-numbers"
+import { accountOf, companyNumberOf, vatNumberOf } from "../company-numbers"
+import { priceOn } from "../generate-purchasing"
+import {
+  CHANNELS,
+  PURCHASE_ORDER_FATES,
+  REGIONS,
+  WAREHOUSES,
+  type DemoShop,
+  type WarehouseKey,
+} from "../shop"
+import { conductOf } from "../supplier-terms"
+import { ARCHIVED_CODE, HELD_CODE, SUPPLIERS } from "../suppliers"
 
 const TODAY = "2026-03-16"
 const seeds = { seed: 7, numRuns: 12 }
@@ -15,6 +27,11 @@ const size = fc.record({
   orders: fc.integer({ min: 5, max: 80 }),
 })
 const variantsOf = (shop: DemoShop) => shop.products.flatMap(({ variants }) => variants)
+const profileOf = (code: string) => {
+  const profile = SUPPLIERS.find((one) => one.code === code)
+  if (!profile) throw new Error(`There is no supplier ${code}`)
+  return profile
+}
 const isUnique = (values: readonly string[]) => new Set(values).size === values.length
 
 describe("the demo shop", () => {
@@ -116,11 +133,127 @@ describe("the demo shop", () => {
           }
           if (order.fate === "late") expect(order.expected_on < TODAY).toBe(true)
           if (order.fate === "sent") expect(order.expected_on > TODAY).toBe(true)
+          if (order.fate === "proposed") expect(order.expected_on > TODAY).toBe(true)
+          expect(order.ordered_on < TODAY).toBe(true)
+          expect(order.confirmed_on < TODAY).toBe(true)
         }
-        expect(new Set(shop.purchase_orders.map(({ fate }) => fate)).size).toBe(8)
+        const fates = new Set(shop.purchase_orders.map(({ fate }) => fate))
+        expect(fates).toEqual(new Set(PURCHASE_ORDER_FATES))
       }),
       seeds
     )
+  })
+
+  it("numbers its purchase orders in the order in which they were placed", () => {
+    const { purchase_orders } = generateShop({ products: 120, orders: 5, today: TODAY })
+    const days = purchase_orders.map(({ ordered_on }) => ordered_on)
+    expect(days).toEqual([...days].sort())
+    expect(purchase_orders[0]?.key).toBe("purchase-order-1")
+  })
+
+  it("orders nothing new from a supplier that is on hold or archived", () => {
+    const { purchase_orders, quotations } = generateShop({ products: 400, orders: 5, today: TODAY })
+    const aside = new Set([ARCHIVED_CODE, HELD_CODE])
+    const open = purchase_orders.filter(
+      ({ supplier_code, fate, came_on }) =>
+        aside.has(supplier_code) && !(fate === "received" && came_on < TODAY)
+    )
+    expect(open).toEqual([])
+    expect(
+      quotations.flatMap(({ supplier_codes }) => supplier_codes.filter((code) => aside.has(code)))
+    ).toEqual([])
+  })
+
+  it("writes a lot and an expiry on every delivery of goods that ask for them", () => {
+    const { purchase_orders, tracking } = generateShop({ products: 400, orders: 5, today: TODAY })
+    const marks = new Map(tracking.map((one) => [one.sku, one]))
+    const lines = purchase_orders.flatMap(({ lines: of, came_on }) =>
+      of.map((line) => ({ ...line, came_on }))
+    )
+    for (const { sku, lot, expires_on, came_on } of lines) {
+      expect(lot !== null).toBe(marks.get(sku)?.tracks_lots ?? false)
+      expect(expires_on !== null).toBe(marks.get(sku)?.tracks_expiry ?? false)
+      if (expires_on) expect(expires_on > came_on).toBe(true)
+    }
+    expect(lines.some(({ lot }) => lot !== null)).toBe(true)
+    expect(lines.some(({ expires_on }) => expires_on !== null)).toBe(true)
+  })
+
+  it("rejects less than what came, and names why", () => {
+    const { purchase_orders } = generateShop({ products: 400, orders: 5, today: TODAY })
+    const rejected = purchase_orders.flatMap(({ lines }) => lines).filter((line) => line.rejected > 0)
+    expect(rejected.length).toBeGreaterThan(2)
+    for (const line of rejected) {
+      expect(line.rejected).toBeLessThan(line.quantity)
+      expect(line.reject_reason).not.toBeNull()
+    }
+  })
+
+  it("has prices of the past that end in those of today, and pays those of the day of the order", () => {
+    const { suppliers, purchase_orders } = generateShop({ products: 400, orders: 5, today: TODAY })
+    const items = suppliers.flatMap((supplier) => supplier.items)
+    const changed = items.filter(({ past_prices }) => past_prices.length > 0)
+    expect(changed.length).toBeGreaterThan(100)
+    for (const item of changed) {
+      const days = item.past_prices.map(({ from }) => from)
+      expect(days).toEqual([...new Set(days)].sort())
+      expect(priceOn(item, TODAY)).toBe(item.unit_price)
+      expect(item.past_prices.every(({ unit_price }) => Number(unit_price) > 0)).toBe(true)
+    }
+    for (const { supplier_code, ordered_on, lines } of purchase_orders) {
+      const supplier = suppliers.find(({ profile }) => profile.code === supplier_code)
+      for (const { sku, unit_price } of lines) {
+        const item = supplier?.items.find((listed) => listed.sku === sku)
+        if (unit_price && item) expect(unit_price).toBe(priceOn(item, ordered_on))
+      }
+    }
+  })
+
+  it("has cheaper prices for larger quantities, and dearer ones to come", () => {
+    const { suppliers } = generateShop({ products: 400, orders: 5, today: TODAY })
+    const items = suppliers.flatMap((supplier) => supplier.items)
+    const breaks = items.filter(({ price_breaks }) => price_breaks.length > 0)
+    const next = items.filter(({ next_price }) => next_price !== null)
+    expect(breaks.length).toBeGreaterThan(50)
+    expect(next.length).toBeGreaterThan(10)
+    for (const { unit_price, price_breaks, order_multiple } of breaks) {
+      const prices = [Number(unit_price), ...price_breaks.map((one) => Number(one.unit_price))]
+      expect(prices).toEqual([...prices].sort((a, b) => b - a))
+      expect(price_breaks.every(({ from_quantity }) => from_quantity % order_multiple === 0)).toBe(true)
+    }
+    for (const { next_price } of next) expect((next_price?.from ?? "") > TODAY).toBe(true)
+  })
+
+  it("delivers late as often as the supplier's conduct says", () => {
+    const late = (code: string) => {
+      const orders = [...Array(30).keys()].flatMap((seed) =>
+        generateShop({ seed, products: 200, orders: 5, today: TODAY }).purchase_orders.filter(
+          (order) => order.supplier_code === code && order.came_on < dayBefore(TODAY, 35)
+        )
+      )
+      return orders.filter(({ came_on, expected_on }) => came_on > expected_on).length / orders.length
+    }
+    const punctual = conductOf(profileOf("VAN-LOI")).punctual
+    expect(late("NLD-HOM")).toBe(0)
+    expect(late("VAN-LOI")).toBeGreaterThan(1 - punctual - 0.12)
+    expect(late("VAN-LOI")).toBeLessThan(1 - punctual + 0.12)
+  })
+
+  it("asks three suppliers of one trade: a draft, one with an answer missing, one awarded", () => {
+    const { quotations, suppliers } = generateShop({ products: 400, orders: 5, today: TODAY })
+    expect(quotations.map(({ fate, answers }) => [fate, answers.length])).toEqual([
+      ["draft", 0],
+      ["sent", 2],
+      ["awarded", 3],
+    ])
+    for (const { supplier_codes, lines, answers } of quotations) {
+      expect(supplier_codes).toHaveLength(3)
+      expect(isUnique(lines.map(({ sku }) => sku))).toBe(true)
+      const asked = suppliers.filter(({ profile }) => supplier_codes.includes(profile.code))
+      expect(asked.every(({ profile }) => profile.currency === "eur")).toBe(true)
+      for (const answer of answers)
+        expect(answer.lines.some(({ unit_price }) => unit_price !== null)).toBe(true)
+    }
   })
 
   it("gives every variant one first supplier and at most one other", () => {
@@ -254,5 +387,49 @@ describe("a measured distribution", () => {
   it("counts the warehouses' shares as a whole", () => {
     expect(WAREHOUSES.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
     expect(CHANNELS.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+  })
+})
+
+describe("a company that does not exist", () => {
+  const serials = fc.integer({ min: 1, max: 9999 })
+
+  it("has numbers that pass the checks of its country", () => {
+    fc.assert(
+      fc.property(serials, fc.constantFrom("fr", "gb", "de", "nl", "pt"), (serial, country) => {
+        const vat = vatNumberOf(country, serial)
+        if (!vat) throw new Error(`There is no VAT number for ${country}`)
+        expect(vatNumber(vat, country, "the company")).toBe(vat)
+        const registered = companyNumberOf(country, serial)
+        expect(companyNumber(registered, country, "the company")).toBe(registered)
+      }),
+      { seed: 7, numRuns: 400 }
+    )
+  })
+
+  it("has no VAT number outside the Union and Britain", () => {
+    expect(vatNumberOf("in", 1)).toBeNull()
+    expect(accountOf("cn", 1)).toBeNull()
+  })
+
+  it("is paid at an account whose check digits fit", () => {
+    fc.assert(
+      fc.property(serials, fc.constantFrom("fr", "gb", "de", "nl"), (serial, country) => {
+        const account = accountOf(country, serial)
+        if (!account) throw new Error(`There is no account for ${country}`)
+        expect(iban(account.iban, "the company")).toBe(account.iban)
+        expect(bic(account.bic, "the company")).toBe(account.bic)
+      }),
+      { seed: 7, numRuns: 200 }
+    )
+  })
+
+  it("is written to at addresses that belong to nobody", () => {
+    const { suppliers } = generateShop({ products: 20, orders: 5, today: TODAY })
+    const addresses = suppliers.flatMap(({ profile, terms }) => [
+      profile.email,
+      ...terms.contacts.map(({ email }) => email),
+    ])
+    expect(addresses.filter((address) => !address.endsWith(".example"))).toEqual([])
+    expect(suppliers.every(({ terms }) => terms.contacts.some((one) => one.receives_orders))).toBe(true)
   })
 })

@@ -22,10 +22,10 @@ const SHOP_NAME = "Maison Comptoir"
 const TAX_RATES: Record<string, number> = { fr: 20, be: 21, de: 19, es: 21, it: 22, lu: 17, nl: 21, gb: 20 }
 
 type Named = { id: string; name: string }
-type Foundation = Omit<World, "container" | "shop" | "report">
+type Foundation = Omit<World, "container" | "shop" | "report" | "owner_id">
 
-/** The one who signs in. */
-export async function seedOwner(container: MedusaContainer): Promise<void> {
+/** The one who signs in; answers the id. */
+export async function seedOwner(container: MedusaContainer): Promise<string> {
   const [known] = await listRecords(container, "user", ["id"], { email: OWNER.email })
   const user =
     known ??
@@ -34,12 +34,14 @@ export async function seedOwner(container: MedusaContainer): Promise<void> {
         input: { users: [{ email: OWNER.email, first_name: "Camille", last_name: "Marchand" }] },
       })
     ).result[0]
+  if (!user) throw new Error("Medusa made no user for the owner")
   const auth = container.resolve(Modules.AUTH)
   const [identity] = await auth.listProviderIdentities({ entity_id: OWNER.email, provider: "emailpass" })
-  if (identity || !user) return
+  if (identity) return user.id
   const { authIdentity, error } = await auth.register("emailpass", { body: OWNER } as never)
   if (error || !authIdentity) throw new Error(`The owner's sign-in could not be made: ${String(error)}`)
   await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: { user_id: user.id } })
+  return user.id
 }
 
 /** Channels, warehouses, regions, taxes, delivery and keys; what exists under its name is used again. */

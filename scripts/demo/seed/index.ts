@@ -2,11 +2,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateShop, type DemoSize } from "../generate"
 import { seedProducts, seedStock } from "./catalogue"
 import { seedAvailability, seedCosts, seedRates } from "./costs"
+import { seedReturns, seedUnplannedReceipt } from "./deliveries"
 import { seedFoundation, seedOwner } from "./foundation"
 import { seedHistory } from "./history"
+import { seedHouse, seedItemTracking } from "./house"
 import { readMarker, writeMarker, type Marker } from "./marker"
 import { seedCarts, seedOrders } from "./orders"
-import { seedPurchaseOrders, seedSupplierItems, seedSuppliers, seedTracking } from "./purchasing"
+import { portalToTry, seedMail, seedPaperwork } from "./paperwork"
+import { seedPurchaseOrders, seedTracking } from "./purchasing"
+import { seedQuotations } from "./quotations"
+import { seedPrices, seedSupplierItems, seedSuppliers, seedSupplierStatuses } from "./suppliers"
 import type { Report, World } from "./world"
 
 export { OWNER } from "./foundation"
@@ -15,7 +20,12 @@ export { OWNER } from "./foundation"
 const FIRST_PRODUCTS = 120
 const FIRST_ORDERS = 8
 
-type Part = { name: string; run: (world: World) => Promise<void> }
+type Part = {
+  name: string
+  run: (world: World) => Promise<void>
+  /** Writes to suppliers or to the buyer: only where the demo shop's own catcher is the mail server. */
+  mails?: true
+}
 
 const BEFORE_THE_DOORS_OPEN: Part[] = [
   { name: "first products", run: (world) => seedProducts(world, 0, FIRST_PRODUCTS) },
@@ -23,7 +33,7 @@ const BEFORE_THE_DOORS_OPEN: Part[] = [
   { name: "suppliers", run: seedSuppliers },
 ]
 
-const WHILE_THE_SHOP_RUNS: Part[] = [
+const BUYING: Part[] = [
   { name: "products", run: (world) => seedProducts(world, FIRST_PRODUCTS, world.shop.products.length) },
   { name: "stock", run: (world) => seedStock(world, FIRST_PRODUCTS, world.shop.products.length) },
   { name: "tracking", run: seedTracking },
@@ -31,12 +41,26 @@ const WHILE_THE_SHOP_RUNS: Part[] = [
   { name: "exchange rates", run: seedRates },
   { name: "opening costs", run: seedCosts },
   { name: "availability", run: seedAvailability },
-  { name: "purchase orders", run: seedPurchaseOrders },
+  { name: "letterhead and approval", run: seedHouse },
+  { name: "lots and expiry", run: seedItemTracking },
+  { name: "price lists", run: seedPrices },
+  { name: "purchase orders", run: seedPurchaseOrders, mails: true },
+  { name: "requests for quotation", run: seedQuotations, mails: true },
+  { name: "goods without an order", run: seedUnplannedReceipt },
+  { name: "returns to suppliers", run: seedReturns, mails: true },
+  { name: "papers", run: seedPaperwork },
+  { name: "suppliers put aside", run: seedSupplierStatuses },
+  { name: "mail", run: seedMail, mails: true },
+]
+
+const SELLING: Part[] = [
   { name: "first orders", run: (world) => seedOrders(world, 0, FIRST_ORDERS) },
   { name: "history", run: seedHistory },
   { name: "orders", run: (world) => seedOrders(world, FIRST_ORDERS, world.shop.orders.length) },
   { name: "carts", run: seedCarts },
 ]
+
+const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...SELLING]
 
 export type Seed = {
   marker: Marker
@@ -44,31 +68,37 @@ export type Seed = {
   isDone: boolean
   /** What must be there before the address is shown. */
   openTheDoors: () => Promise<void>
-  /** The rest; may be stopped at any point and goes on at the next start. */
-  finish: () => Promise<void>
+  /** What was bought, then what was sold; may be stopped at any point and goes on at the next start. */
+  finish: (onBought: () => Promise<void>) => Promise<void>
+  /** A supplier's page of an order, once there is one. */
+  portal: () => Promise<{ order: string; url: string } | null>
 }
 
 /** Readies the seed of the demo shop; a shop that was begun keeps the size with which it was begun. */
 export async function readySeed(
   container: MedusaContainer,
   size: Required<DemoSize>,
-  report: Report
+  report: Report,
+  isMailCaught: boolean
 ): Promise<Seed> {
   const known = await readMarker(container)
   const marker: Marker = known ?? { ...size, parts: [] }
-  const isDone = [...BEFORE_THE_DOORS_OPEN, ...WHILE_THE_SHOP_RUNS].every(({ name }) =>
-    marker.parts.includes(name)
-  )
+  const isDone = ALL.every(({ name }) => marker.parts.includes(name))
   let world: Promise<World> | undefined
   const settled = async (): Promise<World> => ({
     container,
     report,
     shop: generateShop(marker),
+    owner_id: await seedOwner(container),
     ...(await seedFoundation(container)),
   })
   const run = async (parts: readonly Part[]) => {
-    for (const { name, run: act } of parts) {
+    for (const { name, run: act, mails } of parts) {
       if (marker.parts.includes(name)) continue
+      if (mails && !isMailCaught)
+        throw new Error(
+          `The part "${name}" writes mail and SMTP_URL is not the demo shop's own catcher; start again, and it is`
+        )
       report(name)
       world ??= settled()
       await act(await world)
@@ -84,6 +114,11 @@ export async function readySeed(
       await seedOwner(container)
       await run(BEFORE_THE_DOORS_OPEN)
     },
-    finish: () => run(WHILE_THE_SHOP_RUNS),
+    finish: async (onBought) => {
+      await run(BUYING)
+      await onBought()
+      await run(SELLING)
+    },
+    portal: () => portalToTry({ container, shop: generateShop(marker) }),
   }
 }

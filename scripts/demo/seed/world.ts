@@ -10,6 +10,8 @@ export type World = {
   container: MedusaContainer
   shop: DemoShop
   report: Report
+  /** The one who signs in: the buyer of all that is bought. */
+  owner_id: string
   channels: Record<ChannelKey, string>
   warehouses: Record<WarehouseKey, string>
   regions: Record<RegionKey, string>
