@@ -165,7 +165,9 @@ export function describeDoctor({ api, getContainer, dbConnection }: Suite) {
       await dbConnection.raw(`UPDATE comptoir_stock_position SET quantity = quantity WHERE due_since IS NULL`)
       await dbConnection.raw(`UPDATE inventory_level SET stocked_quantity = 77,
         raw_stocked_quantity = '{"value": "77", "precision": 20}'`)
-      const stock = container.resolve("comptoirStock") as { examine: () => Promise<StockHealthResponse> }
+      const stock = container.resolve("comptoirStock") as {
+        examine: () => Promise<Omit<StockHealthResponse, "checked_at">>
+      }
       const health = await stock.examine()
       const counted = health.checks
         .filter((check) => check.count > 0)

@@ -1,3 +1,4 @@
+import { createSoldProducts } from "../../../src/workflows/replenishment/create-sold-products"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { resumeCatalogueImports } from "../../../src/workflows/purchasing/resume-catalogue-imports"
 import { appliedList, previewedList, rowsOf, settledList } from "../../helpers/a-price-list"
@@ -187,7 +188,6 @@ export function describeApplying({ getContainer }: Suite, shop: () => Purchasing
         "SKU;Description;Price\nLAMP-1;;14\nNEW-1;First;1\nNEW-2;Second;2\n"
       )
       // As a process leaves it that died after it made one product and before it listed anything.
-      const { createSoldProducts } = await import("../../../src/workflows/replenishment/create-sold-products")
       await createSoldProducts(getContainer(), {
         products: [{ sku: "NEW-1", title: "First", unit_price: null }],
         currency_code: "eur",
