@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events"
 import { simpleParse } from "./parse-mail"
 import { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server"
 
@@ -15,9 +16,14 @@ export type CaughtMail = {
 /** What the server does with the next mail. */
 export type Behaviour = "take" | "refuse the recipient" | "refuse the mail" | "take it and hang up"
 
+/** After so many milliseconds a mail is taken not to come. */
+const LATEST_MAIL = 30_000
+
 /** A mail server on this machine that keeps what it is sent. */
 export type MailServer = {
   mails: CaughtMail[]
+  /** The first mail to this address that is like this: one that is here, or the next to come. */
+  mailTo: (address: string, isLike?: (mail: CaughtMail) => boolean) => Promise<CaughtMail>
   behave: (behaviour: Behaviour) => void
   start: () => Promise<void>
   stop: () => Promise<void>
@@ -25,6 +31,7 @@ export type MailServer = {
 
 export function aMailServer(port: number): MailServer {
   const mails: CaughtMail[] = []
+  const arrivals = new EventEmitter()
   let behaviour: Behaviour = "take"
   const server = new SMTPServer({
     authOptional: true,
@@ -45,6 +52,7 @@ export function aMailServer(port: number): MailServer {
           to: rcptTo.map(({ address }) => address),
           ...simpleParse(Buffer.concat(parts).toString("latin1")),
         })
+        arrivals.emit("mail")
         // The mail is kept, but the sender never hears of it.
         if (behaviour === "take it and hang up") {
           for (const connection of (
@@ -60,6 +68,17 @@ export function aMailServer(port: number): MailServer {
   server.on("error", () => undefined)
   return {
     mails,
+    mailTo: async (address, isLike = () => true) => {
+      const latest = AbortSignal.timeout(LATEST_MAIL)
+      while (true) {
+        const found = mails.find((mail) => mail.to.includes(address) && isLike(mail))
+        if (found) return found
+        await once(arrivals, "mail", { signal: latest }).catch(() => {
+          const came = mails.map(({ to, subject }) => `${to.join(", ")}: ${subject}`)
+          throw new Error(`No such mail to ${address} came; these did:\n${came.join("\n")}`)
+        })
+      }
+    },
     behave: (next) => {
       behaviour = next
     },

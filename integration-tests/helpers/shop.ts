@@ -28,10 +28,16 @@ export type Shop = {
   stop: () => Promise<void>
 }
 
-/** A shop of its own process and database, with the built admin: half a minute, so one a spec file. */
-export async function openShop(): Promise<Shop> {
+/**
+ * A shop of its own process and database, with the built admin: half a minute, so one a spec file.
+ * `environment` is what its process is told beside this one's own, such as where mail goes.
+ */
+export async function openShop(environment: Record<string, string> = {}): Promise<Shop> {
   const script = path.resolve(__dirname, "../../scripts/shop.mjs")
-  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn(process.execPath, [script], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  })
   const said: string[] = []
   child.stderr.setEncoding("utf8").on("data", (text: string) => said.push(text))
   const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()))
