@@ -336,7 +336,7 @@ ${mail ? `  Mail       ${mail.address}  (what the shop sends is caught there)\n`
      open one with a proposal, and accept or refuse it line by line.
 ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the link in one is the supplier's own page, without an account.\n` : "  2. On an order's page, the supplier's link: its own page of the order, without an account.\n"}\
   3. Requests for quotation: compare the answers side by side and turn the best of them into orders.
-  4. Receive part of a late order, reject a piece, and send goods back under Returns to suppliers.
+  4. Receive part of a late order, reject a piece, and send goods back under Supplier returns.
   5. A supplier's page: its prices over the year, its score and the orders behind each figure.
 
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
