@@ -17,6 +17,7 @@ export default tseslint.config(
       ".screens/**",
       "coverage/**",
       "static/**",
+      "src/scanner-bundle/**",
       // The same files as admin/**, through the symlink that Medusa crawls.
       "src/admin/**",
       "**/__admin-extensions__.js",

@@ -16,6 +16,11 @@ const comptoirModules = [
   "costing",
   "correspondence",
   "attachments",
+  "warehouse",
+  "counting",
+  "transfers",
+  "returns",
+  "scanning",
 ].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,

@@ -8,6 +8,8 @@ export const DEFAULT_PREFIXES = {
   supplier_return: "RET",
   supplier_return_reversal: "RTR",
   quotation_request: "RFQ",
+  stock_transfer: "TRF",
+  stock_count: "CNT",
 } as const
 
 export type KnownSeries = keyof typeof DEFAULT_PREFIXES

@@ -5,6 +5,7 @@ export const ROLES = [
   "owner",
   "purchasing_manager",
   "buyer",
+  "warehouse_manager",
   "warehouse_clerk",
   "price_manager",
   "marketer",
@@ -14,7 +15,8 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * What each role may do: `area.act`, where `*` stands for every area or every act, and `!` takes an act away:
- * whoever orders from a supplier does not also say where it is paid, for that is how money is led astray.
+ * whoever orders from a supplier does not also say where it is paid, for that is how money is led astray, and
+ * whoever counts the shelf does not also approve what is missing from it.
  */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   owner: ["*"],
@@ -42,6 +44,15 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "stock.read",
     "administration.read",
   ],
+  warehouse_manager: [
+    "warehouse.*",
+    "picking.*",
+    "stock.*",
+    "receiving.*",
+    "purchasing.read",
+    "sales.read",
+    "administration.read",
+  ],
   warehouse_clerk: [
     "receiving.read",
     "receiving.write",
@@ -51,6 +62,10 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "stock.read",
     "stock.write",
     "warehouse.*",
+    "!warehouse.approve",
+    "!warehouse.see_expected",
+    "!warehouse.layout",
+    "!warehouse.people",
     "picking.*",
   ],
   price_manager: [

@@ -1,0 +1,7 @@
+import { Module } from "@medusajs/framework/utils"
+import { WAREHOUSE_MODULE } from "./names"
+import WarehouseService from "./service"
+
+export { WAREHOUSE_MODULE }
+
+export default Module(WAREHOUSE_MODULE, { service: WarehouseService })
