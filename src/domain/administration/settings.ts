@@ -4,7 +4,7 @@ import { compare, decimal, decimalPlaces } from "../shared/money"
 import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
-  { area: "administration" | "purchasing" | "stock" | "sales" | "costing"; scope?: "installation" } & (
+  { area: "administration" | "purchasing" | "stock" | "warehouse" | "sales" | "costing"; scope?: "installation" } & (
     | { type: "boolean"; default: boolean }
     | { type: "integer"; default: number; least: number; most: number }
     | { type: "choice"; default: string; choices: readonly string[] }
@@ -151,6 +151,10 @@ export const SETTINGS = define({
   },
   /** The zone in which the shop's day begins and ends. */
   "stock.shop_time_zone": { area: "stock", type: "time_zone", default: "UTC" },
+  /** For how long a task that somebody took is refused to others, in minutes. */
+  "warehouse.claim_minutes": { area: "warehouse", type: "integer", default: 60, least: 1, most: 1440 },
+  /** Whether goods that arrive raise put-away tasks by themselves, in warehouses with bins. */
+  "warehouse.raise_putaways": { area: "warehouse", type: "boolean", default: true },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */
