@@ -4,7 +4,10 @@ import { compare, decimal, decimalPlaces } from "../shared/money"
 import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
-  { area: "administration" | "purchasing" | "stock" | "warehouse" | "sales" | "costing"; scope?: "installation" } & (
+  {
+    area: "administration" | "purchasing" | "stock" | "warehouse" | "sales" | "costing"
+    scope?: "installation"
+  } & (
     | { type: "boolean"; default: boolean }
     | { type: "integer"; default: number; least: number; most: number }
     | { type: "choice"; default: string; choices: readonly string[] }
