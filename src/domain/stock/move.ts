@@ -1,4 +1,7 @@
-/** Why stock changed. `core` is a change another writer made, recorded when it was noticed. */
+/**
+ * Why stock changed. `core` is a change another writer made, recorded when it was noticed. The causes of `BIN_CAUSES`
+ * move goods within a warehouse: they come in pairs, and Medusa's level never learns of them.
+ */
 export const MOVE_CAUSES = [
   "opening",
   "receipt",
@@ -9,6 +12,17 @@ export const MOVE_CAUSES = [
   "write_off",
   "admin_edit",
   "core",
+  "putaway",
+  "bin_move",
+  "pick_replenishment",
+  "relief",
+  "regrade",
+  "count",
+  "transfer_out",
+  "transfer_in",
+  "transfer_restock",
+  "customer_return",
+  "repair",
 ] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]
 
@@ -18,6 +32,7 @@ export type StockMove = Readonly<{
   key: string
   inventory_item_id: string
   location_id: string
+  /** The bin that the goods come into or leave; without one they lie, or lay, unassigned. */
   bin_id?: string | null
   lot?: string | null
   expires_on?: string | null
@@ -36,3 +51,9 @@ export type StockMove = Readonly<{
   currency_code?: string | null
   occurred_at: Date
 }>
+
+/** Who did it, told by the id: people of the scanner are actors of their own. Null for the shop itself. */
+export function actorTypeOf(actorId: string | null | undefined): "user" | "picker" | null {
+  if (!actorId) return null
+  return actorId.startsWith("cpik_") ? "picker" : "user"
+}

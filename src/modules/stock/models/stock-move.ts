@@ -12,6 +12,7 @@ const StockMove = model.define(
     sequence: model.number(),
     inventory_item_id: model.text(),
     location_id: model.text(),
+    /** Null: nobody said in which bin. */
     bin_id: model.text().nullable(),
     lot: model.text().nullable(),
     expires_on: model.text().nullable(),

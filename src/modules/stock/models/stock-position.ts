@@ -9,6 +9,8 @@ const StockPosition = model.define(
     location_id: model.text(),
     /** The sum of the position's applied moves. */
     quantity: model.number().default(0),
+    /** There, but nobody said in which bin. Below zero where core sent goods without saying from which bin. */
+    unassigned_quantity: model.number().default(0),
     /** The number of the last move that was numbered. */
     last_sequence: model.number().default(0),
     /** The number of the last move that Medusa's level holds. */
