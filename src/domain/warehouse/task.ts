@@ -34,8 +34,10 @@ export const taskName = ({ id, kind, sku }: Pick<OpenTask, "id" | "kind" | "sku"
   `The task ${ACTS[kind]} ${sku ?? "an article"} (${id})`
 
 /** Units that a task still asks for. */
-export const unitsLeft = ({ quantity, done_quantity }: Pick<OpenTask, "quantity" | "done_quantity">): number =>
-  quantity - done_quantity
+export const unitsLeft = ({
+  quantity,
+  done_quantity,
+}: Pick<OpenTask, "quantity" | "done_quantity">): number => quantity - done_quantity
 
 /** Who has the task to themselves at this instant; a claim that was left lying lapses. */
 export function claimant(
