@@ -12,7 +12,9 @@ const ALLOWED = /^[A-Z0-9]([A-Z0-9._/+-]*[A-Z0-9])?$/
 export function placeCode(typed: string, what = "The code"): string {
   const code = typed.trim().toUpperCase().replace(/\s+/g, "-")
   if (code.length > LONGEST_BIN_CODE) {
-    throw invalidData(`${what} "${typed}" has ${code.length} characters; it may have at most ${LONGEST_BIN_CODE}`)
+    throw invalidData(
+      `${what} "${typed}" has ${code.length} characters; it may have at most ${LONGEST_BIN_CODE}`
+    )
   }
   if (ALLOWED.test(code)) return code
   throw invalidData(

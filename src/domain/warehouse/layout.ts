@@ -215,7 +215,9 @@ function pop(heap: [number, number][]): [number, number] | undefined {
     if (left >= heap.length) break
     const right = left + 1
     const lesser =
-      right < heap.length && (heap[right] as [number, number])[0] < (heap[left] as [number, number])[0] ? right : left
+      right < heap.length && (heap[right] as [number, number])[0] < (heap[left] as [number, number])[0]
+        ? right
+        : left
     const child = heap[lesser] as [number, number]
     if (child[0] >= last[0]) break
     heap[at] = child
