@@ -25,11 +25,15 @@ const KIND_OF_CAUSE: Partial<Record<MoveCause, HoldEntryKind>> = {
   supplier_return: "returned",
   supplier_return_reversal: "return_reversed",
   write_off: "written_off",
+  transfer_in: "placed",
+  transfer_restock: "placed",
+  customer_return: "placed",
 }
 
 /** What a move of held goods is to the hold; refuses a cause that has no business with held goods. */
-export function holdEntryKind(cause: MoveCause, key: string): HoldEntryKind {
-  const kind = KIND_OF_CAUSE[cause]
+export function holdEntryKind(cause: MoveCause, key: string, quantity = 1): HoldEntryKind {
+  // Held goods that a count finds are on the hold; those that it misses are gone.
+  const kind = cause === "count" ? (quantity > 0 ? "placed" : "written_off") : KIND_OF_CAUSE[cause]
   if (kind) return kind
   throw invalidData(`Stock move ${key} has the cause ${cause}, which moves no held goods`)
 }

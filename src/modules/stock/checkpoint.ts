@@ -1,6 +1,7 @@
 /** The points of the door at which a process may die; a test puts a crash there, the shop passes through. */
 export type Checkpoint =
   | "moves recorded"
+  | "bin moves recorded"
   | "positions read"
   | "levels created"
   | "holds reserved"

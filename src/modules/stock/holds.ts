@@ -24,6 +24,8 @@ export type NewHold = PositionKey & {
   at: Date
   /** The same hold asked twice is one. */
   key?: string | null
+  /** The bin whose goods are put aside; without one, those that lie unassigned first. */
+  bin_id?: string | null
   /** Whether its units come in with moves of the same transaction that name it; else free stock is put aside. */
   is_incoming: boolean
 }
@@ -50,6 +52,8 @@ export type HoldRelease = {
   hold_id: string
   quantity: number
   key: string
+  /** The bin whose units are taken off the hold; without one, those that lie unassigned first. */
+  bin_id?: string | null
   reason?: string | null
   actor_id?: string | null
   at: Date
@@ -186,7 +190,7 @@ export async function applyHoldMoves(sql: SqlExecutor, moves: readonly StockMove
       hold_id: move.hold_id as string,
       key: move.key,
       quantity: move.quantity,
-      kind: holdEntryKind(move.cause, move.key),
+      kind: holdEntryKind(move.cause, move.key, move.quantity),
       reason: move.reason ?? null,
       document_type: move.document_type ?? null,
       document_id: move.document_id ?? null,
@@ -196,8 +200,11 @@ export async function applyHoldMoves(sql: SqlExecutor, moves: readonly StockMove
   )
 }
 
-/** Takes units off holds that stay in stock; answers the positions that changed. A known key changes nothing. */
-export async function acceptHeld(sql: SqlExecutor, releases: readonly HoldRelease[]): Promise<PositionKey[]> {
+/** Units that were taken off a hold just now, and where. */
+export type Released = HoldRelease & PositionKey
+
+/** Takes units off holds that stay in stock; answers the releases that are new. A known key changes nothing. */
+export async function acceptHeld(sql: SqlExecutor, releases: readonly HoldRelease[]): Promise<Released[]> {
   const known = await sql.execute<{ key: string; hold_id: string; quantity: number }>(
     `SELECT key, hold_id, quantity FROM comptoir_hold_entry WHERE key = ANY(?::text[])`,
     [releases.map((release) => release.key)]
@@ -237,7 +244,10 @@ export async function acceptHeld(sql: SqlExecutor, releases: readonly HoldReleas
       occurred_at: release.at,
     }))
   )
-  return [...holds.values()].map(({ inventory_item_id, location_id }) => ({ inventory_item_id, location_id }))
+  return fresh.map((release) => {
+    const { inventory_item_id, location_id } = holds.get(release.hold_id) as LockedHold
+    return { ...release, inventory_item_id, location_id }
+  })
 }
 
 async function writeQuantities(sql: SqlExecutor, holds: readonly LockedHold[]): Promise<void> {

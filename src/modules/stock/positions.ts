@@ -7,6 +7,7 @@ export type PositionKey = { inventory_item_id: string; location_id: string }
 export type PositionRow = PositionKey & {
   id: string
   quantity: number
+  unassigned_quantity: number
   last_sequence: number
   applied_sequence: number
 }
@@ -50,7 +51,7 @@ export async function lockPositions(
   }
   return await sql.execute<PositionRow>(
     `SELECT position.id, position.inventory_item_id, position.location_id, position.quantity,
-            position.last_sequence, position.applied_sequence
+            position.unassigned_quantity, position.last_sequence, position.applied_sequence
      FROM comptoir_stock_position AS position
      JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
        ON wanted.item = position.inventory_item_id AND wanted.location = position.location_id

@@ -14,7 +14,10 @@ export function checkQuantity(move: StockMove): void {
 export type NumberedMove = StockMove & { position_id: string; sequence: number; applied_at?: Date }
 
 /** Gives each move the next number of its position, and leaves the positions' `last_sequence` at the last one. */
-export function numberMoves(positions: PositionRow[], moves: readonly StockMove[]): NumberedMove[] {
+export function numberMoves(
+  positions: readonly PositionRow[],
+  moves: readonly (StockMove & { applied_at?: Date })[]
+): NumberedMove[] {
   const byName = new Map(positions.map((position) => [nameOf(position), position]))
   return moves.map((move) => {
     const position = byName.get(nameOf(move)) as PositionRow

@@ -8,13 +8,26 @@ import {
 } from "@medusajs/framework/utils"
 import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
-import { StockMove } from "../../domain/stock/move"
+import type { BinMove } from "../../domain/stock/bin-move"
+import { actorTypeOf, MoveCause, StockMove } from "../../domain/stock/move"
+import { holdInBins, releaseInBins, Room } from "../../domain/stock/room"
 import { Gate } from "../../platform/gate"
 import { parsePluginOptions, ParsedOptions } from "../../platform/plugin-options"
 import type { StockHoldDTO } from "../../types/http/receiving"
 import type { StockHealthResponse, StockMoveDTO, WarehouseDTO } from "../../types/http/stock"
 import { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import {
+  BinContentRow,
+  binContents,
+  ContentSearch,
+  recordBinMoves,
+  shiftRows,
+  UnassignedRow,
+  unassignedOf,
+  writeMoves,
+  writeShifts,
+} from "./bin-moves"
 import { checkpoint } from "./checkpoint"
 import { examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
@@ -34,11 +47,13 @@ import {
 import { HoldFilters, listHolds, pageHolds, readHoldEntries, readHolds } from "./hold-list"
 import HoldModel from "./models/hold"
 import HoldEntry from "./models/hold-entry"
+import BinContent from "./models/bin-content"
 import StockMoveModel from "./models/stock-move"
 import StockPosition from "./models/stock-position"
 import TrackedLocation from "./models/tracked-location"
 import { distinct, listLevels, lockPositions, nameOf, pairs, PositionKey } from "./positions"
-import { checkLeavingGoods, checkQuantity, insertMoves, numberMoves, withoutKnownKeys } from "./recording"
+import { checkLeavingGoods, checkQuantity, withoutKnownKeys } from "./recording"
+import { readRooms } from "./rooms"
 import {
   closeSettlement,
   DifferenceOrigin,
@@ -53,6 +68,8 @@ import {
 import { findWarehouse, listWarehouses } from "./warehouses"
 
 export type {
+  BinContentRow,
+  ContentSearch,
   DifferenceOrigin,
   HoldFilters,
   HoldRelease,
@@ -61,7 +78,11 @@ export type {
   NewHold,
   PositionKey,
   SettlementPorts,
+  UnassignedRow,
 }
+
+/** Causes by which somebody says what is there: it is there, whoever it is promised to. */
+const SAYS_WHAT_IS_THERE: readonly MoveCause[] = ["admin_edit", "count"]
 
 /** What stock asks of the audit log within its own transaction. */
 export type StockAudit = (
@@ -83,13 +104,32 @@ const holdEntry = (
   detail: { after: Record<string, unknown>; reason?: string | null }
 ) => ({ entity_type: "stock_hold", entity_id, act, actor_id: actor_id ?? null, ...detail })
 
-/** Keeps the ledger of stock moves, the positions they add up to, and what of them is on hold. */
+/** What the ledger says where goods get or lose the label of a hold in their bin. */
+const regradeOf = (
+  at: PositionKey & { actor_id?: string | null; reason?: string | null; at: Date },
+  { key, hold_id }: { key: string; hold_id: string }
+): StockMove => ({
+  key,
+  inventory_item_id: at.inventory_item_id,
+  location_id: at.location_id,
+  quantity: 0,
+  cause: "regrade",
+  document_type: "hold",
+  document_id: hold_id,
+  actor_type: actorTypeOf(at.actor_id),
+  actor_id: at.actor_id,
+  reason: at.reason,
+  occurred_at: at.at,
+})
+
+/** Keeps the ledger of stock moves, the positions they add up to, the bins they lie in, and what of them is on hold. */
 export default class StockService extends MedusaService({
   ComptoirTrackedLocation: TrackedLocation,
   ComptoirStockPosition: StockPosition,
   ComptoirStockMove: StockMoveModel,
   ComptoirHold: HoldModel,
   ComptoirHoldEntry: HoldEntry,
+  ComptoirBinContent: BinContent,
 }) {
   private readonly options: ParsedOptions["stock"]
 
@@ -122,8 +162,10 @@ export default class StockService extends MedusaService({
   /**
    * Writes the moves into the ledger as pending, in the caller's transaction. A key that is known already
    * is not written again. Settle the positions after the commit: only then does Medusa's level follow.
-   * Refuses untracked locations, moves of nothing, a known key with another content, and goods leaving
-   * that are not there or are reserved. A move that names a hold puts its units on it or takes them off.
+   * Refuses untracked locations, moves of nothing, a known key with another content, goods leaving that are not there or
+   * are reserved, and bins that do not hold or take them. A move that names a hold puts its units on it or takes them
+   * off. Goods that come without a bin land in the warehouse's receiving bin, if it has one; goods that leave without
+   * one are taken from what lies unassigned, and what is short there off the bins.
    */
   @InjectTransactionManager()
   async recordMoves(
@@ -138,21 +180,42 @@ export default class StockService extends MedusaService({
     const fresh = await withoutKnownKeys(sql, moves)
     await checkLeavingGoods(
       sql,
-      fresh.filter((move) => move.cause !== "admin_edit")
+      fresh.filter((move) => !SAYS_WHAT_IS_THERE.includes(move.cause))
     )
     await applyHoldMoves(sql, fresh)
-    const numbered = numberMoves(positions, fresh)
-    if (numbered.length) {
-      await insertMoves(sql, numbered)
-      await sql.execute(
-        `UPDATE comptoir_stock_position AS position
-         SET last_sequence = numbered.sequence, due_since = coalesce(position.due_since, now()), updated_at = now()
-         FROM (SELECT unnest(?::text[]) AS id, unnest(?::int[]) AS sequence) AS numbered WHERE position.id = numbered.id`,
-        [positions.map((position) => position.id), positions.map((position) => position.last_sequence)]
-      )
-    }
+    if (fresh.length) await writeMoves(sql, positions, fresh)
     await checkpoint.pass("moves recorded")
     return positions.map(({ inventory_item_id, location_id }) => ({ inventory_item_id, location_id }))
+  }
+
+  /**
+   * Moves goods between the bins of a warehouse, or from where they lie unassigned into a bin and back, in the caller's
+   * transaction: two rows of the ledger each, which Medusa's level never learns of. A key that is known already changes
+   * nothing. Refuses bins that are unknown, elsewhere, blocked, archived, full or of another storage class, goods that
+   * are not there, and held goods in pick bins.
+   */
+  @InjectTransactionManager()
+  async recordBinMoves(moves: readonly BinMove[], @MedusaContext() context: Context = {}): Promise<void> {
+    if (!moves.length) return
+    for (const move of moves) wholeUnits(move.quantity, `The quantity of the move ${move.key}`)
+    await this.checkTracked(moves, context)
+    await recordBinMoves(sqlOf(context), moves)
+    await checkpoint.pass("bin moves recorded")
+  }
+
+  /** What lies in the bins that fit; a search that names nothing is refused. */
+  @InjectManager()
+  async binContents(search: ContentSearch, @MedusaContext() context: Context = {}): Promise<BinContentRow[]> {
+    return await binContents(sqlOf(context), search)
+  }
+
+  /** What lies unassigned at these positions, and how much of it is on no hold. */
+  @InjectManager()
+  async unassignedOf(
+    positions: readonly PositionKey[],
+    @MedusaContext() context: Context = {}
+  ): Promise<UnassignedRow[]> {
+    return await unassignedOf(sqlOf(context), positions)
   }
 
   /**
@@ -165,15 +228,22 @@ export default class StockService extends MedusaService({
     if (!holds.length) return []
     const sql = sqlOf(context)
     const here = holds.filter((hold) => !hold.is_incoming)
-    if (here.length) {
-      await this.checkTracked(here, context)
-      await lockPositions(sql, distinct(here), true)
-    }
+    if (here.length) await this.checkTracked(here, context)
+    const positions = here.length ? await lockPositions(sql, distinct(here), true) : []
     const known = await this.knownHolds(holds, context)
     const unknown = holds.filter((hold) => !hold.key || !known.has(hold.key))
     await checkFreeToHold(sql, unknown)
     const fresh = await insertHolds(sql, unknown)
-    if (here.length) await this.markDue(here, context)
+    if (!here.length) return fresh
+    const rooms = await readRooms(sql, positions, [...new Set(here.flatMap((hold) => hold.bin_id ?? []))])
+    const rows = fresh
+      .filter((hold) => !hold.is_incoming)
+      .flatMap((hold) => {
+        const shifts = holdInBins(rooms.byName.get(nameOf(hold)) as Room, hold)
+        return shiftRows(regradeOf(hold, { key: hold.id, hold_id: hold.id }), shifts, "regrade")
+      })
+    await writeShifts(sql, positions, rooms, rows)
+    await this.markDue(here, context)
     return fresh
   }
 
@@ -200,10 +270,19 @@ export default class StockService extends MedusaService({
   ): Promise<PositionKey[]> {
     const sql = sqlOf(context)
     const ids = releases.map((release) => release.hold_id)
-    await lockPositions(sql, await positionsOfHolds(sql, ids), true)
-    const positions = await acceptHeld(sql, releases)
-    if (positions.length) await this.markDue(positions, context)
-    return positions
+    const positions = await lockPositions(sql, await positionsOfHolds(sql, ids), true)
+    const released = await acceptHeld(sql, releases)
+    if (!released.length) return []
+    const rooms = await readRooms(sql, positions, [])
+    const rows = released.flatMap((release) => {
+      const shifts = releaseInBins(rooms.byName.get(nameOf(release)) as Room, release)
+      return shiftRows(regradeOf(release, release), shifts, "regrade")
+    })
+    await writeShifts(sql, positions, rooms, rows)
+    await this.markDue(released, context)
+    return distinct(
+      released.map(({ inventory_item_id, location_id }) => ({ inventory_item_id, location_id }))
+    )
   }
 
   /** Puts free stock aside, because somebody says so; answers the id of the hold, or of the one that has its key. */
@@ -273,7 +352,7 @@ export default class StockService extends MedusaService({
           cause: "write_off",
           document_type: "hold",
           document_id: hold.id,
-          actor_type: release.actor_id ? "user" : null,
+          actor_type: actorTypeOf(release.actor_id),
           actor_id: release.actor_id,
           reason: release.reason,
           occurred_at: release.at,
@@ -555,7 +634,7 @@ export default class StockService extends MedusaService({
         location_id,
         quantity,
         cause: "admin_edit" as const,
-        actor_type: "user",
+        actor_type: actorTypeOf(by.actor_id),
         actor_id: by.actor_id,
         occurred_at: by.now,
       }))
@@ -601,8 +680,8 @@ export default class StockService extends MedusaService({
          FROM inventory_level WHERE location_id = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?
        ), position AS (
          INSERT INTO comptoir_stock_position
-           (id, inventory_item_id, location_id, quantity, last_sequence, applied_sequence, due_since)
-         SELECT 'cspo_' || replace(gen_random_uuid()::text, '-', ''), inventory_item_id, location_id, quantity,
+           (id, inventory_item_id, location_id, quantity, unassigned_quantity, last_sequence, applied_sequence, due_since)
+         SELECT 'cspo_' || replace(gen_random_uuid()::text, '-', ''), inventory_item_id, location_id, quantity, quantity,
                 (quantity <> 0)::int, (quantity <> 0)::int, CASE WHEN has_incoming THEN now() END
          FROM level ORDER BY inventory_item_id, location_id ON CONFLICT DO NOTHING
          RETURNING id, inventory_item_id, location_id, quantity

@@ -2,9 +2,13 @@ import type { Context } from "@medusajs/framework/types"
 import { PendingMove, settle, Settlement } from "../../domain/stock/door"
 import { reservationChanges, ReservationChanges } from "../../domain/stock/hold"
 import type { SqlExecutor } from "../../platform/sql"
+import type { StockMove } from "../../domain/stock/move"
+import type { Room } from "../../domain/stock/room"
+import { reliefOfCore } from "./bin-moves"
 import { HOLD_IDS } from "./holds"
 import { LevelRow, nameOf, pairs, PositionKey, PositionRow } from "./positions"
-import { insertMoves } from "./recording"
+import { insertMoves, numberMoves } from "./recording"
+import { readProfiles, readRooms, writeRooms } from "./rooms"
 
 /** Key in the level's metadata under which the number of the last applied move stands. */
 export const MARK = "comptoir_sequence"
@@ -212,25 +216,11 @@ export async function closeSettlement(
       [settled.map((plan) => plan.position.id), settled.map((plan) => plan.settledUpTo)]
     )
   }
-  const differences = plans.filter((plan) => plan.difference)
-  if (differences.length) {
-    const now = new Date()
-    await insertMoves(
-      sql,
-      differences.map(({ position, difference, key }) => ({
-        ...key,
-        key: `core:${position.id}:${position.last_sequence + 1}`,
-        quantity: difference,
-        cause: position.last_sequence === 0 && !origin.document_id ? "opening" : "core",
-        document_type: origin.document_type,
-        document_id: origin.document_id,
-        position_id: position.id,
-        sequence: position.last_sequence + 1,
-        occurred_at: now,
-        applied_at: now,
-      }))
-    )
-  }
+  await recordDifferences(
+    sql,
+    plans.filter((plan) => plan.difference),
+    origin
+  )
   await sql.execute(
     `UPDATE comptoir_stock_position AS position
      SET quantity = settled.quantity, applied_sequence = settled.applied, last_sequence = settled.last,
@@ -242,7 +232,40 @@ export async function closeSettlement(
       plans.map((plan) => plan.position.id),
       plans.map((plan) => plan.quantity),
       plans.map((plan) => plan.appliedSequence),
-      plans.map((plan) => plan.position.last_sequence + (plan.difference ? 1 : 0)),
+      plans.map((plan) => plan.position.last_sequence),
     ]
   )
+}
+
+/**
+ * Writes what another writer changed. Nobody said a bin: it came to, or left, what lies unassigned; what is short there
+ * is taken off the bins where the warehouse says that core's sales come from them.
+ */
+async function recordDifferences(
+  sql: SqlExecutor,
+  plans: readonly Plan[],
+  origin: DifferenceOrigin
+): Promise<void> {
+  if (!plans.length) return
+  const positions = plans.map((plan) => plan.position)
+  const profiles = await readProfiles(sql, positions)
+  const rooms = await readRooms(sql, positions, [])
+  const now = new Date()
+  const rows = plans.flatMap(({ position, difference, key }) => {
+    const move: StockMove = {
+      ...key,
+      key: `core:${position.id}:${position.last_sequence + 1}`,
+      quantity: difference,
+      cause: position.last_sequence === 0 && !origin.document_id ? "opening" : "core",
+      document_type: origin.document_type,
+      document_id: origin.document_id,
+      occurred_at: now,
+    }
+    const room = rooms.byName.get(nameOf(key)) as Room
+    room.unassigned += difference
+    const isRelieved = difference < 0 && profiles.get(key.location_id)?.core_sales === "automatic"
+    return [{ ...move, applied_at: now }, ...(isRelieved ? reliefOfCore(room, move) : [])]
+  })
+  await insertMoves(sql, numberMoves(positions, rows))
+  await writeRooms(sql, rooms, positions, false)
 }
