@@ -5,6 +5,7 @@ import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { availabilityRoutes } from "./admin/availability/middlewares"
 import { costRoutes } from "./admin/costs/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
+import { pickerRoutes } from "./admin/pickers/middlewares"
 import { portalLinkRoutes } from "./admin/portal-links/middlewares"
 import { letterheadRoutes } from "./admin/letterhead/middlewares"
 import { messageTemplateRoutes } from "./admin/message-templates/middlewares"
@@ -18,6 +19,7 @@ import { receiptRoutes } from "./admin/receipts/middlewares"
 import { hideFromBlind } from "./admin/receiving/hide-from-blind"
 import { receivingRoutes } from "./admin/receiving/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
+import { scannerDeviceRoutes } from "./admin/scanner-devices/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockHoldRoutes } from "./admin/stock-holds/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
@@ -26,6 +28,7 @@ import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
 import { supplierReturnRoutes } from "./admin/supplier-returns/middlewares"
 import { supplierRoutes } from "./admin/suppliers/middlewares"
 import { warehouseRoutes } from "./admin/warehouses/middlewares"
+import { scannerRoutes } from "./scanner/middlewares"
 import { storeAvailabilityRoutes } from "./store/availability/middlewares"
 import { storeCartRoutes } from "./store/carts/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
@@ -43,6 +46,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...messageRoutes,
   ...messageTemplateRoutes,
   ...orderDocumentRoutes,
+  ...pickerRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,
   ...purchasingRoutes,
@@ -50,6 +54,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...receiptRoutes,
   ...receivingRoutes,
   ...salesHistoryRoutes,
+  ...scannerDeviceRoutes,
   ...stockHealthRoutes,
   ...stockHoldRoutes,
   ...stockMoveRoutes,
@@ -61,5 +66,10 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
 ]
 
 export default defineMiddlewares({
-  routes: [...middlewaresOf(hideFromBlind(declaredRoutes)), ...storeAvailabilityRoutes, ...storeCartRoutes],
+  routes: [
+    ...middlewaresOf(hideFromBlind(declaredRoutes)),
+    ...storeAvailabilityRoutes,
+    ...storeCartRoutes,
+    ...scannerRoutes,
+  ],
 })

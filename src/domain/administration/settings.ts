@@ -158,6 +158,10 @@ export const SETTINGS = define({
   "warehouse.claim_minutes": { area: "warehouse", type: "integer", default: 60, least: 1, most: 1440 },
   /** Whether goods that arrive raise put-away tasks by themselves, in warehouses with bins. */
   "warehouse.raise_putaways": { area: "warehouse", type: "boolean", default: true },
+  /** How long a person of the scanner stays signed in, in hours. */
+  "warehouse.scanner_shift_hours": { area: "warehouse", type: "integer", default: 10, least: 1, most: 24 },
+  /** After how many wrong PINs a person and a device are locked. */
+  "warehouse.scanner_pin_attempts": { area: "warehouse", type: "integer", default: 5, least: 3, most: 10 },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */

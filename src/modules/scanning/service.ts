@@ -1,15 +1,46 @@
 import type { Context } from "@medusajs/framework/types"
-import { InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import type { ActStatus } from "../../domain/scanning/act"
+import type { PickerStatus } from "../../domain/scanning/picker"
+import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import type { PickerDTO, ScannerDeviceDTO } from "../../types/http/scanning"
+import LabelPrint from "./models/label-print"
+import Pallet from "./models/pallet"
+import PalletContent from "./models/pallet-content"
+import PalletCounter from "./models/pallet-counter"
+import Picker from "./models/picker"
+import PickerWarehouse from "./models/picker-warehouse"
 import ScannerAct from "./models/scanner-act"
+import ScannerAttempt from "./models/scanner-attempt"
+import ScannerDevice from "./models/scanner-device"
+import ScannerSession from "./models/scanner-session"
+import type { Act, RecordAudit } from "./neighbours"
 import { ActAnswer, ActClaim, claimAct, finishAct, releaseAct, SentAct } from "./store/acts"
+import * as devices from "./store/devices"
+import * as people from "./store/people"
+import * as signIns from "./store/sign-in"
+import { storeOf } from "./store/sql"
 
 export type { ActAnswer, ActClaim, SentAct }
 
 /** Keeps the people of the scanner, their devices and what they did. */
 export default class ScanningService extends MedusaService({
   ComptoirScannerAct: ScannerAct,
+  ComptoirPicker: Picker,
+  ComptoirPickerWarehouse: PickerWarehouse,
+  ComptoirScannerDevice: ScannerDevice,
+  ComptoirScannerSession: ScannerSession,
+  ComptoirScannerAttempt: ScannerAttempt,
+  ComptoirPallet: Pallet,
+  ComptoirPalletContent: PalletContent,
+  ComptoirPalletCounter: PalletCounter,
+  ComptoirLabelPrint: LabelPrint,
 }) {
   // ---- acts of the scanner ----
 
@@ -34,5 +65,235 @@ export default class ScanningService extends MedusaService({
   @InjectTransactionManager()
   async releaseAct(key: string, @MedusaContext() context: Context = {}): Promise<void> {
     await releaseAct(sqlOf(context), key)
+  }
+
+  // ---- people ----
+
+  @InjectTransactionManager()
+  async addPicker(
+    fields: people.PickerFields,
+    pinHash: string | null,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const { id, audit } = await people.addPicker(storeOf(context), fields, pinHash, act)
+    await recordAudit(audit, context)
+    return id
+  }
+
+  @InjectTransactionManager()
+  async changePicker(
+    id: string,
+    changes: Partial<people.PickerFields>,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await people.changePicker(storeOf(context), id, changes, act), context)
+  }
+
+  @InjectTransactionManager()
+  async setPickerPin(
+    id: string,
+    pinHash: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await people.setPin(storeOf(context), id, pinHash, act), context)
+  }
+
+  @InjectTransactionManager()
+  async setPickerStatus(
+    id: string,
+    status: PickerStatus,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await people.setPickerStatus(storeOf(context), id, status, act), context)
+  }
+
+  @InjectTransactionManager()
+  async unlockPicker(
+    id: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await people.unlockPicker(storeOf(context), id, act), context)
+  }
+
+  /** Signs a person out wherever they are signed in, at once. */
+  @InjectTransactionManager()
+  async endPickerSessions(
+    id: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await people.endPickerSessions(storeOf(context), id, act), context)
+  }
+
+  @InjectManager()
+  async findPickers(
+    filters: people.PickerFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: PickerDTO[] }> {
+    return people.listPickers(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async readPicker(id: string, @MedusaContext() context: Context = {}): Promise<PickerDTO> {
+    return people.readPicker(storeOf(context), id)
+  }
+
+  // ---- devices ----
+
+  @InjectTransactionManager()
+  async addDevice(
+    fields: devices.DeviceFields,
+    pairingHash: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const { id, audit } = await devices.addDevice(storeOf(context), fields, pairingHash, act)
+    await recordAudit(audit, context)
+    return id
+  }
+
+  @InjectTransactionManager()
+  async changeDevice(
+    id: string,
+    changes: Partial<devices.DeviceFields>,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await devices.changeDevice(storeOf(context), id, changes, act), context)
+  }
+
+  @InjectTransactionManager()
+  async startPairing(
+    id: string,
+    pairingHash: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await devices.startPairing(storeOf(context), id, pairingHash, act), context)
+  }
+
+  /** Pairs the device that waits for the code; nothing where none does. */
+  @InjectTransactionManager()
+  async pairDevice(
+    hashes: { pairing: string; token: string },
+    userAgent: string | null,
+    at: Date,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<devices.Paired | null> {
+    const paired = await devices.pair(storeOf(context), hashes.pairing, hashes.token, userAgent, at)
+    if (!paired) return null
+    await recordAudit(paired.audit, context)
+    return paired.device
+  }
+
+  @InjectTransactionManager()
+  async revokeDevice(
+    id: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await devices.revokeDevice(storeOf(context), id, act), context)
+  }
+
+  @InjectTransactionManager()
+  async unlockDevice(
+    id: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await devices.unlockDevice(storeOf(context), id, act), context)
+  }
+
+  @InjectManager()
+  async findDevices(
+    filters: devices.DeviceFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: ScannerDeviceDTO[] }> {
+    return devices.listDevices(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async readDevice(id: string, @MedusaContext() context: Context = {}): Promise<ScannerDeviceDTO> {
+    return devices.readDevice(storeOf(context), id)
+  }
+
+  // ---- sign-in ----
+
+  /** Counts an attempt and commits it before its PIN is looked at, so that many at once are not more than in turn. */
+  @InjectTransactionManager()
+  async countSignIn(
+    attempt: Parameters<typeof signIns.countSignIn>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<signIns.Attempt> {
+    return signIns.countSignIn(storeOf(context), attempt)
+  }
+
+  /** Writes down the lock that a wrong PIN began. */
+  @InjectTransactionManager()
+  async noteLock(
+    attempt: Extract<signIns.Attempt, { outcome: "try" }>,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(signIns.lockAudit(attempt), context)
+  }
+
+  @InjectTransactionManager()
+  async beginSession(
+    attempt: Parameters<typeof signIns.beginSession>[1],
+    terms: Parameters<typeof signIns.beginSession>[2],
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const { session_id, audit } = await signIns.beginSession(storeOf(context), attempt, terms)
+    await recordAudit(audit, context)
+    return session_id
+  }
+
+  @InjectManager()
+  async findSignedIn(
+    session: Parameters<typeof signIns.findSignedIn>[1],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<signIns.SignedIn | null> {
+    return signIns.findSignedIn(storeOf(context), session, at)
+  }
+
+  @InjectTransactionManager()
+  async moveSession(
+    signedIn: signIns.SignedIn,
+    locationId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await signIns.moveSession(storeOf(context), signedIn, locationId)
+  }
+
+  @InjectTransactionManager()
+  async signOut(
+    signedIn: signIns.SignedIn,
+    at: Date,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await signIns.signOut(storeOf(context), signedIn, at), context)
   }
 }
