@@ -1,3 +1,5 @@
+import type { PickerTask } from "./picker"
+
 /** What a picker does on the scanner. Each is sent once under a key of its own. */
 export const ACT_KINDS = [
   "receive",
@@ -15,11 +17,7 @@ export type ActKind = (typeof ACT_KINDS)[number]
 export const ACT_STATUSES = ["claimed", "done", "refused"] as const
 export type ActStatus = (typeof ACT_STATUSES)[number]
 
-/** The work that a person may be given on the scanner. */
-export const SCANNER_WORK = ["receive", "put_away", "move", "count", "transfer"] as const
-export type ScannerWork = (typeof SCANNER_WORK)[number]
-
-const WORK_OF: Readonly<Record<ActKind, ScannerWork>> = {
+const WORK_OF: Readonly<Record<ActKind, PickerTask>> = {
   receive: "receive",
   put_away: "put_away",
   move: "move",
@@ -31,7 +29,7 @@ const WORK_OF: Readonly<Record<ActKind, ScannerWork>> = {
 }
 
 /** Which work a person must be given to do this. */
-export const workOf = (kind: ActKind): ScannerWork => WORK_OF[kind]
+export const workOf = (kind: ActKind): PickerTask => WORK_OF[kind]
 
 /** A device's clock is believed this far back: a scanner may lie in a drawer over a weekend with work in its queue. */
 const OLDEST_HOURS = 7 * 24

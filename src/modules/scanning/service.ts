@@ -22,6 +22,7 @@ import ScannerDevice from "./models/scanner-device"
 import ScannerSession from "./models/scanner-session"
 import type { Act, RecordAudit } from "./neighbours"
 import { ActAnswer, ActClaim, claimAct, finishAct, releaseAct, SentAct } from "./store/acts"
+import * as work from "./store/work"
 import * as devices from "./store/devices"
 import * as people from "./store/people"
 import * as signIns from "./store/sign-in"
@@ -65,6 +66,72 @@ export default class ScanningService extends MedusaService({
   @InjectTransactionManager()
   async releaseAct(key: string, @MedusaContext() context: Context = {}): Promise<void> {
     await releaseAct(sqlOf(context), key)
+  }
+
+  // ---- what the scanner is told of its warehouse ----
+
+  @InjectManager()
+  async countWork(
+    search: Parameters<typeof work.countWork>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.countWork> {
+    return work.countWork(sqlOf(context), search)
+  }
+
+  @InjectManager()
+  async pageBins(
+    page: work.KeyPage,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pageBins> {
+    return work.pageBins(sqlOf(context), page)
+  }
+
+  @InjectManager()
+  async pageItems(
+    page: work.KeyPage,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pageItems> {
+    return work.pageItems(sqlOf(context), page)
+  }
+
+  @InjectManager()
+  async readNamed(
+    search: Parameters<typeof work.readNamed>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.readNamed> {
+    return work.readNamed(sqlOf(context), search)
+  }
+
+  @InjectManager()
+  async pageTasks(
+    page: Parameters<typeof work.pageTasks>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pageTasks> {
+    return work.pageTasks(sqlOf(context), page)
+  }
+
+  @InjectManager()
+  async pageDeliveries(
+    page: Parameters<typeof work.pageDeliveries>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pageDeliveries> {
+    return work.pageDeliveries(sqlOf(context), page)
+  }
+
+  @InjectManager()
+  async pageCounts(
+    page: Parameters<typeof work.pageCounts>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pageCounts> {
+    return work.pageCounts(sqlOf(context), page)
+  }
+
+  @InjectManager()
+  async pageTransfers(
+    page: work.KeyPage,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pageTransfers> {
+    return work.pageTransfers(sqlOf(context), page)
   }
 
   // ---- people ----

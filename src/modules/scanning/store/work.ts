@@ -1,0 +1,276 @@
+import type { PickerTask } from "../../../domain/scanning/picker"
+import { articleName } from "../../../platform/article-name"
+import type { SqlExecutor } from "../../../platform/sql"
+import type {
+  ScannerBinDTO,
+  ScannerCountDTO,
+  ScannerDeliveryDTO,
+  ScannerItemDTO,
+  ScannerTaskDTO,
+  ScannerTransferDTO,
+} from "../../../types/http/scanner"
+
+/** A page by key: at most `limit` rows after the key. */
+export type KeyPage = Readonly<{ location_id: string; after?: string; limit: number }>
+
+type Page<T> = Readonly<{ rows: T[]; next: string | null }>
+
+const pageOf = <T>(rows: T[], limit: number, key: (row: T) => string): Page<T> => {
+  const last = rows[limit - 1]
+  return { rows, next: last === undefined ? null : key(last) }
+}
+
+const OPEN_ORDER = `purchase_order.status IN ('sent', 'acknowledged') AND NOT purchase_order.on_hold
+  AND purchase_order.deleted_at IS NULL`
+const OPEN_TRANSFER = `(transfer.source_location_id = ? AND transfer.status = 'ready'
+   OR transfer.destination_location_id = ? AND transfer.status IN ('in_transit', 'partially_received'))`
+
+/** How many of each there is to do, in one statement. */
+export async function countWork(
+  sql: SqlExecutor,
+  { location_id, picker_id }: { location_id: string; picker_id: string }
+): Promise<{ name: string; has_bins: boolean; work: Record<PickerTask, number> }> {
+  const [row] = await sql.execute<{ name: string; has_bins: boolean } & Record<PickerTask, number>>(
+    `SELECT location.name, EXISTS (SELECT 1 FROM comptoir_warehouse AS profile
+               WHERE profile.location_id = location.id AND profile.deleted_at IS NULL) AS has_bins,
+            (SELECT count(*) FROM comptoir_purchase_order AS purchase_order
+              WHERE purchase_order.location_id = location.id AND ${OPEN_ORDER}
+                AND purchase_order.receipt_status IN ('none', 'partial'))::int AS receive,
+            (SELECT count(*) FROM comptoir_warehouse_task AS task
+              WHERE task.location_id = location.id AND task.status = 'open' AND task.kind = 'putaway')::int AS put_away,
+            (SELECT count(*) FROM comptoir_warehouse_task AS task
+              WHERE task.location_id = location.id AND task.status = 'open' AND task.kind = 'replenish')::int AS move,
+            (SELECT count(*) FROM comptoir_stock_count AS count
+              WHERE count.location_id = location.id AND count.status = 'counting' AND count.deleted_at IS NULL
+                AND (count.assigned_to IS NULL OR count.assigned_to = ?))::int AS count,
+            (SELECT count(*) FROM comptoir_stock_transfer AS transfer
+              WHERE ${OPEN_TRANSFER} AND transfer.deleted_at IS NULL)::int AS transfer
+       FROM stock_location AS location WHERE location.id = ?`,
+    [picker_id, location_id, location_id, location_id]
+  )
+  const { name = location_id, has_bins = false, ...work } = row ?? {}
+  const none = { receive: 0, put_away: 0, move: 0, count: 0, transfer: 0 }
+  return { name, has_bins, work: { ...none, ...work } }
+}
+
+const BIN = `bin.id, bin.code, bin.barcode, zone.kind AS zone_kind, bin.status,
+  coalesce(bin.pick_sequence, 2147483647) AS walk`
+
+/** The bins of the warehouse, by code. */
+export async function pageBins(
+  sql: SqlExecutor,
+  { location_id, after, limit }: KeyPage
+): Promise<Page<ScannerBinDTO>> {
+  const rows = await sql.execute<ScannerBinDTO>(
+    `SELECT ${BIN} FROM comptoir_bin AS bin JOIN comptoir_zone AS zone ON zone.id = bin.zone_id
+      WHERE bin.location_id = ? AND bin.code > ? AND bin.status <> 'archived' AND bin.deleted_at IS NULL
+      ORDER BY bin.code LIMIT ?`,
+    [location_id, after ?? "", limit]
+  )
+  return pageOf(rows, limit, ({ code }) => code)
+}
+
+/** What the scanner must know of items: every text that a scan of one may read, and what must be written down. */
+const itemsOf = (ids: string): string => `
+  SELECT item.id, item.sku, ${articleName("item")} AS title,
+         coalesce(tracking.tracks_lots, false) AS tracks_lots, coalesce(tracking.tracks_expiry, false) AS tracks_expiry,
+         coalesce((SELECT jsonb_agg(DISTINCT named.code) FROM (
+           SELECT unnest(ARRAY[variant.barcode, variant.ean, variant.upc, variant.sku]) AS code
+             FROM product_variant_inventory_item AS link
+             JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
+            WHERE link.inventory_item_id = item.id AND link.deleted_at IS NULL
+           UNION ALL
+           SELECT unnest(ARRAY[listed.barcode, listed.supplier_sku]) FROM comptoir_supplier_item AS listed
+            WHERE listed.inventory_item_id = item.id AND listed.status = 'active' AND listed.deleted_at IS NULL
+         ) AS named WHERE named.code IS NOT NULL AND named.code <> ''), '[]'::jsonb) AS codes
+    FROM (${ids}) AS wanted(id) JOIN inventory_item AS item ON item.id = wanted.id AND item.deleted_at IS NULL
+    LEFT JOIN comptoir_item_tracking AS tracking ON tracking.inventory_item_id = item.id
+   ORDER BY item.id`
+
+/** The articles that lie here or are on their way here, by id. */
+export async function pageItems(
+  sql: SqlExecutor,
+  { location_id, after = "", limit }: KeyPage
+): Promise<Page<ScannerItemDTO>> {
+  const ids = [
+    `SELECT inventory_item_id AS id FROM inventory_level
+      WHERE location_id = ? AND inventory_item_id > ? AND deleted_at IS NULL`,
+    `SELECT line.inventory_item_id FROM comptoir_purchase_order AS purchase_order
+       JOIN comptoir_purchase_order_line AS line ON line.purchase_order_id = purchase_order.id AND line.deleted_at IS NULL
+      WHERE purchase_order.location_id = ? AND line.inventory_item_id > ? AND ${OPEN_ORDER}`,
+    `SELECT line.inventory_item_id FROM comptoir_stock_transfer AS transfer
+       JOIN comptoir_stock_transfer_line AS line ON line.transfer_id = transfer.id AND line.deleted_at IS NULL
+      WHERE transfer.destination_location_id = ? AND line.inventory_item_id > ?
+        AND transfer.status IN ('in_transit', 'partially_received')`,
+  ]
+  const each = ids.map((one) => `(SELECT DISTINCT id FROM (${one}) AS one(id) ORDER BY id LIMIT ?)`)
+  const rows = await sql.execute<ScannerItemDTO>(
+    itemsOf(`SELECT id FROM (${each.join(" UNION ")}) AS known(id) ORDER BY id LIMIT ?`),
+    [...ids.flatMap(() => [location_id, after, limit]), limit]
+  )
+  return pageOf(rows, limit, ({ id }) => id)
+}
+
+/** Articles and bins that the device does not know, by what was found that a scan names. */
+export async function readNamed(
+  sql: SqlExecutor,
+  {
+    location_id,
+    item_ids,
+    bin_ids,
+  }: { location_id: string; item_ids: readonly string[]; bin_ids: readonly string[] }
+): Promise<{ items: ScannerItemDTO[]; bins: ScannerBinDTO[] }> {
+  const items = item_ids.length
+    ? await sql.execute<ScannerItemDTO>(itemsOf(`SELECT unnest(?::text[]) AS id`), [item_ids])
+    : []
+  const bins = bin_ids.length
+    ? await sql.execute<ScannerBinDTO>(
+        `SELECT ${BIN} FROM comptoir_bin AS bin JOIN comptoir_zone AS zone ON zone.id = bin.zone_id
+          WHERE bin.id = ANY(?::text[]) AND bin.location_id = ? AND bin.status <> 'archived' AND bin.deleted_at IS NULL`,
+        [bin_ids, location_id]
+      )
+    : []
+  return { items, bins }
+}
+
+type TaskRow = Omit<ScannerTaskDTO, "parts" | "from_bin"> & {
+  from_bin_id: string | null
+  to_bin_id: string | null
+  kept:
+    | { bin_id: string; quantity: number; reasons?: { code: string; value?: string | number | null }[] }[]
+    | null
+}
+
+/** Goods to be put away and pick bins to be filled, by id. */
+export async function pageTasks(
+  sql: SqlExecutor,
+  {
+    location_id,
+    after = "",
+    limit,
+    picker_id,
+    claim_minutes,
+  }: KeyPage & { picker_id: string; claim_minutes: number }
+): Promise<Page<ScannerTaskDTO>> {
+  const rows = await sql.execute<TaskRow>(
+    `SELECT task.id, task.kind, task.inventory_item_id AS item_id, item.sku, ${articleName("item")} AS title,
+            task.quantity - task.done_quantity AS quantity, task.lot, task.expires_on,
+            task.hold_id IS NOT NULL AS on_hold, task.from_bin_id, task.to_bin_id, task.suggestion -> 'parts' AS kept,
+            task.priority, (task.claimed_by IS NOT NULL AND task.claimed_by <> ?
+              AND task.claimed_at > now() - make_interval(mins => ?)) AS claimed_by_other
+       FROM comptoir_warehouse_task AS task LEFT JOIN inventory_item AS item ON item.id = task.inventory_item_id
+      WHERE task.location_id = ? AND task.status = 'open' AND task.kind IN ('putaway', 'replenish')
+        AND task.id > ? AND task.deleted_at IS NULL ORDER BY task.id LIMIT ?`,
+    [picker_id, claim_minutes, location_id, after, limit]
+  )
+  const ids = rows.flatMap((row) => [
+    ...[row.from_bin_id, row.to_bin_id].filter((id) => id !== null),
+    ...(row.kept ?? []).map((part) => part.bin_id),
+  ])
+  const codes = await sql.execute<{ id: string; code: string }>(
+    `SELECT id, code FROM comptoir_bin WHERE id = ANY(?::text[])`,
+    [[...new Set(ids)]]
+  )
+  const codeOf = new Map(codes.map(({ id, code }) => [id, code]))
+  const placeOf = (id: string) => ({ id, code: codeOf.get(id) ?? id })
+  const tasks = rows.map(({ from_bin_id, to_bin_id, kept, ...task }): ScannerTaskDTO => {
+    const said = (kept ?? []).map(({ bin_id, quantity, reasons = [] }) => ({
+      bin: placeOf(bin_id),
+      quantity,
+      reasons: reasons.map(({ code, value = null }) => ({ code, value })),
+    }))
+    const plain = to_bin_id ? [{ bin: placeOf(to_bin_id), quantity: task.quantity, reasons: [] }] : []
+    return { ...task, from_bin: from_bin_id ? placeOf(from_bin_id) : null, parts: said.length ? said : plain }
+  })
+  return pageOf(tasks, limit, ({ id }) => id)
+}
+
+/** The orders that are expected here, by id; how much of them is told only to who may know. */
+export async function pageDeliveries(
+  sql: SqlExecutor,
+  { location_id, after = "", limit, sees_expected }: KeyPage & { sees_expected: boolean }
+): Promise<Page<ScannerDeliveryDTO>> {
+  const rows = await sql.execute<ScannerDeliveryDTO>(
+    `WITH expected AS (
+       SELECT purchase_order.id, purchase_order.number, purchase_order.expected_on, supplier.name AS supplier
+         FROM comptoir_purchase_order AS purchase_order JOIN comptoir_supplier AS supplier ON supplier.id = purchase_order.supplier_id
+        WHERE purchase_order.location_id = ? AND purchase_order.id > ? AND ${OPEN_ORDER}
+        ORDER BY purchase_order.id LIMIT ?
+     ), wanted AS (
+       SELECT line.purchase_order_id, line.inventory_item_id AS item_id, min(line.position) AS position, min(line.sku) AS sku,
+              min(line.title) AS title, min(line.supplier_sku) AS supplier_sku,
+              sum(greatest(0, line.quantity - line.received_quantity - line.short_closed_quantity))::int AS outstanding
+         FROM expected JOIN comptoir_purchase_order_line AS line ON line.purchase_order_id = expected.id AND line.deleted_at IS NULL
+        GROUP BY 1, 2
+     )
+     SELECT expected.*, coalesce((
+              SELECT jsonb_agg(jsonb_build_object('item_id', wanted.item_id, 'sku', wanted.sku, 'title', wanted.title,
+                       'supplier_sku', wanted.supplier_sku)
+                     || CASE WHEN ?::boolean THEN jsonb_build_object('outstanding', wanted.outstanding) ELSE '{}'::jsonb END
+                     ORDER BY wanted.position)
+                FROM wanted WHERE wanted.purchase_order_id = expected.id), '[]'::jsonb) AS lines
+       FROM expected ORDER BY expected.id`,
+    [location_id, after, limit, sees_expected]
+  )
+  return pageOf(rows, limit, ({ id }) => id)
+}
+
+/** The counts that somebody may do here, by id, with the places that are still to be counted and nothing of what is there. */
+export async function pageCounts(
+  sql: SqlExecutor,
+  { location_id, after = "", limit, picker_id }: KeyPage & { picker_id: string }
+): Promise<Page<ScannerCountDTO>> {
+  const rows = await sql.execute<ScannerCountDTO>(
+    `WITH open AS (
+       SELECT count.id, count.number, count.title, count.round, count.place_count FROM comptoir_stock_count AS count
+        WHERE count.location_id = ? AND count.status = 'counting' AND count.deleted_at IS NULL AND count.id > ?
+          AND (count.assigned_to IS NULL OR count.assigned_to = ?) ORDER BY count.id LIMIT ?
+     ), place AS (
+       SELECT line.stock_count_id, bin.id, bin.code, coalesce(bin.pick_sequence, 2147483647) AS walk
+         FROM open JOIN comptoir_stock_count_line AS line ON line.stock_count_id = open.id AND line.status = 'open'
+         JOIN comptoir_bin AS bin ON bin.id = line.bin_id GROUP BY 1, 2, 3, 4
+     ), loose AS (
+       SELECT DISTINCT line.stock_count_id, item.id AS item_id, item.sku, ${articleName("item")} AS title, line.lot, line.expires_on
+         FROM open JOIN comptoir_stock_count_line AS line ON line.stock_count_id = open.id AND line.status = 'open'
+          AND line.bin_id IS NULL JOIN inventory_item AS item ON item.id = line.inventory_item_id
+     )
+     SELECT open.*,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', place.id, 'code', place.code, 'walk', place.walk)
+                             ORDER BY place.walk, place.code)
+                        FROM place WHERE place.stock_count_id = open.id), '[]'::jsonb) AS bins,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('item_id', loose.item_id, 'sku', loose.sku, 'title', loose.title,
+                               'lot', loose.lot, 'expires_on', loose.expires_on) ORDER BY loose.sku, loose.item_id, loose.lot)
+                        FROM loose WHERE loose.stock_count_id = open.id), '[]'::jsonb) AS items
+       FROM open ORDER BY open.id`,
+    [location_id, after, picker_id, limit]
+  )
+  return pageOf(rows, limit, ({ id }) => id)
+}
+
+type TransferLine = Omit<ScannerTransferDTO["lines"][number], "bins"> & { hold_id: string | null }
+/** A transfer before somebody says from which bins its goods are taken. */
+export type TransferRow = Omit<ScannerTransferDTO, "lines"> & { lines: TransferLine[] }
+
+/** The transfers to be shipped from here or received here, by id. */
+export async function pageTransfers(
+  sql: SqlExecutor,
+  { location_id, after = "", limit }: KeyPage
+): Promise<Page<TransferRow>> {
+  const rows = await sql.execute<TransferRow>(
+    `SELECT transfer.id, transfer.number, transfer.expected_on, other.name AS other_location,
+            CASE WHEN transfer.status = 'ready' THEN 'ship' ELSE 'receive' END AS direction,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', line.id, 'item_id', line.inventory_item_id, 'sku', line.sku,
+                       'title', line.title, 'lot', line.lot, 'expires_on', line.expires_on, 'hold_id', line.hold_id,
+                       'quantity', CASE WHEN transfer.status = 'ready' THEN line.quantity ELSE line.shipped_quantity
+                         - line.received_quantity - line.written_off_quantity - line.restocked_quantity END)
+                     ORDER BY line.position)
+                FROM comptoir_stock_transfer_line AS line
+               WHERE line.transfer_id = transfer.id AND line.deleted_at IS NULL), '[]'::jsonb) AS lines
+       FROM comptoir_stock_transfer AS transfer
+       JOIN stock_location AS other ON other.id = CASE WHEN transfer.status = 'ready'
+            THEN transfer.destination_location_id ELSE transfer.source_location_id END
+      WHERE ${OPEN_TRANSFER} AND transfer.id > ? AND transfer.deleted_at IS NULL ORDER BY transfer.id LIMIT ?`,
+    [location_id, location_id, after, limit]
+  )
+  return pageOf(rows, limit, ({ id }) => id)
+}
