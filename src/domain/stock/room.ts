@@ -1,6 +1,6 @@
 import { invalidData, notAllowed } from "../shared/domain-error"
 import { wholeUnits } from "../shared/quantities"
-import type { BinCause, BinMove, Place } from "./bin-move"
+import type { BinMove, Place } from "./bin-move"
 import type { MoveCause, StockMove } from "./move"
 import { BinGoods, chooseBinsToRelieve, ZoneKind } from "./relieve"
 
