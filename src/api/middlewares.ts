@@ -18,6 +18,7 @@ import { quotationRequestRoutes } from "./admin/quotation-requests/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
 import { hideFromBlind } from "./admin/receiving/hide-from-blind"
 import { receivingRoutes } from "./admin/receiving/middlewares"
+import { customerReturnRoutes } from "./admin/returns/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { scannerDeviceRoutes } from "./admin/scanner-devices/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
@@ -40,6 +41,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...attachmentRoutes,
   ...availabilityRoutes,
   ...costRoutes,
+  ...customerReturnRoutes,
   ...inventoryLevelRoutes,
   ...portalLinkRoutes,
   ...letterheadRoutes,

@@ -42,6 +42,8 @@ const schema = z
     stock: stockOptions.default(() => stockOptions.parse({})),
     /** Whether Comptoir answers Medusa's own routes that set stock, so that each change is in the ledger. */
     replace_level_routes: z.boolean().default(true),
+    /** Whether Comptoir answers Medusa's own route that receives a customer's return, so that what came is on hold first. */
+    replace_return_route: z.boolean().default(true),
     /** Whether the start warns of each route of the store that lies on a path of Comptoir. */
     host_route_report: z.boolean().default(true),
     /** The zone in which the shop's day begins and ends until the merchant sets another. */

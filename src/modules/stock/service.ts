@@ -28,6 +28,7 @@ import {
   writeMoves,
   writeShifts,
 } from "./bin-moves"
+import { adoptMoves, differencesAt } from "./adopted"
 import { checkpoint } from "./checkpoint"
 import { examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
@@ -216,6 +217,24 @@ export default class StockService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<UnassignedRow[]> {
     return await unassignedOf(sqlOf(context), positions)
+  }
+
+  /** What the levels hold beyond the ledger and its waiting moves, at these positions, which are locked from then on. */
+  @InjectTransactionManager()
+  async differencesAt(
+    wanted: readonly PositionKey[],
+    @MedusaContext() context: Context = {}
+  ): Promise<(PositionKey & { difference: number })[]> {
+    return await differencesAt(sqlOf(context), wanted)
+  }
+
+  /**
+   * Says, in the transaction that recorded them, that these moves are in Medusa's levels already: somebody else had
+   * written them there, and the door must not do it again.
+   */
+  @InjectTransactionManager()
+  async adoptMoves(keys: readonly string[], @MedusaContext() context: Context = {}): Promise<void> {
+    await adoptMoves(sqlOf(context), keys)
   }
 
   /**
