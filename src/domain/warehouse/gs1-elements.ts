@@ -158,6 +158,8 @@ const unknownAt = (text: string): DomainError =>
     `"${text.slice(0, 8)}" begins with no application identifier of GS1 that can be read; scan it again or type the code`
   )
 
+const withoutLeading = (text: string): string => (text.startsWith(GS) ? withoutLeading(text.slice(1)) : text)
+
 /** Splits elements without brackets: those of known length end by themselves, the others at FNC1 or at the end. */
 export function splitElements(text: string): Gs1Element[] {
   const elements: Gs1Element[] = []
@@ -170,7 +172,7 @@ export function splitElements(text: string): Gs1Element[] {
     const stop = body.indexOf(GS)
     const end = PREDEFINED.test(ai) ? mostOf(definition) : stop < 0 ? body.length : stop
     elements.push(checkElement({ ai, value: body.slice(0, end) }))
-    rest = body.slice(end).replace(/^\x1d+/, "")
+    rest = withoutLeading(body.slice(end))
   }
   return refuseContradictions(elements)
 }
@@ -181,7 +183,7 @@ export function splitBrackets(text: string): Gs1Element[] {
   if (starts[0]?.index !== 0) throw unknownAt(text)
   const elements = starts.map((match, index) => {
     const end = starts[index + 1]?.index ?? text.length
-    const value = text.slice((match.index as number) + match[0].length, end).replace(/\x1d/g, "")
+    const value = text.slice((match.index as number) + match[0].length, end).replaceAll(GS, "")
     return checkElement({ ai: match[1] as string, value })
   })
   return refuseContradictions(elements)

@@ -64,13 +64,19 @@ function scanOf(kind: ScanKind, code: string, elements: readonly Gs1Element[], y
   }
 }
 
-/** The end of a scan that a wedge scanner types, and FNC1 in the ways it comes through a keyboard. */
-const cleaned = (text: string): string =>
-  text
-    .replace(/\^\]|\{GS\}|\u241d/gi, GS)
-    .replace(/^[\s\x02]+|[\s\x03\x04]+$/g, (around) =>
-      around.includes(GS) ? around.replace(/[^\x1d]/g, "") : ""
-    )
+/** What scanners put around a code: blanks, ends of lines, and the marks of a transmission's start and end. */
+const isAround = (sign: string): boolean => sign.trim() === "" || "\u0002\u0003\u0004".includes(sign)
+
+/** A text without what is around it. */
+function trimmed(text: string, isOuter: (sign: string) => boolean): string {
+  const signs = [...text]
+  const start = signs.findIndex((sign) => !isOuter(sign))
+  const end = signs.findLastIndex((sign) => !isOuter(sign))
+  return start < 0 ? "" : signs.slice(start, end + 1).join("")
+}
+
+/** A scan without what is around it, with FNC1 in one of the ways that it comes through a keyboard. */
+const cleaned = (text: string): string => trimmed(text.replace(/\^\]|\{GS\}|\u241d/gi, GS), isAround)
 
 /**
  * What a scanned or typed text says: a GS1 element string (with FNC1, with a symbology identifier, with brackets, or bare
@@ -86,7 +92,7 @@ export function readScan(text: string, { year = PIVOT_YEAR }: { year?: number } 
   const all = cleaned(text)
   const symbology = /^\][A-Za-z][0-9A-Za-z]/.exec(all)?.[0] ?? ""
   const code = all.slice(symbology.length)
-  const bare = code.replace(/^\x1d+|\x1d+$/g, "")
+  const bare = trimmed(code, (sign) => sign === GS)
   if (!bare) throw invalidData("Nothing was scanned; scan a code or type it")
   if (isWebAddress(bare)) return scanOf("digital_link", bare, readDigitalLink(bare), year)
   if (EAN_SYMBOLS.includes(symbology) || (!symbology && isGtinLength(bare) && bare === code)) {
