@@ -24,6 +24,7 @@ import { scannerDeviceRoutes } from "./admin/scanner-devices/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockHoldRoutes } from "./admin/stock-holds/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
+import { stockTransferRoutes } from "./admin/stock-transfers/middlewares"
 import { supplierAnswerRoutes } from "./admin/supplier-answers/middlewares"
 import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
 import { supplierReturnRoutes } from "./admin/supplier-returns/middlewares"
@@ -60,6 +61,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...stockHealthRoutes,
   ...stockHoldRoutes,
   ...stockMoveRoutes,
+  ...stockTransferRoutes,
   ...supplierAnswerRoutes,
   ...supplierItemRoutes,
   ...supplierReturnRoutes,

@@ -162,6 +162,10 @@ export const SETTINGS = define({
   "warehouse.scanner_shift_hours": { area: "warehouse", type: "integer", default: 10, least: 1, most: 24 },
   /** After how many wrong PINs a person and a device are locked. */
   "warehouse.scanner_pin_attempts": { area: "warehouse", type: "integer", default: 5, least: 3, most: 10 },
+  /** Days from one warehouse to another where nobody said of these two. */
+  "warehouse.transfer_days": { area: "warehouse", type: "integer", default: 2, least: 0, most: 365 },
+  /** Reasons why goods of a transfer are missing or too many, besides those that Comptoir offers. */
+  "warehouse.discrepancy_reasons": { area: "warehouse", type: "codes", default: [], most: 50 },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */

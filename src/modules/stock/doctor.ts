@@ -102,12 +102,23 @@ const QUERIES: Readonly<Record<HealthCheck, string>> = {
   incoming_differs: `
     SELECT ${AT_LEVEL}, coalesce(owed.total, 0)::text AS expected, level.incoming_quantity::text AS found
     FROM ${LEVEL}
-    LEFT JOIN (SELECT line.inventory_item_id, purchase.location_id,
-                      sum(greatest(0, line.quantity - line.received_quantity - line.short_closed_quantity)) AS total
-               FROM comptoir_purchase_order_line AS line
-               JOIN comptoir_purchase_order AS purchase ON purchase.id = line.purchase_order_id
-               WHERE purchase.status IN ('sent', 'acknowledged') AND line.deleted_at IS NULL
-                 AND line.quantity > line.received_quantity + line.short_closed_quantity
+    LEFT JOIN (SELECT inventory_item_id, location_id, sum(units) AS total
+               FROM (SELECT line.inventory_item_id, purchase.location_id,
+                            line.quantity::bigint - line.received_quantity - line.short_closed_quantity AS units
+                     FROM comptoir_purchase_order_line AS line
+                     JOIN comptoir_purchase_order AS purchase ON purchase.id = line.purchase_order_id
+                     WHERE purchase.status IN ('sent', 'acknowledged') AND line.deleted_at IS NULL
+                       AND purchase.deleted_at IS NULL
+                       AND line.quantity > line.received_quantity + line.short_closed_quantity
+                     UNION ALL
+                     SELECT line.inventory_item_id, transfer.destination_location_id,
+                            line.shipped_quantity::bigint - line.received_quantity - line.written_off_quantity
+                              - line.restocked_quantity
+                     FROM comptoir_stock_transfer_line AS line
+                     JOIN comptoir_stock_transfer AS transfer ON transfer.id = line.transfer_id
+                     WHERE transfer.status IN ('in_transit', 'partially_received')
+                       AND line.shipped_quantity > line.received_quantity + line.written_off_quantity
+                         + line.restocked_quantity) AS coming
                GROUP BY 1, 2) AS owed
       ON owed.inventory_item_id = level.inventory_item_id AND owed.location_id = level.location_id
     WHERE level.deleted_at IS NULL AND level.incoming_quantity <> coalesce(owed.total, 0)

@@ -1,4 +1,9 @@
-import type { MissingOutcome, PostingKind, PostingOutcome, TransferStatus } from "../../domain/warehouse/transfer"
+import type {
+  MissingOutcome,
+  PostingKind,
+  PostingOutcome,
+  TransferStatus,
+} from "../../domain/warehouse/transfer"
 import type { Page } from "./list"
 import type { LocationRef } from "./purchasing"
 

@@ -4,8 +4,9 @@ import type { SqlExecutor } from "../../../platform/sql"
 export type OwnMove = Readonly<{ document_line_id: string; quantity: number }>
 
 /**
- * Units of each item in all warehouses together, tracked or not: what Medusa's levels say, and what the ledger has
- * recorded but the levels do not hold yet. One statement, so that a level and its moves are of one moment.
+ * Units of each item in all warehouses together, tracked or not: what Medusa's levels say, what the ledger has recorded
+ * but the levels do not hold yet, and what is on its way between warehouses: a transfer moves no value. One statement,
+ * so that a level, its moves and the transfers are of one moment.
  */
 export async function onHand(
   sql: SqlExecutor,
@@ -27,7 +28,12 @@ export async function onHand(
                    WHERE position.inventory_item_id = wanted.item
                      AND move.sequence > greatest(position.applied_sequence, coalesce((level.metadata ->> 'comptoir_sequence')::int, 0))
                      AND NOT EXISTS (SELECT 1 FROM own WHERE own.line = move.document_line_id
-                                     AND own.direction = sign(move.quantity))), 0) AS quantity
+                                     AND own.direction = sign(move.quantity))), 0)
+       + coalesce((SELECT sum(line.shipped_quantity - line.received_quantity - line.written_off_quantity - line.restocked_quantity)
+                   FROM comptoir_stock_transfer_line AS line
+                   WHERE line.inventory_item_id = wanted.item
+                     AND line.shipped_quantity > line.received_quantity + line.written_off_quantity + line.restocked_quantity), 0)
+         AS quantity
      FROM wanted`,
     [itemIds, own.map((move) => move.document_line_id), own.map((move) => Math.sign(move.quantity))]
   )

@@ -85,8 +85,8 @@ export type SupplyRequest = Readonly<{
 }>
 
 /**
- * What each variant is made of, what of that is free in these warehouses and what open orders bring there: one
- * statement, so that goods that are being received are seen once. Orders on hold bring nothing that is promised.
+ * What each variant is made of, what of that is free in these warehouses and what open orders and transfers bring
+ * there: one statement, so that goods that are being received are seen once. Orders on hold bring nothing that is promised.
  * Free is stock, and what the ledger holds that Medusa's levels do not yet, less reservations and less the claims of
  * carts that are being completed, as far as no reservation of their order speaks for them yet.
  */
@@ -138,15 +138,27 @@ export async function supplyOf(sql: SqlExecutor, request: SupplyRequest): Promis
               WHERE claim.inventory_item_id = item.id AND claim.expires_at > now() AND claim.cart_id <> ?) AS claimed ON true
            LEFT JOIN LATERAL (
              SELECT jsonb_agg(jsonb_build_object('expected_on', owed.expected_on, 'quantity', owed.quantity)) AS arrivals
-               FROM (SELECT line.expected_on, sum(line.quantity::bigint - line.received_quantity - line.short_closed_quantity) AS quantity
-                       FROM comptoir_purchase_order_line AS line
-                       JOIN comptoir_purchase_order AS purchase_order ON purchase_order.id = line.purchase_order_id
-                      WHERE line.inventory_item_id = item.id AND line.deleted_at IS NULL
-                        AND line.quantity > line.received_quantity + line.short_closed_quantity
-                        AND purchase_order.status IN ('sent', 'acknowledged') AND NOT purchase_order.on_hold
-                        AND purchase_order.deleted_at IS NULL
-                        AND purchase_order.location_id IN (SELECT id FROM place)
-                      GROUP BY line.expected_on) AS owed) AS coming ON true
+               FROM (SELECT expected_on, sum(units) AS quantity FROM (
+                       SELECT line.expected_on, line.quantity::bigint - line.received_quantity - line.short_closed_quantity AS units
+                         FROM comptoir_purchase_order_line AS line
+                         JOIN comptoir_purchase_order AS purchase_order ON purchase_order.id = line.purchase_order_id
+                        WHERE line.inventory_item_id = item.id AND line.deleted_at IS NULL
+                          AND line.quantity > line.received_quantity + line.short_closed_quantity
+                          AND purchase_order.status IN ('sent', 'acknowledged') AND NOT purchase_order.on_hold
+                          AND purchase_order.deleted_at IS NULL
+                          AND purchase_order.location_id IN (SELECT id FROM place)
+                       UNION ALL
+                       SELECT transfer.expected_on,
+                              line.shipped_quantity::bigint - line.received_quantity - line.written_off_quantity
+                                - line.restocked_quantity
+                         FROM comptoir_stock_transfer_line AS line
+                         JOIN comptoir_stock_transfer AS transfer ON transfer.id = line.transfer_id
+                        WHERE line.inventory_item_id = item.id
+                          AND line.shipped_quantity > line.received_quantity + line.written_off_quantity
+                            + line.restocked_quantity
+                          AND transfer.status IN ('in_transit', 'partially_received')
+                          AND transfer.destination_location_id IN (SELECT id FROM place)) AS part
+                      GROUP BY expected_on) AS owed) AS coming ON true
        ) AS supply ON supply.id = part.inventory_item_id`,
     [variant_ids, sales_channel_id, sales_channel_id, location_ids, except_cart_id]
   )

@@ -7,7 +7,9 @@ import type { TransferBalanceResponse, TransferItemDTO } from "../../../types/ht
 import { placeNames, Places } from "./places"
 
 /** A barcode of the item's variant: what a scanner reads off it. */
-export const barcodeOf = (item: string): string => `(SELECT coalesce(variant.barcode, variant.ean, variant.upc)
+export const barcodeOf = (
+  item: string
+): string => `(SELECT coalesce(variant.barcode, variant.ean, variant.upc)
   FROM product_variant_inventory_item AS link
   JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
   WHERE link.inventory_item_id = ${item}.id AND link.deleted_at IS NULL AND link.required_quantity = 1

@@ -106,10 +106,7 @@ type WrittenLine = {
   note: string | null
 }
 
-async function writtenLines(
-  sql: SqlExecutor,
-  inputs: readonly TransferLineInput[]
-): Promise<WrittenLine[]> {
+async function writtenLines(sql: SqlExecutor, inputs: readonly TransferLineInput[]): Promise<WrittenLine[]> {
   if (!inputs.length) return []
   const items = await namedItems(sql, [...new Set(inputs.map((line) => line.inventory_item_id))])
   const lines = inputs.map((input) => {

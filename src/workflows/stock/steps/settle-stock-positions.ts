@@ -7,6 +7,9 @@ import type PurchasingService from "../../../modules/purchasing/service"
 import { STOCK_MODULE } from "../../../modules/stock/names"
 import type StockService from "../../../modules/stock/service"
 import type { DifferenceOrigin, PositionKey, SettlementPorts } from "../../../modules/stock/service"
+import { TRANSFERS_MODULE } from "../../../modules/transfers/names"
+import type TransfersService from "../../../modules/transfers/service"
+import { takeReturns } from "../../returns/take-returns"
 
 /** Tells our own subscriber that the door wrote the level, so that it need not look for another writer. */
 export const WRITTEN_BY_DOOR = "comptoir"
@@ -29,6 +32,24 @@ export async function settleStockPositions(
   }
 }
 
+/** What is incoming at positions: what suppliers still owe, and what is on its way from other warehouses. */
+const incomingOf =
+  (container: MedusaContainer): SettlementPorts["owedAt"] =>
+  async (positions, context) => {
+    const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+    const transfers = container.resolve<TransfersService>(TRANSFERS_MODULE)
+    const units = new Map<string, PositionKey & { owed: number }>()
+    const parts = [
+      ...(await purchasing.owedAt(positions, context)),
+      ...(await transfers.inTransitTo(positions, context)),
+    ]
+    for (const { inventory_item_id, location_id, owed } of parts) {
+      const name = `${inventory_item_id}|${location_id}`
+      units.set(name, { inventory_item_id, location_id, owed: owed + (units.get(name)?.owed ?? 0) })
+    }
+    return [...units.values()]
+  }
+
 /** The settlement itself: the caller holds the core lock of the items. */
 export async function settleHeld(
   container: MedusaContainer,
@@ -36,12 +57,13 @@ export async function settleHeld(
   origin?: DifferenceOrigin
 ): Promise<void> {
   const stock = container.resolve<StockService>(STOCK_MODULE)
-  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
   const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
   const ports = {
-    owedAt: (wanted, context) => purchasing.owedAt(wanted, context),
+    owedAt: incomingOf(container),
     inventory: inventory as unknown as SettlementPorts["inventory"],
   } satisfies SettlementPorts
+  // What a customer's return brought is the return's, and no difference for the settlement to judge.
+  await takeReturns(container, positions)
   const levelIds = await stock.settlePositions(positions, ports, origin)
   if (!levelIds.length) return
   await container.resolve(Modules.EVENT_BUS).emit(

@@ -1,0 +1,25 @@
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowData,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { CloseStockTransferInput, closeStockTransferStep } from "./steps/close-stock-transfer"
+
+/**
+ * Says what became of goods that never arrived: lost, or back at the source. Where nothing arrived at all, the transfer
+ * is cancelled by it.
+ */
+export const closeStockTransferWorkflow = createWorkflow(
+  "comptoir-close-stock-transfer",
+  (input: WorkflowData<CloseStockTransferInput>) => {
+    const done = closeStockTransferStep(input)
+    when("nothing-arrived", { done }, ({ done }) => done.is_changed && done.is_cancelled).then(() => {
+      const data = transform({ done }, ({ done }) => ({ id: done.id }))
+      emitEventStep({ eventName: "comptoir.stock_transfer.cancelled", data })
+    })
+    return new WorkflowResponse(done)
+  }
+)
