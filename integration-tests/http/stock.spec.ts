@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { describeAdminEdits } from "./stock/admin-edits"
+import { describeBins } from "./stock/bins"
 import { describeDoctor } from "./stock/doctor"
 import { describeDoor } from "./stock/door"
 import { describeLedger } from "./stock/ledger"
@@ -10,6 +11,7 @@ medusaIntegrationTestRunner({
   testSuite: (suite) => {
     describeTracking(suite)
     describeDoor(suite)
+    describeBins(suite)
     describeAdminEdits(suite)
     describeLedger(suite)
     describeDoctor(suite)
