@@ -61,6 +61,8 @@ const schema = z
       .optional(),
     /** The page that suppliers answer on. */
     portal: portalOptions.optional(),
+    /** Which bins are suggested to put goods away, instead of our own order of preferences. */
+    put_away_strategy: replacement.optional(),
   })
   .strict()
 
@@ -114,6 +116,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(schema.shape),
   stock: Object.keys(stockOptions.shape),
   number_series: Object.keys(replacement.shape),
+  put_away_strategy: Object.keys(replacement.shape),
   portal: Object.keys(portalOptions.shape),
 }
 

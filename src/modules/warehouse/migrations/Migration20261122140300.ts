@@ -45,7 +45,7 @@ export class Migration20261122140300 extends Migration {
     )
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_bin_move (
-      id text PRIMARY KEY, key text NOT NULL, location_id text NOT NULL,
+      id text PRIMARY KEY, key text NOT NULL, fingerprint text NOT NULL, location_id text NOT NULL,
       kind text NOT NULL CHECK (kind IN ('putaway', 'replenish', 'relieve', 'move', 'empty_bin', 'undo')),
       lines jsonb NOT NULL, line_count integer NOT NULL CHECK (line_count > 0), quantity integer NOT NULL CHECK (quantity > 0),
       inventory_item_id text NULL, from_bin_id text NULL, to_bin_id text NULL, reason text NULL,

@@ -8,6 +8,8 @@ const BinMoveAct = model.define(
     id: model.id({ prefix: "cbmv" }).primaryKey(),
     /** Unique for ever: the same act asked twice is done once. */
     key: model.text(),
+    /** What was asked, to tell a repeated request from another one under the same key. */
+    fingerprint: model.text(),
     location_id: model.text(),
     kind: model.enum([...BIN_MOVE_KINDS]),
     lines: model.json(),

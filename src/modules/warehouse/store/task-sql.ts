@@ -1,0 +1,51 @@
+import type { SqlExecutor } from "../../../platform/sql"
+
+/** Column → PostgreSQL type. */
+export type Columns = Readonly<Record<string, string>>
+
+/** `FROM` clause of rows that come as one JSON value: one statement however many rows. */
+export const recordset = (columns: Columns, alias: string): string =>
+  `jsonb_to_recordset(?::jsonb) AS ${alias}(${Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(", ")})`
+
+/**
+ * Lets one transaction at a time promise goods of a warehouse to tasks: two that looked at the same shelf at once would
+ * promise the same units twice.
+ */
+export async function lockPromises(sql: SqlExecutor, locationId: string): Promise<void> {
+  await sql.execute(`SELECT pg_advisory_xact_lock(hashtextextended('comptoir-warehouse-task:' || ?, 0))`, [
+    locationId,
+  ])
+}
+
+/** How goods of one kind at one place are told apart. */
+export type GoodsKey = Readonly<{
+  inventory_item_id: string
+  lot?: string | null
+  expires_on?: string | null
+  hold_id?: string | null
+}>
+
+/** A name for goods in a bin; in the unassigned stock no lot is told apart. */
+export const sourceName = (binId: string | null, goods: GoodsKey): string =>
+  binId
+    ? JSON.stringify([
+        binId,
+        goods.inventory_item_id,
+        goods.lot ?? "",
+        goods.expires_on ?? "",
+        goods.hold_id ?? "",
+      ])
+    : JSON.stringify(["", goods.inventory_item_id, goods.hold_id ?? ""])
+
+/** Rows by a name that several may share, in their order. */
+export function groupBy<Row>(rows: readonly Row[], nameOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(nameOf(row))
+    if (group) group.push(row)
+    else groups.set(nameOf(row), [row])
+  }
+  return groups
+}
