@@ -42,11 +42,9 @@ import {
   listContents,
   listPlaces,
   listStock,
-  PageRequest,
   pageBins,
   pageStock,
   readBin,
-  Rows,
   StockCursor,
   StockFilters,
 } from "./store/layout-lists"
@@ -769,7 +767,7 @@ export default class WarehouseService extends MedusaService({
 
   /** The ledger of one bin, the newest first. */
   @InjectManager()
-  async findBinMoves(
+  async findBinHistory(
     binId: string,
     page: PageRequest,
     @MedusaContext() context: Context = {}
