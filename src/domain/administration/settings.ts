@@ -166,6 +166,58 @@ export const SETTINGS = define({
   "warehouse.transfer_days": { area: "warehouse", type: "integer", default: 2, least: 0, most: 365 },
   /** Reasons why goods of a transfer are missing or too many, besides those that Comptoir offers. */
   "warehouse.discrepancy_reasons": { area: "warehouse", type: "codes", default: [], most: 50 },
+  /** Whether every count is blind, or each plan and each count says for itself. */
+  "warehouse.count_blind": {
+    area: "warehouse",
+    type: "choice",
+    default: "always",
+    choices: ["always", "per_count"],
+  },
+  /** Whether nobody sees or approves a difference that they counted themselves. */
+  "warehouse.count_own_hidden": { area: "warehouse", type: "boolean", default: true },
+  /** From which difference on another person counts again; 0 is not said. Units decide where no cost is known. */
+  "warehouse.count_recount_units": {
+    area: "warehouse",
+    type: "integer",
+    default: 5,
+    least: 0,
+    most: 1_000_000,
+  },
+  "warehouse.count_recount_percent": {
+    area: "warehouse",
+    type: "decimal",
+    default: "0",
+    most: "1000",
+    decimals: 4,
+  },
+  "warehouse.count_recount_value": {
+    area: "warehouse",
+    type: "decimal",
+    default: "50",
+    most: "999999999",
+    decimals: 4,
+  },
+  /** Up to which difference a count posts itself; 0 asks for an approval of each. */
+  "warehouse.count_approval_value": {
+    area: "warehouse",
+    type: "decimal",
+    default: "0",
+    most: "999999999",
+    decimals: 4,
+  },
+  "warehouse.count_approval_units": {
+    area: "warehouse",
+    type: "integer",
+    default: 0,
+    least: 0,
+    most: 1_000_000,
+  },
+  /** Why stock differs, besides the reasons that Comptoir offers. */
+  "warehouse.count_reasons": { area: "warehouse", type: "codes", default: [], most: 50 },
+  /** How many days of picks make the classes of items, and where class A and class B end, in percent of the picks. */
+  "warehouse.abc_days": { area: "warehouse", type: "integer", default: 90, least: 1, most: 1_825 },
+  "warehouse.abc_a_percent": { area: "warehouse", type: "integer", default: 80, least: 1, most: 100 },
+  "warehouse.abc_b_percent": { area: "warehouse", type: "integer", default: 95, least: 1, most: 100 },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */

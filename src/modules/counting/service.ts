@@ -5,6 +5,7 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
+import type { CountScope } from "../../domain/counting/stock-count"
 import type { Viewer } from "../../domain/counting/visible"
 import type { ListPage } from "../../platform/list-page"
 import type {
@@ -37,7 +38,7 @@ import * as plans from "./store/plans"
 import * as reports from "./store/reports"
 import type { Judged } from "./store/rounds"
 import { storeOf } from "./store/sql"
-import { unsettledPositions } from "./store/unsettled"
+import { unsettledOfEntries, unsettledPositions } from "./store/unsettled"
 
 type Page = { limit: number; offset: number; order?: string }
 
@@ -162,15 +163,24 @@ export default class CountingService extends MedusaService({
     return closing.approveCount(id, request, act, neighbours, context)
   }
 
-  /** Positions of a count (or of an act's lines) where core's level differs from the ledger: to settle before comparing. */
+  /** Positions of a count where core's level differs from the ledger: to settle before comparing. */
   @InjectManager()
   async unsettledPositions(
-    id: string,
+    of: { id: string } | { location_id: string; scope: CountScope },
     after: string,
     limit: number,
     @MedusaContext() context: Context = {}
   ): Promise<Position[]> {
-    return unsettledPositions(storeOf(context), id, after, limit)
+    return unsettledPositions(storeOf(context), of, after, limit)
+  }
+
+  @InjectManager()
+  async unsettledOfEntries(
+    id: string,
+    named: { line_ids: readonly string[]; inventory_item_ids: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<Position[]> {
+    return unsettledOfEntries(storeOf(context), id, named)
   }
 
   @InjectManager()
