@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { binRoutes } from "./admin/bins/middlewares"
 import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { catalogueImportRoutes } from "./admin/catalogue-imports/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
@@ -18,8 +19,10 @@ import { quotationRequestRoutes } from "./admin/quotation-requests/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
 import { hideFromBlind } from "./admin/receiving/hide-from-blind"
 import { receivingRoutes } from "./admin/receiving/middlewares"
+import { returnInspectionRoutes } from "./admin/return-inspections/middlewares"
 import { customerReturnRoutes } from "./admin/returns/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
+import { scanRoutes } from "./admin/scan/middlewares"
 import { scannerDeviceRoutes } from "./admin/scanner-devices/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockHoldRoutes } from "./admin/stock-holds/middlewares"
@@ -31,6 +34,11 @@ import { supplierReturnRoutes } from "./admin/supplier-returns/middlewares"
 import { supplierRoutes } from "./admin/suppliers/middlewares"
 import { warehouseRoutes } from "./admin/warehouses/middlewares"
 import { scannerRoutes } from "./scanner/middlewares"
+import { binMoveRoutes } from "./admin/bin-moves/middlewares"
+import { pickBinRuleRoutes } from "./admin/pick-bin-rules/middlewares"
+import { putawayRoutes } from "./admin/putaways/middlewares"
+import { warehouseTaskRoutes } from "./admin/warehouse-tasks/middlewares"
+import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
 import { storeAvailabilityRoutes } from "./store/availability/middlewares"
 import { storeCartRoutes } from "./store/carts/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
@@ -40,6 +48,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...administrationRoutes,
   ...catalogueImportRoutes,
   ...attachmentRoutes,
+  ...binRoutes,
   ...availabilityRoutes,
   ...costRoutes,
   ...customerReturnRoutes,
@@ -56,7 +65,9 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...quotationRequestRoutes,
   ...receiptRoutes,
   ...receivingRoutes,
+  ...returnInspectionRoutes,
   ...salesHistoryRoutes,
+  ...scanRoutes,
   ...scannerDeviceRoutes,
   ...stockHealthRoutes,
   ...stockHoldRoutes,
@@ -67,6 +78,11 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...supplierReturnRoutes,
   ...supplierRoutes,
   ...warehouseRoutes,
+  ...warehouseOverviewRoutes,
+  ...warehouseTaskRoutes,
+  ...putawayRoutes,
+  ...pickBinRuleRoutes,
+  ...binMoveRoutes,
 ]
 
 export default defineMiddlewares({

@@ -1,0 +1,16 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { WAREHOUSE_MODULE } from "../../../../../modules/warehouse/names"
+import type WarehouseService from "../../../../../modules/warehouse/service"
+import { saveZoneWorkflow } from "../../../../../workflows/warehouse/save-zone"
+import type { AdminCreateZoneType } from "../../validators"
+
+export async function POST(
+  req: AuthenticatedMedusaRequest<AdminCreateZoneType>,
+  res: MedusaResponse
+): Promise<void> {
+  const location_id = req.params.location_id as string
+  const input = { location_id, fields: req.validatedBody, actor_id: req.auth_context.actor_id }
+  const { result: id } = await saveZoneWorkflow(req.scope).run({ input })
+  const { zones } = await req.scope.resolve<WarehouseService>(WAREHOUSE_MODULE).readLayout(location_id)
+  res.json({ zone: zones.find((one) => one.id === id) })
+}
