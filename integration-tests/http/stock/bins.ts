@@ -351,7 +351,6 @@ export function describeBins({ getContainer, dbConnection }: Suite) {
       await reconcileStockWorkflow(container).run({ input: { due_before: AT, differences: true } })
       let statements = 0
       const count = () => void (statements += 1)
-      dbConnection.on("query", count)
       container.resolve("__pg_connection__").on("query", count)
       await stock.recordBinMoves(
         many.map(({ id }) => ({

@@ -72,9 +72,59 @@ export const HEALTH_CHECKS = {
     severity: "warning",
     explanation: "More is reserved than is there: sold on back order, or the stock shrank after it was sold.",
   },
+  reservation_without_order: {
+    severity: "error",
+    explanation:
+      "A reservation stands for an order that is cancelled, or for a line that no order has: Medusa left it behind, and its goods cannot be sold.",
+  },
+  bin_differs: {
+    severity: "error",
+    explanation:
+      "What lies in a bin is not what the ledger says came into it and left it: rows were changed by hand.",
+  },
+  unassigned_differs: {
+    severity: "error",
+    explanation:
+      "What lies unassigned is not what the ledger says came and left without a bin: rows were changed by hand.",
+  },
+  unassigned_negative: {
+    severity: "warning",
+    explanation:
+      "Medusa sent goods without saying from which bin, and they still stand in the bins: take them off the bins that they left.",
+  },
+  bin_archived_holds_goods: {
+    severity: "warning",
+    explanation: "An archived bin still holds goods: nobody will look for them there.",
+  },
+  hold_content_exceeds: {
+    severity: "error",
+    explanation:
+      "More units lie in bins as held than the hold has: goods that nobody holds cannot be picked.",
+  },
 } as const satisfies Record<string, { severity: "error" | "warning"; explanation: string }>
 
 export type HealthCheck = keyof typeof HEALTH_CHECKS
+
+export const isHealthCheck = (text: string): text is HealthCheck => text in HEALTH_CHECKS
+
+/** Names a finding for as long as it is there: the same fault of the same record has the same name. */
+export const findingId = (finding: {
+  check: string
+  inventory_item_id: string | null
+  location_id: string | null
+  record_id: string | null
+}): string =>
+  [finding.check, finding.inventory_item_id ?? "", finding.location_id ?? "", finding.record_id ?? ""].join(
+    "|"
+  )
+
+/** The parts of a finding's name; undefined where it is none. */
+export function readFindingId(
+  id: string
+): { check: HealthCheck; inventory_item_id: string; location_id: string; record_id: string } | undefined {
+  const [check = "", inventory_item_id = "", location_id = "", record_id = ""] = id.split("|")
+  return isHealthCheck(check) ? { check, inventory_item_id, location_id, record_id } : undefined
+}
 
 /** Stock is healthy when no law is broken; warnings are for a person to judge. */
 export const isHealthy = (counts: Readonly<Record<HealthCheck, number>>): boolean =>

@@ -28,6 +28,8 @@ const KIND_OF_CAUSE: Partial<Record<MoveCause, HoldEntryKind>> = {
   transfer_in: "placed",
   transfer_restock: "placed",
   customer_return: "placed",
+  // From one hold to another: what comes onto this one left that one.
+  regrade: "placed",
 }
 
 /** What a move of held goods is to the hold; refuses a cause that has no business with held goods. */

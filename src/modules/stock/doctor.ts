@@ -1,4 +1,4 @@
-import { HEALTH_CHECKS, HealthCheck, isHealthy } from "../../domain/stock/health"
+import { findingId, HEALTH_CHECKS, HealthCheck, isHealthy } from "../../domain/stock/health"
 import { DEEPEST_ROW } from "../../platform/list-page"
 import { SqlExecutor } from "../../platform/sql"
 import type { StockFindingDTO, StockHealthResponse } from "../../types/http/stock"
@@ -7,31 +7,69 @@ import { HOLD_DIFFERENCES } from "./holds"
 /** Findings shown of each check; the count goes on to 10,000. */
 const SHOWN = 100
 
-type Finding = Pick<
+export type Finding = Pick<
   StockFindingDTO,
   "inventory_item_id" | "location_id" | "record_type" | "record_id" | "expected" | "found"
->
+> & { check: HealthCheck }
 
-/** Runs every check over the whole shop, one statement each, and words what it finds. */
-export async function examineStock(sql: SqlExecutor): Promise<Omit<StockHealthResponse, "checked_at">> {
-  const checks: StockHealthResponse["checks"] = []
-  const findings: (Finding & { check: HealthCheck })[] = []
-  for (const check of Object.keys(HEALTH_CHECKS) as HealthCheck[]) {
-    const rows = await sql.execute<Finding>(`${QUERIES[check]} LIMIT ${DEEPEST_ROW}`)
-    checks.push({ check, severity: HEALTH_CHECKS[check].severity, count: rows.length })
-    findings.push(...rows.slice(0, SHOWN).map((row) => ({ check, ...row })))
-  }
-  const counts = Object.fromEntries(checks.map(({ check, count }) => [check, count])) as Record<
-    HealthCheck,
-    number
-  >
+/** Which findings are wanted: of some checks, or of some items. */
+export type Examination = {
+  checks?: readonly HealthCheck[]
+  inventory_item_ids?: readonly string[]
+  /** Findings of each check at most. */
+  shown?: number
+}
+
+type Counted = Finding & { count: string }
+
+/**
+ * Runs the checks over the whole shop, one statement for all that read the same table, and words what they find. Nothing
+ * is locked, and of each check only the findings that are shown leave the database.
+ */
+export async function examineStock(
+  sql: SqlExecutor,
+  wanted: Examination = {}
+): Promise<Omit<StockHealthResponse, "checked_at">> {
+  const all = Object.keys(HEALTH_CHECKS) as HealthCheck[]
+  const asked = wanted.checks ?? all
+  const found = await readFindings(sql, { ...wanted, checks: asked })
+  const checks = all
+    .filter((check) => asked.includes(check))
+    .map((check) => {
+      const rows = found.get(check) ?? []
+      const count = Math.min(Number(rows[0]?.count ?? 0), DEEPEST_ROW)
+      return { check, severity: HEALTH_CHECKS[check].severity, count }
+    })
+  const counts = Object.fromEntries(all.map((check) => [check, 0])) as Record<HealthCheck, number>
+  for (const { check, count } of checks) counts[check] = count
+  const findings = checks.flatMap(({ check }) => found.get(check) ?? [])
   return { is_clean: isHealthy(counts), checks, findings: await named(sql, findings) }
 }
 
-async function named(
+/** The findings of each check, each with how many there are in all. */
+async function readFindings(
   sql: SqlExecutor,
-  findings: (Finding & { check: HealthCheck })[]
-): Promise<StockFindingDTO[]> {
+  { checks = [], inventory_item_ids, shown = SHOWN }: Examination
+): Promise<Map<HealthCheck, Counted[]>> {
+  const found = new Map<HealthCheck, Counted[]>()
+  for (const { finds, statement } of STATEMENTS) {
+    const asked = checks.filter((check) => finds.includes(check))
+    if (!asked.length) continue
+    const items = inventory_item_ids ? "AND inventory_item_id = ANY(?::text[])" : ""
+    const rows = await sql.execute<Counted>(
+      `SELECT * FROM (
+         SELECT finding.*, count(*) OVER (PARTITION BY "check") AS count,
+                row_number() OVER (PARTITION BY "check" ORDER BY inventory_item_id, location_id, record_id) AS place
+         FROM (${statement}) AS finding WHERE "check" = ANY(?::text[]) ${items}) AS listed
+       WHERE place <= ? ORDER BY "check", place`,
+      [asked, ...(inventory_item_ids ? [inventory_item_ids] : []), shown]
+    )
+    for (const row of rows) found.set(row.check, [...(found.get(row.check) ?? []), row])
+  }
+  return found
+}
+
+async function named(sql: SqlExecutor, findings: readonly Counted[]): Promise<StockFindingDTO[]> {
   const items = await sql.execute<{ id: string; sku: string | null; title: string | null }>(
     `SELECT id, sku, title FROM inventory_item WHERE id = ANY(?::text[])`,
     [findings.map((finding) => finding.inventory_item_id).filter(Boolean)]
@@ -40,69 +78,56 @@ async function named(
     `SELECT id, name FROM stock_location WHERE id = ANY(?::text[])`,
     [findings.map((finding) => finding.location_id).filter(Boolean)]
   )
+  const bins = await sql.execute<{ id: string; code: string }>(
+    `SELECT id, code FROM comptoir_bin WHERE id = ANY(?::text[])`,
+    [findings.flatMap((finding) => (finding.record_type === "bin" ? (finding.record_id ?? []) : []))]
+  )
+  const orders = await sql.execute<{ id: string; name: string }>(
+    `SELECT id, '#' || display_id AS name FROM "order" WHERE id = ANY(?::text[])`,
+    [findings.flatMap((finding) => (finding.record_type === "order" ? (finding.record_id ?? []) : []))]
+  )
   const skuOf = new Map(items.map((item) => [item.id, item.sku ?? item.title]))
-  const nameOf = new Map(locations.map((location) => [location.id, location.name]))
-  return findings.map((finding) => ({
-    ...finding,
-    severity: HEALTH_CHECKS[finding.check].severity,
-    explanation: HEALTH_CHECKS[finding.check].explanation,
-    sku: skuOf.get(finding.inventory_item_id ?? "") ?? null,
-    location_name: nameOf.get(finding.location_id ?? "") ?? null,
-  }))
+  const nameOf = new Map([
+    ...locations.map((location) => [location.id, location.name] as const),
+    ...bins.map((bin) => [bin.id, bin.code] as const),
+    ...orders.map((order) => [order.id, order.name] as const),
+  ])
+  return findings.map(
+    ({ check, inventory_item_id, location_id, record_type, record_id, expected, found }) => ({
+      id: findingId({ check, inventory_item_id, location_id, record_id }),
+      check,
+      inventory_item_id,
+      location_id,
+      record_type,
+      record_id,
+      expected,
+      found,
+      severity: HEALTH_CHECKS[check].severity,
+      explanation: HEALTH_CHECKS[check].explanation,
+      sku: skuOf.get(inventory_item_id ?? "") ?? null,
+      location_name: nameOf.get(location_id ?? "") ?? null,
+      record_name: nameOf.get(record_id ?? "") ?? null,
+    })
+  )
 }
 
 /** A level of a tracked location. */
 const LEVEL = `inventory_level AS level
   JOIN comptoir_tracked_location AS tracked ON tracked.location_id = level.location_id AND tracked.status = 'tracked'`
 
-const AT_LEVEL = `level.inventory_item_id, level.location_id, 'inventory_level' AS record_type, level.id AS record_id`
-
 /** The doctor looks this far back for faults that leave their trace in records that are done with. */
 const RECENT = `now() - interval '30 days'`
 
-const QUERIES: Readonly<Record<HealthCheck, string>> = {
-  ledger_incomplete: `
-    SELECT position.inventory_item_id, position.location_id, 'stock_position' AS record_type, position.id AS record_id,
-           coalesce(move.total, 0)::text || ' / ' || coalesce(move.last, 0) AS expected,
-           position.quantity || ' / ' || position.last_sequence AS found
-    FROM comptoir_stock_position AS position
-    LEFT JOIN (SELECT position_id, sum(quantity) FILTER (WHERE applied_at IS NOT NULL) AS total,
-                      count(*) AS moves, max(sequence) AS last
-               FROM comptoir_stock_move GROUP BY position_id) AS move ON move.position_id = position.id
-    WHERE position.quantity <> coalesce(move.total, 0)
-       OR position.last_sequence <> coalesce(move.last, 0) OR coalesce(move.last, 0) <> coalesce(move.moves, 0)`,
+/** A reservation that a repair of a counter made for a moment: what a stopped repair leaves behind. */
+export const COUNTER_ENTRIES = "csrp\\_%"
 
-  level_differs: `
-    SELECT ${AT_LEVEL}, coalesce(position.quantity, 0)::text AS expected, level.stocked_quantity::text AS found
-    FROM ${LEVEL}
-    LEFT JOIN comptoir_stock_position AS position
-      ON position.inventory_item_id = level.inventory_item_id AND position.location_id = level.location_id
-    WHERE level.deleted_at IS NULL AND position.due_since IS NULL
-      AND trunc(level.stocked_quantity) <> coalesce(position.quantity, 0)
-    UNION ALL
-    SELECT position.inventory_item_id, position.location_id, 'stock_position', position.id, position.quantity::text, NULL
-    FROM comptoir_stock_position AS position
-    WHERE position.quantity <> 0 AND position.due_since IS NULL
-      AND NOT EXISTS (SELECT 1 FROM inventory_level AS level WHERE level.inventory_item_id = position.inventory_item_id
-        AND level.location_id = position.location_id AND level.deleted_at IS NULL)`,
+/** A fault of the past that somebody has looked at: it will not go away, so it is not shown again. */
+const notJudged = (check: HealthCheck, item: string, location: string, record: string): string =>
+  `NOT EXISTS (SELECT 1 FROM comptoir_stock_repair AS repair WHERE repair.check_name = '${check}' AND repair.status = 'done'
+     AND repair.inventory_item_id = ${item} AND repair.location_id = ${location} AND repair.record_id = ${record})`
 
-  settlement_waits: `
-    SELECT inventory_item_id, location_id, 'stock_position' AS record_type, id AS record_id, NULL AS expected,
-           due_since::text AS found
-    FROM comptoir_stock_position WHERE due_since < now() - interval '5 minutes'`,
-
-  reserved_differs: `
-    SELECT ${AT_LEVEL}, coalesce(reserved.total, 0)::text AS expected, level.reserved_quantity::text AS found
-    FROM ${LEVEL}
-    LEFT JOIN (SELECT inventory_item_id, location_id, sum(quantity) AS total FROM reservation_item
-               WHERE deleted_at IS NULL GROUP BY inventory_item_id, location_id) AS reserved
-      ON reserved.inventory_item_id = level.inventory_item_id AND reserved.location_id = level.location_id
-    WHERE level.deleted_at IS NULL AND level.reserved_quantity <> coalesce(reserved.total, 0)`,
-
-  incoming_differs: `
-    SELECT ${AT_LEVEL}, coalesce(owed.total, 0)::text AS expected, level.incoming_quantity::text AS found
-    FROM ${LEVEL}
-    LEFT JOIN (SELECT inventory_item_id, location_id, sum(units) AS total
+/** What open purchase orders and transfers on their way still owe, per item and location. */
+const OWED = `(SELECT inventory_item_id, location_id, sum(units) AS total
                FROM (SELECT line.inventory_item_id, purchase.location_id,
                             line.quantity::bigint - line.received_quantity - line.short_closed_quantity AS units
                      FROM comptoir_purchase_order_line AS line
@@ -119,49 +144,172 @@ const QUERIES: Readonly<Record<HealthCheck, string>> = {
                      WHERE transfer.status IN ('in_transit', 'partially_received')
                        AND line.shipped_quantity > line.received_quantity + line.written_off_quantity
                          + line.restocked_quantity) AS coming
-               GROUP BY 1, 2) AS owed
-      ON owed.inventory_item_id = level.inventory_item_id AND owed.location_id = level.location_id
-    WHERE level.deleted_at IS NULL AND level.incoming_quantity <> coalesce(owed.total, 0)
-      AND NOT EXISTS (SELECT 1 FROM comptoir_stock_position AS position
-        WHERE position.inventory_item_id = level.inventory_item_id AND position.location_id = level.location_id
-          AND position.due_since IS NOT NULL)`,
+               GROUP BY 1, 2)`
 
-  negative_stock: `
-    SELECT ${AT_LEVEL}, '0' AS expected, level.stocked_quantity::text AS found
-    FROM ${LEVEL} WHERE level.deleted_at IS NULL AND level.stocked_quantity < 0`,
-
-  fractional_level: `
-    SELECT ${AT_LEVEL}, trunc(level.stocked_quantity)::text AS expected, level.stocked_quantity::text AS found
-    FROM ${LEVEL} WHERE level.deleted_at IS NULL AND level.stocked_quantity <> trunc(level.stocked_quantity)`,
-
-  exact_twin_differs: `
-    SELECT ${AT_LEVEL}, level.stocked_quantity || ' / ' || level.reserved_quantity AS expected,
-           (level.raw_stocked_quantity->>'value') || ' / ' || (level.raw_reserved_quantity->>'value') AS found
+/** All checks of Medusa's levels, in one pass over them: what is suspect of a level is looked at in detail. */
+const LEVELS = `
+  SELECT fault."check", suspect.inventory_item_id, suspect.location_id, 'inventory_level' AS record_type,
+         suspect.id AS record_id, fault.expected, fault.found
+  FROM (
+    SELECT level.id, level.inventory_item_id, level.location_id, level.stocked_quantity AS stocked,
+           level.reserved_quantity AS reserved, level.incoming_quantity AS incoming,
+           (level.raw_stocked_quantity->>'value')::numeric AS raw_stocked,
+           (level.raw_reserved_quantity->>'value')::numeric AS raw_reserved,
+           coalesce(position.quantity, 0) AS ledger, position.due_since IS NOT NULL AS is_due,
+           coalesce(promised.total, 0) AS promised, coalesce(promised.entries, 0) AS entries,
+           coalesce(owed.total, 0) AS owed
     FROM ${LEVEL}
+    LEFT JOIN comptoir_stock_position AS position
+      ON position.inventory_item_id = level.inventory_item_id AND position.location_id = level.location_id
+    LEFT JOIN (SELECT inventory_item_id, location_id,
+                      sum(quantity) FILTER (WHERE external_id IS NULL OR external_id NOT LIKE '${COUNTER_ENTRIES}') AS total,
+                      count(*) FILTER (WHERE external_id LIKE '${COUNTER_ENTRIES}') AS entries
+               FROM reservation_item WHERE deleted_at IS NULL GROUP BY inventory_item_id, location_id) AS promised
+      ON promised.inventory_item_id = level.inventory_item_id AND promised.location_id = level.location_id
+    LEFT JOIN ${OWED} AS owed
+      ON owed.inventory_item_id = level.inventory_item_id AND owed.location_id = level.location_id
     WHERE level.deleted_at IS NULL
-      AND ((level.raw_stocked_quantity->>'value')::numeric <> level.stocked_quantity
-        OR (level.raw_reserved_quantity->>'value')::numeric <> level.reserved_quantity)`,
+      AND (trunc(level.stocked_quantity) <> coalesce(position.quantity, 0)
+        OR level.reserved_quantity <> coalesce(promised.total, 0) OR promised.entries > 0
+        OR level.incoming_quantity <> coalesce(owed.total, 0)
+        OR level.stocked_quantity < 0 OR level.stocked_quantity <> trunc(level.stocked_quantity)
+        OR (level.raw_stocked_quantity->>'value')::numeric <> level.stocked_quantity
+        OR (level.raw_reserved_quantity->>'value')::numeric <> level.reserved_quantity
+        OR level.reserved_quantity > level.stocked_quantity)
+    OFFSET 0
+  ) AS suspect
+  CROSS JOIN LATERAL (VALUES
+    ('level_differs', NOT is_due AND trunc(stocked) <> ledger, ledger::text, stocked::text),
+    ('reserved_differs', reserved <> promised OR entries > 0, promised::text, reserved::text),
+    ('incoming_differs', NOT is_due AND incoming <> owed, owed::text, incoming::text),
+    ('negative_stock', stocked < 0, '0', stocked::text),
+    ('fractional_level', stocked <> trunc(stocked), trunc(stocked)::text, stocked::text),
+    ('exact_twin_differs', raw_stocked <> stocked OR raw_reserved <> reserved,
+      stocked || ' / ' || reserved, raw_stocked || ' / ' || raw_reserved),
+    ('more_reserved_than_stocked', stocked >= 0 AND reserved > stocked, stocked::text, reserved::text)
+  ) AS fault("check", is_found, expected, found)
+  WHERE fault.is_found
+  UNION ALL
+  SELECT 'level_differs', position.inventory_item_id, position.location_id, 'stock_position', position.id,
+         position.quantity::text, NULL
+  FROM comptoir_stock_position AS position
+  WHERE position.quantity <> 0 AND position.due_since IS NULL
+    AND NOT EXISTS (SELECT 1 FROM inventory_level AS level WHERE level.inventory_item_id = position.inventory_item_id
+      AND level.location_id = position.location_id AND level.deleted_at IS NULL)`
 
-  hold_not_reserved: `
-    SELECT difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
+/** All checks of the ledger against what it should add up to, in one pass over the moves and one over the bins' moves. */
+const POSITIONS = `
+  SELECT fault."check", suspect.inventory_item_id, suspect.location_id, 'stock_position' AS record_type,
+         suspect.id AS record_id, fault.expected, fault.found
+  FROM (
+    SELECT position.id, position.inventory_item_id, position.location_id, position.quantity, position.last_sequence,
+           position.unassigned_quantity, coalesce(move.total, 0) AS total, coalesce(move.unassigned, 0) AS unassigned,
+           coalesce(move.moves, 0) AS moves, coalesce(move.last, 0) AS last
+    FROM comptoir_stock_position AS position
+    LEFT JOIN (SELECT position_id, sum(quantity) FILTER (WHERE applied_at IS NOT NULL) AS total,
+                      sum(quantity) FILTER (WHERE bin_id IS NULL) AS unassigned, count(*) AS moves, max(sequence) AS last
+               FROM comptoir_stock_move GROUP BY position_id) AS move ON move.position_id = position.id
+    WHERE position.quantity <> coalesce(move.total, 0) OR position.last_sequence <> coalesce(move.last, 0)
+       OR coalesce(move.last, 0) <> coalesce(move.moves, 0)
+       OR position.unassigned_quantity <> coalesce(move.unassigned, 0)
+    OFFSET 0
+  ) AS suspect
+  CROSS JOIN LATERAL (VALUES
+    ('ledger_incomplete', quantity <> total OR last_sequence <> last OR last <> moves,
+      total || ' / ' || last || CASE WHEN last <> moves THEN ' (' || moves || ')' ELSE '' END,
+      quantity || ' / ' || last_sequence),
+    ('unassigned_differs', unassigned_quantity <> unassigned, unassigned::text, unassigned_quantity::text)
+  ) AS fault("check", is_found, expected, found)
+  WHERE fault.is_found`
+
+const BINS = `
+  SELECT 'bin_differs' AS "check", differs.inventory_item_id, differs.location_id, 'bin' AS record_type,
+         differs.bin_id AS record_id, string_agg(concat_ws(' ', differs.written, differs.label), ', ' ORDER BY differs.label) AS expected,
+         string_agg(concat_ws(' ', differs.there, differs.label), ', ' ORDER BY differs.label) AS found
+  FROM (
+    SELECT coalesce(move.bin_id, content.bin_id) AS bin_id,
+           coalesce(move.inventory_item_id, content.inventory_item_id) AS inventory_item_id,
+           coalesce(move.location_id, content.location_id) AS location_id,
+           coalesce(move.total, 0) AS written, coalesce(content.quantity, 0) AS there,
+           concat_ws(' ', coalesce(nullif(move.lot, ''), content.lot), coalesce(nullif(move.expires_on, ''), content.expires_on),
+             coalesce(nullif(move.hold_id, ''), content.hold_id)) AS label
+    FROM (SELECT bin_id, inventory_item_id, location_id, coalesce(lot, '') AS lot, coalesce(expires_on, '') AS expires_on,
+                 coalesce(hold_id, '') AS hold_id, sum(quantity) AS total
+          FROM comptoir_stock_move WHERE bin_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(quantity) <> 0) AS move
+    FULL JOIN comptoir_bin_content AS content
+      ON content.bin_id = move.bin_id AND content.inventory_item_id = move.inventory_item_id
+     AND coalesce(content.lot, '') = move.lot AND coalesce(content.expires_on, '') = move.expires_on
+     AND coalesce(content.hold_id, '') = move.hold_id AND content.location_id = move.location_id
+    WHERE coalesce(move.total, 0) <> coalesce(content.quantity, 0)
+  ) AS differs
+  GROUP BY differs.bin_id, differs.inventory_item_id, differs.location_id`
+
+const UNASSIGNED = `
+  SELECT 'unassigned_negative' AS "check", position.inventory_item_id, position.location_id,
+         CASE WHEN taken.document_type = 'order' THEN 'order' ELSE 'stock_position' END AS record_type,
+         CASE WHEN taken.document_type = 'order' THEN taken.document_id ELSE position.id END AS record_id,
+         '0' AS expected, position.unassigned_quantity::text AS found
+  FROM comptoir_stock_position AS position
+  LEFT JOIN LATERAL (SELECT move.document_type, move.document_id FROM comptoir_stock_move AS move
+    WHERE move.position_id = position.id AND move.cause = 'core' AND move.quantity < 0
+    ORDER BY move.sequence DESC LIMIT 1) AS taken ON true
+  WHERE position.unassigned_quantity < 0
+    AND EXISTS (SELECT 1 FROM comptoir_bin_content AS content WHERE content.inventory_item_id = position.inventory_item_id
+      AND content.location_id = position.location_id)`
+
+const ARCHIVED = `
+  SELECT 'bin_archived_holds_goods' AS "check", content.inventory_item_id, content.location_id, 'bin' AS record_type,
+         content.bin_id AS record_id, '0' AS expected, sum(content.quantity)::text AS found
+  FROM comptoir_bin AS bin JOIN comptoir_bin_content AS content ON content.bin_id = bin.id
+  WHERE bin.status = 'archived' GROUP BY 2, 3, 5`
+
+const HELD_IN_BINS = `
+  SELECT 'hold_content_exceeds' AS "check", content.inventory_item_id, content.location_id, 'hold' AS record_type,
+         content.hold_id AS record_id, coalesce(hold.quantity, 0)::text AS expected, content.quantity::text AS found
+  FROM (SELECT hold_id, inventory_item_id, location_id, sum(quantity) AS quantity FROM comptoir_bin_content
+        WHERE hold_id IS NOT NULL GROUP BY 1, 2, 3) AS content
+  LEFT JOIN comptoir_hold AS hold ON hold.id = content.hold_id AND hold.inventory_item_id = content.inventory_item_id
+    AND hold.location_id = content.location_id
+  WHERE content.quantity > coalesce(hold.quantity, 0)`
+
+/** A new order's reservation may be seen before the order: only one that has stood for a while stands for nothing. */
+const STRAYS = `
+  SELECT 'reservation_without_order' AS "check", reservation.inventory_item_id, reservation.location_id,
+         'reservation' AS record_type, reservation.id AS record_id, '0' AS expected, reservation.quantity::text AS found
+  FROM reservation_item AS reservation
+  JOIN comptoir_tracked_location AS tracked
+    ON tracked.location_id = reservation.location_id AND tracked.status = 'tracked'
+  LEFT JOIN LATERAL (SELECT bool_or(sale.status <> 'canceled' AND sale.deleted_at IS NULL) AS is_open
+    FROM order_item AS item JOIN "order" AS sale ON sale.id = item.order_id
+    WHERE item.item_id = reservation.line_item_id) AS wanted ON true
+  WHERE reservation.deleted_at IS NULL AND reservation.line_item_id IS NOT NULL
+    AND reservation.created_at < now() - interval '10 minutes' AND wanted.is_open IS NOT TRUE`
+
+const SETTLEMENT_WAITS = `
+    SELECT 'settlement_waits' AS "check", inventory_item_id, location_id, 'stock_position' AS record_type, id AS record_id, NULL AS expected,
+           due_since::text AS found
+    FROM comptoir_stock_position WHERE due_since < now() - interval '5 minutes'`
+
+const HOLD_NOT_RESERVED = `
+    SELECT 'hold_not_reserved' AS "check", difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
            difference.held::text AS expected, difference.reserved::text AS found
-    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held > 0`,
+    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held > 0`
 
-  hold_reservation_stray: `
-    SELECT difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
+const HOLD_RESERVATION_STRAY = `
+    SELECT 'hold_reservation_stray' AS "check", difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
            '0' AS expected, difference.reserved::text AS found
-    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held = 0`,
+    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held = 0`
 
-  hold_incomplete: `
-    SELECT hold.inventory_item_id, hold.location_id, 'hold' AS record_type, hold.id AS record_id,
+const HOLD_INCOMPLETE = `
+    SELECT 'hold_incomplete' AS "check", hold.inventory_item_id, hold.location_id, 'hold' AS record_type, hold.id AS record_id,
            coalesce(entry.total, 0)::text AS expected, hold.quantity::text AS found
     FROM comptoir_hold AS hold
     LEFT JOIN (SELECT hold_id, sum(quantity) AS total FROM comptoir_hold_entry GROUP BY hold_id) AS entry
       ON entry.hold_id = hold.id
-    WHERE hold.quantity <> coalesce(entry.total, 0)`,
+    WHERE hold.quantity <> coalesce(entry.total, 0)`
 
-  line_reservation_differs: `
-    SELECT component.inventory_item_id, NULL AS location_id, 'order' AS record_type, sale.id AS record_id,
+const LINE_RESERVATION_DIFFERS = `
+    SELECT 'line_reservation_differs' AS "check", component.inventory_item_id, NULL AS location_id, 'order' AS record_type, sale.id AS record_id,
            (greatest(0, item.quantity - item.fulfilled_quantity) * component.required_quantity)::text AS expected,
            coalesce(reserved.total, 0)::text AS found
     FROM "order" AS sale
@@ -178,10 +326,10 @@ const QUERIES: Readonly<Record<HealthCheck, string>> = {
         ON level.location_id = tracked.location_id AND level.inventory_item_id = component.inventory_item_id
         AND level.deleted_at IS NULL WHERE tracked.status = 'tracked')
       AND greatest(0, item.quantity - item.fulfilled_quantity) * component.required_quantity
-        <> coalesce(reserved.total, 0)`,
+        <> coalesce(reserved.total, 0)`
 
-  fulfilled_elsewhere: `
-    SELECT item.inventory_item_id, fulfilment.location_id, 'order' AS record_type, sale.order_id AS record_id,
+const FULFILLED_ELSEWHERE = `
+    SELECT 'fulfilled_elsewhere' AS "check", item.inventory_item_id, fulfilment.location_id, 'order' AS record_type, sale.order_id AS record_id,
            (SELECT string_agg(DISTINCT location.name, ', ') FROM reservation_item AS reservation
             JOIN stock_location AS location ON location.id = reservation.location_id
             WHERE reservation.line_item_id = item.line_item_id
@@ -196,10 +344,11 @@ const QUERIES: Readonly<Record<HealthCheck, string>> = {
       AND EXISTS (SELECT 1 FROM reservation_item AS reservation WHERE reservation.line_item_id = item.line_item_id
         AND reservation.inventory_item_id = item.inventory_item_id)
       AND NOT EXISTS (SELECT 1 FROM reservation_item AS reservation WHERE reservation.line_item_id = item.line_item_id
-        AND reservation.inventory_item_id = item.inventory_item_id AND reservation.location_id = fulfilment.location_id)`,
+        AND reservation.inventory_item_id = item.inventory_item_id AND reservation.location_id = fulfilment.location_id)
+      AND ${notJudged("fulfilled_elsewhere", "item.inventory_item_id", "fulfilment.location_id", "sale.order_id")}`
 
-  reservation_moved: `
-    SELECT reservation.inventory_item_id, reservation.location_id, 'reservation' AS record_type,
+const RESERVATION_MOVED = `
+    SELECT 'reservation_moved' AS "check", reservation.inventory_item_id, reservation.location_id, 'reservation' AS record_type,
            reservation.id AS record_id, before.name AS expected, now_at.name AS found
     FROM reservation_item AS reservation
     JOIN comptoir_tracked_location AS tracked
@@ -210,10 +359,34 @@ const QUERIES: Readonly<Record<HealthCheck, string>> = {
       WHERE earlier.line_item_id = reservation.line_item_id AND earlier.inventory_item_id = reservation.inventory_item_id
         AND earlier.deleted_at IS NOT NULL AND earlier.location_id <> reservation.location_id
       ORDER BY earlier.deleted_at DESC LIMIT 1) AS before ON true
-    WHERE reservation.deleted_at IS NULL AND reservation.created_at > ${RECENT}`,
+    WHERE reservation.deleted_at IS NULL AND reservation.created_at > ${RECENT}
+      AND ${notJudged("reservation_moved", "reservation.inventory_item_id", "reservation.location_id", "reservation.id")}`
 
-  more_reserved_than_stocked: `
-    SELECT ${AT_LEVEL}, level.stocked_quantity::text AS expected, level.reserved_quantity::text AS found
-    FROM ${LEVEL}
-    WHERE level.deleted_at IS NULL AND level.stocked_quantity >= 0 AND level.reserved_quantity > level.stocked_quantity`,
-}
+/** The statements of the examination, each with the checks that it answers. */
+const STATEMENTS: readonly { finds: readonly HealthCheck[]; statement: string }[] = [
+  { finds: ["ledger_incomplete", "unassigned_differs"], statement: POSITIONS },
+  {
+    finds: [
+      "level_differs",
+      "reserved_differs",
+      "incoming_differs",
+      "negative_stock",
+      "fractional_level",
+      "exact_twin_differs",
+      "more_reserved_than_stocked",
+    ],
+    statement: LEVELS,
+  },
+  { finds: ["settlement_waits"], statement: SETTLEMENT_WAITS },
+  { finds: ["hold_not_reserved"], statement: HOLD_NOT_RESERVED },
+  { finds: ["hold_reservation_stray"], statement: HOLD_RESERVATION_STRAY },
+  { finds: ["hold_incomplete"], statement: HOLD_INCOMPLETE },
+  { finds: ["line_reservation_differs"], statement: LINE_RESERVATION_DIFFERS },
+  { finds: ["fulfilled_elsewhere"], statement: FULFILLED_ELSEWHERE },
+  { finds: ["reservation_moved"], statement: RESERVATION_MOVED },
+  { finds: ["reservation_without_order"], statement: STRAYS },
+  { finds: ["bin_differs"], statement: BINS },
+  { finds: ["unassigned_negative"], statement: UNASSIGNED },
+  { finds: ["bin_archived_holds_goods"], statement: ARCHIVED },
+  { finds: ["hold_content_exceeds"], statement: HELD_IN_BINS },
+]

@@ -30,7 +30,7 @@ import {
 } from "./bin-moves"
 import { adoptMoves, differencesAt } from "./adopted"
 import { checkpoint } from "./checkpoint"
-import { examineStock } from "./doctor"
+import { Examination, examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
 import {
   acceptHeld,
@@ -505,8 +505,11 @@ export default class StockService extends MedusaService({
 
   /** What the doctor finds: every place where stock, reservations, incoming and ledger do not agree. */
   @InjectManager()
-  async examine(@MedusaContext() context: Context = {}): Promise<Omit<StockHealthResponse, "checked_at">> {
-    return await examineStock(sqlOf(context))
+  async examine(
+    wanted: Examination = {},
+    @MedusaContext() context: Context = {}
+  ): Promise<Omit<StockHealthResponse, "checked_at">> {
+    return await examineStock(sqlOf(context), wanted)
   }
 
   /** Every stock location with what the ledger knows of it. */

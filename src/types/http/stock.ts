@@ -8,6 +8,10 @@ export type StockMoveDTO = {
   inventory_item?: { id: string; sku: string | null; title: string | null }
   location_id: string
   location?: { id: string; name: string }
+  /** Null: nobody said in which bin. */
+  bin_id: string | null
+  /** The bin's code, where it is in one. */
+  bin?: { id: string; code: string } | null
   lot: string | null
   expires_on: string | null
   /** The hold that its goods were put on or taken off. */
@@ -47,6 +51,8 @@ export type WarehouseDTO = {
 export type WarehouseListResponse = Page & { warehouses: WarehouseDTO[] }
 
 export type StockFindingDTO = {
+  /** Names the finding for as long as it is there. */
+  id: string
   /** What kind of fault: a key of the doctor's list, with a title and an explanation in the admin. */
   check: string
   severity: "error" | "warning"
@@ -57,6 +63,8 @@ export type StockFindingDTO = {
   /** The record that shows the fault, such as a reservation or an order. */
   record_type: string | null
   record_id: string | null
+  /** The code of a bin, the number of an order. */
+  record_name: string | null
   expected: string | null
   found: string | null
   /** One English sentence that names the cause; the admin words it by `check`. */

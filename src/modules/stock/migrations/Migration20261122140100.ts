@@ -37,6 +37,22 @@ export class Migration20261122140100 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_bin_content_hold" ON comptoir_bin_content (hold_id) WHERE hold_id IS NOT NULL`
     )
 
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_stock_repair (
+      id text PRIMARY KEY, key text NOT NULL, check_name text NOT NULL, inventory_item_id text NULL, location_id text NULL,
+      record_type text NULL, record_id text NULL, choice text NULL,
+      status text NOT NULL DEFAULT 'claimed' CHECK (status IN ('claimed', 'done', 'gone')),
+      units integer NOT NULL DEFAULT 0, rows jsonb NOT NULL DEFAULT '[]', reason text NOT NULL,
+      actor_type text NULL, actor_id text NULL, done_at timestamptz NULL, ${STAMPS})`)
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_stock_repair_key" ON comptoir_stock_repair (key)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_stock_repair_record" ON comptoir_stock_repair (check_name, record_id)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_stock_repair_done" ON comptoir_stock_repair (created_at, id)`
+    )
+
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_stock_move_bin" ON comptoir_stock_move (bin_id, occurred_at, id) WHERE bin_id IS NOT NULL`
     )
@@ -44,7 +60,7 @@ export class Migration20261122140100 extends Migration {
 
   override async down(): Promise<void> {
     this.addSql(`DROP INDEX IF EXISTS "IDX_comptoir_stock_move_bin"`)
-    this.addSql(`DROP TABLE IF EXISTS comptoir_bin_content`)
+    for (const table of ["stock_repair", "bin_content"]) this.addSql(`DROP TABLE IF EXISTS comptoir_${table}`)
     this.addSql(`ALTER TABLE comptoir_stock_position DROP COLUMN IF EXISTS unassigned_quantity`)
   }
 }
