@@ -5,6 +5,9 @@ import { catalogueImportRoutes } from "./admin/catalogue-imports/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { availabilityRoutes } from "./admin/availability/middlewares"
 import { costRoutes } from "./admin/costs/middlewares"
+import { countCampaignRoutes } from "./admin/count-campaigns/middlewares"
+import { countPlanRoutes } from "./admin/count-plans/middlewares"
+import { countReportRoutes } from "./admin/count-reports/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { pickerRoutes } from "./admin/pickers/middlewares"
 import { portalLinkRoutes } from "./admin/portal-links/middlewares"
@@ -24,6 +27,7 @@ import { customerReturnRoutes } from "./admin/returns/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { scanRoutes } from "./admin/scan/middlewares"
 import { scannerDeviceRoutes } from "./admin/scanner-devices/middlewares"
+import { stockCountRoutes } from "./admin/stock-counts/middlewares"
 import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockHoldRoutes } from "./admin/stock-holds/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
@@ -51,6 +55,9 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...binRoutes,
   ...availabilityRoutes,
   ...costRoutes,
+  ...countCampaignRoutes,
+  ...countPlanRoutes,
+  ...countReportRoutes,
   ...customerReturnRoutes,
   ...inventoryLevelRoutes,
   ...portalLinkRoutes,
@@ -69,6 +76,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...salesHistoryRoutes,
   ...scanRoutes,
   ...scannerDeviceRoutes,
+  ...stockCountRoutes,
   ...stockHealthRoutes,
   ...stockHoldRoutes,
   ...stockMoveRoutes,

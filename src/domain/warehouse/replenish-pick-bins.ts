@@ -1,3 +1,5 @@
+import { invalidData } from "../shared/domain-error"
+import { wholeUnits } from "../shared/quantities"
 import { splitOverBins } from "./split-over-bins"
 
 /** A pick bin and how full it is kept of an article. */
@@ -118,4 +120,21 @@ export function suggestedLimits(
   const up = (units: number) => Math.ceil(units / step) * step
   const min = Math.max(1, Math.ceil(daily * 2))
   return { min, max: Math.max(up(daily * 7), up(min + 1)) }
+}
+
+/** Units of an article that are about to be picked in a warehouse. */
+export type Demand = Readonly<{ inventory_item_id: string; quantity: number }>
+
+/** The most articles that a wave asks for at once. */
+const MOST_DEMANDED = 10_000
+
+/** What is about to be picked, once an article; refuses quantities that are none. */
+export function sumDemand(demand: readonly Demand[]): Map<string, number> {
+  const wanted = new Map<string, number>()
+  for (const { inventory_item_id, quantity } of demand) {
+    wholeUnits(quantity, `The demand of ${inventory_item_id}`)
+    wanted.set(inventory_item_id, (wanted.get(inventory_item_id) ?? 0) + quantity)
+  }
+  if (wanted.size <= MOST_DEMANDED) return wanted
+  throw invalidData(`${wanted.size} articles are demanded; name at most ${MOST_DEMANDED}`)
 }

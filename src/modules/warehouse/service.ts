@@ -5,6 +5,7 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
+import type { Demand } from "../../domain/warehouse/replenish-pick-bins"
 import type { PutAwayStrategy, Suggestion } from "../../domain/warehouse/suggest-bin"
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
@@ -97,7 +98,7 @@ import {
   suggestAgain,
   suggestFor,
 } from "./store/putaways"
-import { Demand, raiseReliefs, replenishNext } from "./store/replenish"
+import { raiseReliefs, replenishNext } from "./store/replenish"
 import {
   CompletedTasks,
   CompleteTask,
@@ -125,7 +126,6 @@ export type { ArrivalDocument } from "./store/putaways"
 export type { BinMoveFilters, EmptyBin, MoveGoods } from "./store/putaway-moves"
 export type { NewPickBinRule, PickBinLimits, PickBinRuleFilters, RuleFileRow } from "./store/pick-bin-rules"
 export type { GoodsToPlace } from "./store/putaway-candidates"
-export type { Demand } from "./store/replenish"
 export type {
   CompletedTasks,
   CompleteTask,
@@ -474,12 +474,12 @@ export default class WarehouseService extends MedusaService({
   @InjectTransactionManager()
   async importPickBinRules(
     locationId: string,
-    rows: readonly RuleFileRow[],
+    file: { rows: readonly RuleFileRow[]; preview?: boolean },
     act: TaskAct,
     neighbours: TaskNeighbours,
     @MedusaContext() context: Context = {}
   ): Promise<PickBinRuleImportResponse> {
-    return await importRules(sqlOf(context), locationId, rows, act, neighbours, context)
+    return await importRules(sqlOf(context), locationId, file, act, neighbours, context)
   }
 
   /** One screen of limits, in the order of their bins unless asked otherwise. */

@@ -284,7 +284,7 @@ const LISTED_PROBLEMS = 100
 export async function importRules(
   sql: SqlExecutor,
   locationId: string,
-  rows: readonly RuleFileRow[],
+  { rows, preview = false }: { rows: readonly RuleFileRow[]; preview?: boolean },
   act: TaskAct,
   neighbours: TaskNeighbours,
   context: Context
@@ -346,22 +346,39 @@ export async function importRules(
       problems: problems.slice(0, LISTED_PROBLEMS),
     }
   }
-  const written = await sql.execute<{ is_new: boolean }>(
-    `INSERT INTO comptoir_pick_bin_rule AS rule (id, bin_id, inventory_item_id, min, max, multiple, created_by)
-     SELECT id, bin_id, inventory_item_id, min, max, multiple, ?
-       FROM ${recordset({ id: "text", bin_id: "text", inventory_item_id: "text", min: "int", max: "int", multiple: "int" }, "given")}
-     ON CONFLICT (bin_id, inventory_item_id) DO UPDATE
-       SET min = excluded.min, max = excluded.max, multiple = excluded.multiple, updated_at = now()
-       WHERE (rule.min, rule.max, rule.multiple) IS DISTINCT FROM (excluded.min, excluded.max, excluded.multiple)
-     RETURNING (xmax = 0) AS is_new`,
+  const columns = {
+    id: "text",
+    bin_id: "text",
+    inventory_item_id: "text",
+    min: "int",
+    max: "int",
+    multiple: "int",
+  }
+  const given = recordset(columns, "given")
+  const [counted] = await sql.execute<{ created: number; changed: number }>(
+    `SELECT count(*) FILTER (WHERE rule.id IS NULL)::int AS created,
+            count(*) FILTER (WHERE (rule.min, rule.max, rule.multiple) IS DISTINCT FROM (given.min, given.max, given.multiple)
+                             AND rule.id IS NOT NULL)::int AS changed
+       FROM ${given} LEFT JOIN comptoir_pick_bin_rule AS rule
+         ON rule.bin_id = given.bin_id AND rule.inventory_item_id = given.inventory_item_id`,
+    [JSON.stringify(rules)]
+  )
+  const { created = 0, changed = 0 } = counted ?? {}
+  const answer = {
+    created,
+    changed,
+    unchanged: rules.length - created - changed,
+    problem_count: 0,
+    problems: [],
+  }
+  if (preview || created + changed === 0) return answer
+  await sql.execute(
+    `INSERT INTO comptoir_pick_bin_rule (id, bin_id, inventory_item_id, min, max, multiple, created_by)
+     SELECT id, bin_id, inventory_item_id, min, max, multiple, ? FROM ${given}
+     ON CONFLICT (bin_id, inventory_item_id)
+     DO UPDATE SET min = excluded.min, max = excluded.max, multiple = excluded.multiple, updated_at = now()`,
     [act.actor_id, JSON.stringify(rules)]
   )
-  const created = written.filter(({ is_new }) => is_new).length
-  const changed = written.length - created
-  if (written.length)
-    await neighbours.recordAudit(
-      [entry(locationId, "imported", act, { after: { created, changed } })],
-      context
-    )
-  return { created, changed, unchanged: rules.length - written.length, problem_count: 0, problems: [] }
+  await neighbours.recordAudit([entry(locationId, "imported", act, { after: { created, changed } })], context)
+  return answer
 }

@@ -1,16 +1,11 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { PickBin, replenishPickBins, Reserve } from "../../../domain/warehouse/replenish-pick-bins"
-import { invalidData } from "../../../domain/shared/domain-error"
-import { wholeUnits } from "../../../domain/shared/quantities"
+import { Demand, PickBin, replenishPickBins, Reserve } from "../../../domain/warehouse/replenish-pick-bins"
 import { chooseBinsToRelieve, ZoneKind } from "../../../domain/stock/relieve"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { TaskAct } from "../task-neighbours"
 import { goodsInBins, unassignedGoods } from "./task-sources"
 import { groupBy, lockPromises } from "./task-sql"
 import { fitTasks, insertTasks, NewTask } from "./tasks"
-
-/** Units of an article that are about to be picked in a warehouse. */
-export type Demand = { inventory_item_id: string; quantity: number }
 
 /** How many articles are looked at in one transaction. */
 export const REPLENISH_PAGE = 500
@@ -43,17 +38,6 @@ const openTasks = (sql: SqlExecutor, locationId: string, items: readonly string[
        FROM comptoir_warehouse_task WHERE status = 'open' AND location_id = ? AND inventory_item_id = ANY(?::text[])`,
     [locationId, items]
   )
-
-/** What is about to be picked, once an article; refuses quantities that are none. */
-export function sumDemand(demand: readonly Demand[]): Map<string, number> {
-  const wanted = new Map<string, number>()
-  for (const { inventory_item_id, quantity } of demand) {
-    wholeUnits(quantity, `The demand of ${inventory_item_id}`)
-    wanted.set(inventory_item_id, (wanted.get(inventory_item_id) ?? 0) + quantity)
-  }
-  if (wanted.size > 10_000) throw invalidData(`${wanted.size} articles are demanded; name at most 10000`)
-  return wanted
-}
 
 /**
  * Raises tasks for the next pick bins of a warehouse that run low, from the reserves that no other task counts on.
