@@ -1,12 +1,17 @@
 import type { SupplierResponse } from "../../src/types/http/purchasing"
+import type { PickerResponse } from "../../src/types/http/scanning"
 import { useGet } from "../lib/api"
 
 type UserAnswer = { user: { email: string; first_name: string | null; last_name: string | null } }
 
-/** Who did something: the name of the admin user, or of the supplier on its own page; nothing when it was neither. */
+/**
+ * Who did something: the name of the admin user, of the person with a scanner, or of the supplier on its own page; nothing
+ * when it was none of them.
+ */
 export function ActorName({ id }: { id: string | null | undefined }) {
   if (id?.startsWith("user_")) return <UserName id={id} />
   if (id?.startsWith("csup_")) return <SupplierName id={id} />
+  if (id?.startsWith("cpik_")) return <PickerName id={id} />
   return null
 }
 
@@ -28,4 +33,9 @@ function SupplierName({ id }: { id: string }) {
     { staleTime: 600_000, retry: false }
   )
   return <>{data?.supplier.name}</>
+}
+
+function PickerName({ id }: { id: string }) {
+  const { data } = useGet<PickerResponse>(`/admin/pickers/${id}`, {}, { staleTime: 600_000, retry: false })
+  return <>{data?.picker.name}</>
 }

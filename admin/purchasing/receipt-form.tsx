@@ -10,7 +10,7 @@ import type {
   ReceiptResponse,
   SupplierDTO,
 } from "../../src/types/http/purchasing"
-import type { ReceivingResponse, ScannedDTO } from "../../src/types/http/receiving"
+import type { ReceivingResponse, ScannedDTO, ScanResponse } from "../../src/types/http/receiving"
 import { FormError } from "../components/form-error"
 import { DateField, SelectField, TextareaField, TextField } from "../components/form-fields"
 import { RemoteCombobox } from "../components/remote-combobox"
@@ -26,15 +26,19 @@ import {
   CountedRow,
   countedSchema,
   CountedValues,
+  isOfAnotherLot,
   isSameLine,
   nextLot,
   rowBody,
+  rowToCountOn,
   startingRows,
   takenIn,
   unplannedRow,
+  writtenOf,
 } from "../receiving/counted-rows"
 import { useReasons } from "../receiving/reasons"
-import { ScanField, type Scanned } from "../receiving/scan-field"
+import type { ScanOutcome } from "../components/scan-field"
+import { ReceivingScanField } from "../receiving/scan-field"
 import { receiptPage } from "./paths"
 import {
   itemOption,
@@ -164,43 +168,56 @@ export function ReceiptForm({ receiving, receipt }: ReceiptFormProps) {
     form.getValues("lines").forEach((row, index) => setAccepted(index, accepted(row)))
 
   const countScanned = (
-    found: ScannedDTO[],
-    unitsOf: (found: ScannedDTO) => number,
-    code: string
-  ): Scanned => {
+    { found, code, lot, expires_on }: ScanResponse,
+    unitsOf: (found: ScannedDTO) => number
+  ): ScanOutcome => {
+    const said = (name: string | null, units: number) => ({
+      isRight: true,
+      text: t("receiving.scan.counted", { name, quantity: format.quantity(units) }),
+    })
     const lines = form.getValues("lines")
     const hits = found.flatMap((one) => {
-      const index = lines.findLastIndex((row) =>
+      const isOfIt = (row: CountedRow) =>
         one.purchase_order_line_id
           ? row.line_id === one.purchase_order_line_id
           : row.line_id === null && row.inventory_item_id === one.inventory_item_id
-      )
+      const index = rowToCountOn(lines, isOfIt, lot)
       return index >= 0 ? [{ one, index }] : []
     })
     const [hit] = hits
     if (hit) {
       const row = lines[hit.index] as CountedRow
-      const counted = Number(row.accepted) + unitsOf(hit.one)
-      setAccepted(hit.index, counted)
       setScannedKey(row.key)
       setFilter("")
-      return {
-        isCounted: true,
-        text: t("receiving.scan.counted", { name: row.sku || row.title, quantity: format.quantity(counted) }),
+      if (isOfAnotherLot(row, lot)) {
+        const other = {
+          ...nextLot(row),
+          ...writtenOf(row, lot, expires_on),
+          accepted: String(unitsOf(hit.one)),
+        }
+        rows.insert(hit.index + 1, other)
+        setScannedKey(other.key)
+        return said(row.sku || row.title, unitsOf(hit.one))
       }
+      const counted = Number(row.accepted) + unitsOf(hit.one)
+      const written = writtenOf(row, lot, expires_on)
+      for (const field of ["lot", "expires_on"] as const) {
+        const value = written[field]
+        if (value !== undefined) form.setValue(`lines.${hit.index}.${field}`, value, { shouldDirty: true })
+      }
+      setAccepted(hit.index, counted)
+      return said(row.sku || row.title, counted)
     }
     const [item] = found
     if (isUnplanned && item) {
-      const row = { ...unplannedRow(item), accepted: String(unitsOf(item)) }
-      rows.append(row)
+      const row = unplannedRow(item)
+      const units = unitsOf(item)
+      rows.append({ ...row, ...writtenOf(row, lot, expires_on), accepted: String(units) })
       setScannedKey(row.key)
-      return {
-        isCounted: true,
-        text: t("receiving.scan.counted", { name: item.sku || item.title, quantity: row.accepted }),
-      }
+      return said(item.sku || item.title, units)
     }
     return {
-      isCounted: false,
+      isRight: false,
       text: item
         ? t("receiving.scan.not_awaited", { name: item.title || item.sku || code })
         : t("receiving.scan.unknown", { code }),
@@ -254,7 +271,7 @@ export function ReceiptForm({ receiving, receipt }: ReceiptFormProps) {
                 label={t("purchasing.fields.received_on")}
               />
             </div>
-            <ScanField
+            <ReceivingScanField
               query={{
                 ...(order ? { purchase_order_id: order.id } : {}),
                 ...(isUnplanned && supplierId ? { supplier_id: supplierId } : {}),

@@ -137,6 +137,30 @@ export const unplannedRow = (item: Item): CountedRow => ({
 /** Another lot of the same line. */
 export const nextLot = (row: CountedRow): CountedRow => ({ ...row, ...NOTHING, key: newIdempotencyKey() })
 
+/** The row of a line that a scan counts on: the one of its lot, else the last. */
+export function rowToCountOn(
+  rows: readonly CountedRow[],
+  isOfIt: (row: CountedRow) => boolean,
+  lot: string | null
+): number {
+  const ofLot = lot === null ? -1 : rows.findLastIndex((row) => isOfIt(row) && row.lot.trim() === lot)
+  return ofLot >= 0 ? ofLot : rows.findLastIndex(isOfIt)
+}
+
+/** Whether what was scanned is of another lot than the row, which then needs a row of its own. */
+export const isOfAnotherLot = (row: CountedRow, lot: string | null): boolean =>
+  lot !== null && row.tracks_lots && row.lot.trim() !== "" && row.lot.trim() !== lot
+
+/** What a code says of lot and expiry, where the article's are written down and nobody wrote them yet. */
+export const writtenOf = (
+  row: CountedRow,
+  lot: string | null,
+  expiresOn: string | null
+): Partial<CountedRow> => ({
+  ...(lot !== null && row.tracks_lots ? { lot } : {}),
+  ...(expiresOn !== null && row.tracks_expiry ? { expires_on: expiresOn } : {}),
+})
+
 export const isSameLine = (a: CountedRow, b: CountedRow): boolean =>
   a.line_id === b.line_id && a.inventory_item_id === b.inventory_item_id
 

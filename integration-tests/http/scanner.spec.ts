@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPurchasingShop } from "../helpers/a-purchasing-shop"
 import { describeScannerPeople } from "./scanner/people"
+import { describeResolveScan } from "./scanner/scan"
 import { describeSignIn } from "./scanner/sign-in"
 
 medusaIntegrationTestRunner({
@@ -9,5 +10,6 @@ medusaIntegrationTestRunner({
     const shop = aPurchasingShop(suite)
     describeSignIn(suite, shop)
     describeScannerPeople(suite, shop)
+    describeResolveScan(suite, shop)
   },
 })

@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { scannerWorkRoutes } from "./api/middlewares"
 import { refusePickers } from "./authenticate"
 import { declareScannerRoute, type ScannerRouteDeclaration } from "./declare-scanner-route"
 import * as validators from "./validators"
@@ -13,7 +14,10 @@ export const signInRoutes: ScannerRouteDeclaration[] = [
 ]
 
 /** Every declared route of the scanner's API. */
-export const declaredScannerRoutes: readonly ScannerRouteDeclaration[] = [...signInRoutes]
+export const declaredScannerRoutes: readonly ScannerRouteDeclaration[] = [
+  ...signInRoutes,
+  ...scannerWorkRoutes,
+]
 
 /** Medusa takes anybody's token on its routes of sign-in, and makes a session of a browser from it: not from a picker's. */
 const notForPickers = ["/auth/*", "/auth"].map(

@@ -44,6 +44,9 @@ const NOTHING = {
   elements: [],
 } as const
 
+/** A text that is a code of our own, whatever else it looks like. */
+export const ownCode = (text: string): Scan => ({ ...NOTHING, kind: "code", code: text.trim() })
+
 function scanOf(kind: ScanKind, code: string, elements: readonly Gs1Element[], year: number): Scan {
   const valueOf = (...identifiers: string[]) =>
     identifiers.flatMap((ai) => elements.find((one) => one.ai === ai) ?? [])[0]?.value ?? null

@@ -62,7 +62,7 @@ import * as portalOrders from "./store/portal-order"
 import type { LineRequest } from "./store/order-lines"
 import * as orderActs from "./store/purchase-order-acts"
 import * as orders from "./store/purchase-orders"
-import { findScanned, ScannedRow } from "./store/receipt-lookup"
+import { findScanned, ScannedRow, ScannedSearch } from "./store/receipt-lookup"
 import { orderedLines, tolerancesOf } from "./store/receivable-lines"
 import * as quotationAnswers from "./store/quotation-answers"
 import * as quotationAwards from "./store/quotation-awards"
@@ -1051,10 +1051,7 @@ export default class PurchasingService extends MedusaService({
 
   /** What a scanned code names, the lines of the order first. */
   @InjectManager()
-  async findScanned(
-    search: { code: string; purchase_order_id?: string; supplier_id?: string },
-    @MedusaContext() context: Context = {}
-  ): Promise<ScannedRow[]> {
+  async findScanned(search: ScannedSearch, @MedusaContext() context: Context = {}): Promise<ScannedRow[]> {
     return findScanned(storeOf(context), search)
   }
 

@@ -9,6 +9,7 @@ import type { ActStatus } from "../../domain/scanning/act"
 import type { PickerStatus } from "../../domain/scanning/picker"
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import type { ResolvedScan } from "../../types/http/scan"
 import type { PickerDTO, ScannerDeviceDTO } from "../../types/http/scanning"
 import LabelPrint from "./models/label-print"
 import Pallet from "./models/pallet"
@@ -24,6 +25,7 @@ import type { Act, RecordAudit } from "./neighbours"
 import { ActAnswer, ActClaim, claimAct, finishAct, releaseAct, SentAct } from "./store/acts"
 import * as work from "./store/work"
 import * as devices from "./store/devices"
+import * as lookups from "./store/lookup"
 import * as people from "./store/people"
 import * as signIns from "./store/sign-in"
 import { storeOf } from "./store/sql"
@@ -116,6 +118,51 @@ export default class ScanningService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): ReturnType<typeof work.pageDeliveries> {
     return work.pageDeliveries(sqlOf(context), page)
+  }
+
+  @InjectManager()
+  async readAwaited(
+    orderId: string,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.readAwaited> {
+    return work.readAwaited(sqlOf(context), orderId)
+  }
+
+  @InjectManager()
+  async goodsInBin(
+    search: Parameters<typeof work.goodsInBin>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.goodsInBin> {
+    return work.goodsInBin(sqlOf(context), search)
+  }
+
+  @InjectManager()
+  async hasMoved(key: string, @MedusaContext() context: Context = {}): ReturnType<typeof work.hasMoved> {
+    return work.hasMoved(sqlOf(context), key)
+  }
+
+  @InjectManager()
+  async readBin(
+    search: Parameters<typeof work.readBin>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.readBin> {
+    return work.readBin(sqlOf(context), search)
+  }
+
+  @InjectManager()
+  async readCountAt(
+    search: Parameters<typeof work.readCountAt>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.readCountAt> {
+    return work.readCountAt(sqlOf(context), search)
+  }
+
+  @InjectManager()
+  async pickableStock(
+    search: Parameters<typeof work.pickableStock>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.pickableStock> {
+    return work.pickableStock(sqlOf(context), search)
   }
 
   @InjectManager()
@@ -362,5 +409,29 @@ export default class ScanningService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await recordAudit(await signIns.signOut(storeOf(context), signedIn, at), context)
+  }
+
+  // ---- what a scan names ----
+
+  @InjectManager()
+  async lookUp(
+    wanted: lookups.Wanted,
+    @MedusaContext() context: Context = {}
+  ): Promise<Pick<ResolvedScan, "bin" | "items" | "order" | "receipt" | "transfer" | "pallet">> {
+    const sql = storeOf(context)
+    return {
+      bin: await lookups.findBin(sql, wanted),
+      items: await lookups.findItems(sql, wanted),
+      ...(await lookups.findDocuments(sql, wanted)),
+      pallet: await lookups.findPallet(sql, wanted),
+    }
+  }
+
+  /** Whether an article, a bin or a document has the text as its code or number. */
+  @InjectManager()
+  async isOwnCode(code: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    const found = await this.lookUp({ barcodes: [], codes: [code], sscc: null, order_number: null }, context)
+    const { bin, items, order, receipt, transfer, pallet } = found
+    return items.length > 0 || [bin, order, receipt, transfer, pallet].some(Boolean)
   }
 }

@@ -52,7 +52,14 @@ export type ScannedDTO = {
   tracks_lots: boolean
   tracks_expiry: boolean
 }
-export type ScanResponse = { code: string; found: ScannedDTO[] }
+/** A GS1 code says more than the article: its lot, when it expires, and how many are in what was scanned. */
+export type ScanResponse = {
+  code: string
+  found: ScannedDTO[]
+  lot: string | null
+  expires_on: string | null
+  quantity: number | null
+}
 
 export type ItemTrackingDTO = { inventory_item_id: string; tracks_lots: boolean; tracks_expiry: boolean }
 export type ItemTrackingResponse = { item_tracking: ItemTrackingDTO }

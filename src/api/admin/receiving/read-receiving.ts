@@ -1,12 +1,20 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { REJECT_REASONS } from "../../../domain/purchasing/receive"
 import { receivable } from "../../../domain/purchasing/tolerance"
+import { DomainError } from "../../../domain/shared/domain-error"
+import { ownCode, readScan } from "../../../domain/warehouse/gs1"
+import { barcodesOf, mayBeOwnNumber, ownCodesOf } from "../../../domain/warehouse/scan-codes"
 import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
 import type AdministrationService from "../../../modules/administration/service"
 import { PURCHASING_MODULE } from "../../../modules/purchasing/names"
 import type PurchasingService from "../../../modules/purchasing/service"
 import type { PurchaseOrderLineDTO } from "../../../types/http/purchasing"
-import type { ReceivableLineDTO, ReceivingResponse, ScannedDTO } from "../../../types/http/receiving"
+import type {
+  ReceivableLineDTO,
+  ReceivingResponse,
+  ScannedDTO,
+  ScanResponse,
+} from "../../../types/http/receiving"
 import { actOf } from "../../../workflows/purchasing/steps/act"
 import { readPurchaseOrder } from "../purchasing/read"
 
@@ -66,16 +74,37 @@ function receivableLine(
   }
 }
 
-/** What a scanned code names, with what must be written down of it. */
+/** What a scanned code names, with what must be written down of it and what its own code says of that. */
 export async function readScanned(
   container: MedusaContainer,
-  search: { code: string; purchase_order_id?: string; supplier_id?: string }
-): Promise<ScannedDTO[]> {
+  { code, ...search }: { code: string; purchase_order_id?: string; supplier_id?: string }
+): Promise<ScanResponse> {
+  const { scan, found: rows } = await findScannedRows(container, code, search)
   const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
-  const rows = await purchasing.findScanned(search)
   const tracking = await purchasing.itemTracking(rows.map((row) => row.inventory_item_id))
-  return rows.map((row) => ({
+  const found: ScannedDTO[] = rows.map((row) => ({
     ...row,
     ...(tracking.get(row.inventory_item_id) ?? { tracks_lots: false, tracks_expiry: false }),
   }))
+  const { lot, expires_on, quantity } = scan
+  return { code: scan.code, found, lot, expires_on, quantity }
+}
+
+/** A number of ours is looked for before a wrong check digit is held against it: some SKUs have eight digits. */
+async function findScannedRows(
+  container: MedusaContainer,
+  code: string,
+  search: { purchase_order_id?: string; supplier_id?: string }
+) {
+  const purchasing = container.resolve<PurchasingService>(PURCHASING_MODULE)
+  try {
+    const scan = readScan(code, { year: new Date().getUTCFullYear() })
+    const codes = [...new Set([...barcodesOf(scan), ...ownCodesOf(scan)])]
+    return { scan, found: await purchasing.findScanned({ ...search, codes }) }
+  } catch (error) {
+    if (!(error instanceof DomainError) || !mayBeOwnNumber(code.trim())) throw error
+    const found = await purchasing.findScanned({ ...search, codes: [code.trim()] })
+    if (!found.length) throw error
+    return { scan: ownCode(code), found }
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { LONGEST_SCAN } from "../../../domain/warehouse/gs1"
 import { decimalInput, noneIfEmpty, recordId } from "../purchasing/fields"
 
 export const AdminReceiving = z.object({ purchase_order_id: recordId.optional() }).strict()
@@ -6,7 +7,7 @@ export type AdminReceivingType = z.output<typeof AdminReceiving>
 
 export const AdminScan = z
   .object({
-    code: z.string().trim().min(1).max(200),
+    code: z.string().min(1).max(LONGEST_SCAN),
     purchase_order_id: recordId.optional(),
     supplier_id: recordId.optional(),
   })

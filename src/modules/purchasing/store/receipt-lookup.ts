@@ -12,6 +12,9 @@ export type ScannedRow = {
   purchase_unit: string | null
 }
 
+/** Codes that all stand for one scan, such as a GTIN with and without its leading zeros. */
+export type ScannedSearch = { codes: readonly string[]; purchase_order_id?: string; supplier_id?: string }
+
 /** A code that names more articles than this names none of them. */
 const MOST_HITS = 20
 
@@ -21,25 +24,25 @@ const MOST_HITS = 20
  */
 export async function findScanned(
   sql: SqlExecutor,
-  { code, purchase_order_id, supplier_id }: { code: string; purchase_order_id?: string; supplier_id?: string }
+  { codes, purchase_order_id, supplier_id }: ScannedSearch
 ): Promise<ScannedRow[]> {
-  const text = code.trim()
+  const cased = [...new Set(codes.flatMap((code) => [code, code.toUpperCase(), code.toLowerCase()]))]
   return sql.execute<ScannedRow>(
     `WITH asked AS (
        SELECT coalesce(?::text, (SELECT supplier_id FROM comptoir_purchase_order WHERE id = ?)) AS supplier_id
      ), hit AS (
-       SELECT id AS item FROM inventory_item WHERE sku IN (?, upper(?), lower(?)) AND deleted_at IS NULL
+       SELECT id AS item FROM inventory_item WHERE sku = ANY(?::text[]) AND deleted_at IS NULL
        UNION
        SELECT link.inventory_item_id FROM product_variant variant
          JOIN product_variant_inventory_item link ON link.variant_id = variant.id AND link.deleted_at IS NULL
-        WHERE (variant.barcode = ? OR variant.ean = ? OR variant.upc = ? OR variant.sku = ?) AND variant.deleted_at IS NULL
+        WHERE (variant.barcode = ANY(?::text[]) OR variant.ean = ANY(?::text[]) OR variant.upc = ANY(?::text[]) OR variant.sku = ANY(?::text[])) AND variant.deleted_at IS NULL
        UNION
        SELECT listed.inventory_item_id FROM comptoir_supplier_item listed, asked
-        WHERE listed.barcode = ? AND listed.deleted_at IS NULL
+        WHERE listed.barcode = ANY(?::text[]) AND listed.deleted_at IS NULL
           AND (asked.supplier_id IS NULL OR listed.supplier_id = asked.supplier_id)
        UNION
        SELECT listed.inventory_item_id FROM comptoir_supplier_item listed, asked
-        WHERE lower(listed.supplier_sku) = lower(?) AND listed.deleted_at IS NULL
+        WHERE lower(listed.supplier_sku) = ANY(?::text[]) AND listed.deleted_at IS NULL
           AND (asked.supplier_id IS NULL OR listed.supplier_id = asked.supplier_id)
      )
      SELECT item.id AS inventory_item_id, coalesce(line.sku, item.sku) AS sku,
@@ -56,7 +59,8 @@ export async function findScanned(
     [
       supplier_id ?? null,
       purchase_order_id ?? null,
-      ...Array.from({ length: 9 }, () => text),
+      ...[cased, codes, codes, codes, codes, codes],
+      codes.map((code) => code.toLowerCase()),
       purchase_order_id ?? null,
     ]
   )
