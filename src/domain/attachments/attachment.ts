@@ -7,6 +7,7 @@ export const ATTACHABLE = [
   "receipt",
   "supplier_return",
   "quotation_request",
+  "return_inspection",
 ] as const
 export type Attachable = (typeof ATTACHABLE)[number]
 
@@ -14,12 +15,13 @@ export type Attachable = (typeof ATTACHABLE)[number]
 export const ATTACHMENT_SOURCES = ["user", "supplier"] as const
 export type AttachmentSource = (typeof ATTACHMENT_SOURCES)[number]
 
-const AREAS: Readonly<Record<Attachable, "purchasing" | "receiving">> = {
+const AREAS: Readonly<Record<Attachable, "purchasing" | "receiving" | "warehouse">> = {
   supplier: "purchasing",
   purchase_order: "purchasing",
   quotation_request: "purchasing",
   receipt: "receiving",
   supplier_return: "receiving",
+  return_inspection: "warehouse",
 }
 
 /** What a role must hold to see the documents of such a record, or to add and remove some. */

@@ -45,6 +45,7 @@ const RECORDS: Readonly<Record<Attachable, { table: string; name: string }>> = {
   receipt: { table: "comptoir_receipt", name: "Receipt" },
   supplier_return: { table: "comptoir_supplier_return", name: "Supplier return" },
   quotation_request: { table: "comptoir_quotation_request", name: "Request for quotation" },
+  return_inspection: { table: "comptoir_return_arrival_line", name: "Inspection" },
 }
 
 const FIELDS = "id, entity_type, entity_id, filename, mime_type, size, source, added_by, created_at"

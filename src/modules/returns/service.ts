@@ -5,7 +5,9 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
+import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import type { ReturnFiguresResponse, ReturnInspectionDTO } from "../../types/http/returns"
 import { parsePluginOptions, ParsedOptions } from "../../platform/plugin-options"
 import ReturnArrival from "./models/return-arrival"
 import ReturnArrivalLine from "./models/return-arrival-line"
@@ -19,6 +21,15 @@ import {
   openArrivals,
   takeArrivals,
 } from "./store/arrivals"
+import { decideInspections, InspectionOutcome, InspectionRequest } from "./store/inspections"
+import {
+  InspectionFilters,
+  listInspections,
+  pageInspections,
+  readInspection,
+  readInspections,
+  returnFigures,
+} from "./store/inspection-list"
 import { PlannedArrival, planArrival } from "./store/plan-arrival"
 
 /** Keeps what customers sent back, from their parcel to the shelf. */
@@ -101,5 +112,63 @@ export default class ReturnsService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ id: string; positions: Position[] }[]> {
     return await openArrivals(sqlOf(context), search, limit)
+  }
+
+  // ---- inspections ----
+
+  /** Carries decisions about returned units out, in one transaction. */
+  @InjectTransactionManager()
+  async decideInspections(
+    requests: readonly InspectionRequest[],
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<InspectionOutcome> {
+    return await decideInspections(requests, act, neighbours, context)
+  }
+
+  /** One screen of inspections, the longest waiting first unless asked otherwise. */
+  @InjectManager()
+  async listInspections(
+    filters: InspectionFilters,
+    page: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: ReturnInspectionDTO[] }> {
+    return await listInspections(sqlOf(context), filters, page)
+  }
+
+  /** The next inspections for an export, after the one with this id. */
+  @InjectManager()
+  async pageInspections(
+    filters: InspectionFilters,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<ReturnInspectionDTO[]> {
+    return await pageInspections(sqlOf(context), filters, after, limit)
+  }
+
+  /** The inspections with these ids. */
+  @InjectManager()
+  async readInspections(
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<ReturnInspectionDTO[]> {
+    return await readInspections(sqlOf(context), ids)
+  }
+
+  /** One inspection with all that was decided; refuses an id that is none. */
+  @InjectManager()
+  async readInspection(id: string, @MedusaContext() context: Context = {}): Promise<ReturnInspectionDTO> {
+    return await readInspection(sqlOf(context), id)
+  }
+
+  /** What became of all that came back, by the customers' reasons. */
+  @InjectManager()
+  async returnFigures(
+    filters: Pick<InspectionFilters, "location_id" | "arrived_from" | "arrived_to">,
+    @MedusaContext() context: Context = {}
+  ): Promise<ReturnFiguresResponse> {
+    return await returnFigures(sqlOf(context), filters)
   }
 }
