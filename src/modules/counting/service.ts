@@ -6,6 +6,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import type { CountScope } from "../../domain/counting/stock-count"
+import type { SheetEntry, SheetProblem } from "../../domain/counting/count-sheet"
 import type { Viewer } from "../../domain/counting/visible"
 import type { ListPage } from "../../platform/list-page"
 import type {
@@ -38,6 +39,7 @@ import * as plans from "./store/plans"
 import * as reports from "./store/reports"
 import type { Judged } from "./store/rounds"
 import { storeOf } from "./store/sql"
+import { placesOfSheet } from "./store/sheets"
 import { unsettledOfEntries, unsettledPositions } from "./store/unsettled"
 
 type Page = { limit: number; offset: number; order?: string }
@@ -235,6 +237,16 @@ export default class CountingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<StockCountLineDTO[]> {
     return lists.pageLines(storeOf(context), count, filters, after, limit, viewer)
+  }
+
+  /** Finds the line or the place of each row of a filled sheet. */
+  @InjectManager()
+  async placesOfSheet(
+    id: string,
+    rows: readonly SheetEntry[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ entries: entries.CountEntry[]; problems: SheetProblem[] }> {
+    return placesOfSheet(storeOf(context), id, rows)
   }
 
   // ---- plans ----
