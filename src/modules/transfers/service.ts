@@ -22,6 +22,7 @@ import StockTransferPostingLine from "./models/stock-transfer-posting-line"
 import TransferRoute from "./models/transfer-route"
 import type { Act, Neighbours, Position } from "./neighbours"
 import { inTransitTo } from "./store/in-transit"
+import { addressesOf, PlaceAddress } from "./store/parties"
 import * as items from "./store/items"
 import * as places from "./store/places"
 import * as preparing from "./store/prepare-transfer"
@@ -243,6 +244,15 @@ export default class TransfersService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<ReadTransferLinesResponse> {
     return await readTransferLines(storeOf(context), text)
+  }
+
+  /** Warehouses with their addresses, by their ids: for documents. */
+  @InjectManager()
+  async addressesOf(
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, PlaceAddress>> {
+    return await addressesOf(storeOf(context), ids)
   }
 
   @InjectManager()

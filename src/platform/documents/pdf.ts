@@ -137,7 +137,7 @@ class Sheet {
   parties(): void {
     const { view, words } = this
     const parties: [string, Party][] = [
-      [words.supplier, view.recipient],
+      [words.recipient[view.kind], view.recipient],
       ...(view.place ? [[words.place[view.kind], view.place] as [string, Party]] : []),
       [words.sender[view.kind], view.sender],
     ]
@@ -221,6 +221,16 @@ class Sheet {
               align: "right" as const,
               value: (line: DocumentLine) =>
                 line.expected_on ? formatDay(line.expected_on, language, "short") : "",
+            },
+          ]
+        : []),
+      ...(lines.some((line) => line.bin)
+        ? [
+            {
+              name: columns.bin,
+              width: 90,
+              align: "left" as const,
+              value: (line: DocumentLine) => clean(line.bin ?? ""),
             },
           ]
         : []),

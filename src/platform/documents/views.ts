@@ -1,7 +1,13 @@
 import type { Decimal } from "../../domain/shared/money"
 
 /** What can be printed. Each kind has its title and words in `words.ts`. */
-export const DOCUMENT_KINDS = ["purchase_order", "request_for_quotation", "supplier_return"] as const
+export const DOCUMENT_KINDS = [
+  "purchase_order",
+  "request_for_quotation",
+  "supplier_return",
+  "stock_transfer",
+  "transfer_pick_list",
+] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export const DOCUMENT_FORMATS = ["pdf", "csv", "ubl"] as const
@@ -36,6 +42,8 @@ export const DOCUMENT_FACTS = [
   "receipt_number",
   "payment_terms",
   "incoterm",
+  "carrier",
+  "tracking_number",
   "reason",
   "contact",
 ] as const
@@ -61,6 +69,8 @@ export type DocumentLine = Readonly<{
   /** Plain date. */
   expected_on?: string | null
   lot?: string | null
+  /** Where to take it from: on a pick list. */
+  bin?: string | null
   reason?: string | null
 }>
 

@@ -6,14 +6,22 @@ type Words = Readonly<{
   facts: Readonly<Record<DocumentFact, string>>
   draft: string
   revision: string
-  supplier: string
+  recipient: Readonly<Record<DocumentKind, string>>
   place: Readonly<Record<DocumentKind, string>>
   sender: Readonly<Record<DocumentKind, string>>
   vat_number: string
   company_number: string
   columns: Readonly<
     Record<
-      "position" | "article" | "expected_on" | "quantity" | "unit_price" | "discount" | "vat" | "total",
+      | "position"
+      | "article"
+      | "bin"
+      | "expected_on"
+      | "quantity"
+      | "unit_price"
+      | "discount"
+      | "vat"
+      | "total",
       string
     >
   >
@@ -41,11 +49,15 @@ const en: Words = {
     purchase_order: "Purchase order",
     request_for_quotation: "Request for quotation",
     supplier_return: "Return to supplier",
+    stock_transfer: "Delivery note",
+    transfer_pick_list: "Pick list",
   },
   file: {
     purchase_order: "Purchase-order",
     request_for_quotation: "Request-for-quotation",
     supplier_return: "Return",
+    stock_transfer: "Delivery-note",
+    transfer_pick_list: "Pick-list",
   },
   facts: {
     issued_on: "Date",
@@ -56,21 +68,33 @@ const en: Words = {
     receipt_number: "Our receipt",
     payment_terms: "Payment terms",
     incoterm: "Incoterm",
+    carrier: "Carrier",
+    tracking_number: "Tracking number",
     reason: "Reason",
     contact: "Contact",
   },
   draft: "Draft",
   revision: "Revision",
-  supplier: "Supplier",
+  recipient: {
+    purchase_order: "Supplier",
+    request_for_quotation: "Supplier",
+    supplier_return: "Supplier",
+    stock_transfer: "Deliver to",
+    transfer_pick_list: "Deliver to",
+  },
   place: {
     purchase_order: "Deliver to",
     request_for_quotation: "Deliver to",
     supplier_return: "Sent from",
+    stock_transfer: "Sent from",
+    transfer_pick_list: "Picked in",
   },
   sender: {
     purchase_order: "Ordered by",
     request_for_quotation: "Asked by",
     supplier_return: "Returned by",
+    stock_transfer: "Company",
+    transfer_pick_list: "Company",
   },
   vat_number: "VAT no.",
   company_number: "Company no.",
@@ -79,6 +103,7 @@ const en: Words = {
     article: "Article",
     expected_on: "Delivery",
     quantity: "Quantity",
+    bin: "Bin",
     unit_price: "Unit price",
     discount: "Disc.",
     vat: "VAT",
@@ -114,11 +139,15 @@ const fr: Words = {
     purchase_order: "Bon de commande",
     request_for_quotation: "Demande de prix",
     supplier_return: "Retour fournisseur",
+    stock_transfer: "Bon de livraison",
+    transfer_pick_list: "Liste de prélèvement",
   },
   file: {
     purchase_order: "Bon-de-commande",
     request_for_quotation: "Demande-de-prix",
     supplier_return: "Retour",
+    stock_transfer: "Bon-de-livraison",
+    transfer_pick_list: "Liste-de-prelevement",
   },
   facts: {
     issued_on: "Date",
@@ -129,21 +158,33 @@ const fr: Words = {
     receipt_number: "Notre réception",
     payment_terms: "Conditions de paiement",
     incoterm: "Incoterm",
+    carrier: "Transporteur",
+    tracking_number: "Numéro de suivi",
     reason: "Motif",
     contact: "Contact",
   },
   draft: "Brouillon",
   revision: "Révision",
-  supplier: "Fournisseur",
+  recipient: {
+    purchase_order: "Fournisseur",
+    request_for_quotation: "Fournisseur",
+    supplier_return: "Fournisseur",
+    stock_transfer: "À livrer à",
+    transfer_pick_list: "À livrer à",
+  },
   place: {
     purchase_order: "Livrer à",
     request_for_quotation: "Livrer à",
     supplier_return: "Expédié de",
+    stock_transfer: "Expédié de",
+    transfer_pick_list: "Prélevé à",
   },
   sender: {
     purchase_order: "Commandé par",
     request_for_quotation: "Demandé par",
     supplier_return: "Retourné par",
+    stock_transfer: "Société",
+    transfer_pick_list: "Société",
   },
   vat_number: "N° TVA",
   company_number: "N° d’entreprise",
@@ -152,6 +193,7 @@ const fr: Words = {
     article: "Article",
     expected_on: "Livraison",
     quantity: "Quantité",
+    bin: "Emplacement",
     unit_price: "Prix unitaire",
     discount: "Remise",
     vat: "TVA",
