@@ -46,6 +46,8 @@ export function describeNumberSeries({ api, getContainer }: Suite) {
         ["supplier_return", `RET-${YEAR}-00001`],
         ["supplier_return_reversal", `RTR-${YEAR}-00001`],
         ["quotation_request", `RFQ-${YEAR}-00001`],
+        ["stock_transfer", `TRF-${YEAR}-00001`],
+        ["stock_count", `CNT-${YEAR}-00001`],
       ])
     })
 

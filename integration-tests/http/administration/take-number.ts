@@ -40,7 +40,7 @@ export function describeTakingNumbers({ getContainer }: Suite) {
     })
 
     it("names a series of another area after itself", async () => {
-      expect(await take("stock_count", "2026-01-05")).toBe("STOCK-COUNT-2026-00001")
+      expect(await take("pick_tour", "2026-01-05")).toBe("PICK-TOUR-2026-00001")
     })
 
     it("refuses a day that is no date and takes no number", async () => {
