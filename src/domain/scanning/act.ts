@@ -4,12 +4,13 @@ import type { PickerTask } from "./picker"
 export const ACT_KINDS = [
   "receive",
   "put_away",
+  "replenish",
   "move",
   "move_bin",
   "count",
-  "count_done",
   "ship_transfer",
   "receive_transfer",
+  "close_transfer",
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]
 
@@ -20,12 +21,13 @@ export type ActStatus = (typeof ACT_STATUSES)[number]
 const WORK_OF: Readonly<Record<ActKind, PickerTask>> = {
   receive: "receive",
   put_away: "put_away",
+  replenish: "move",
   move: "move",
   move_bin: "move",
   count: "count",
-  count_done: "count",
   ship_transfer: "transfer",
   receive_transfer: "transfer",
+  close_transfer: "transfer",
 }
 
 /** Which work a person must be given to do this. */

@@ -12,7 +12,10 @@ export type QueuedAct<Body = unknown> = Readonly<{
   picker_id: string
   kind: string
   body: Body
-  /** What it touches, such as a bin or a document: a later act that touches the same builds on it. */
+  /**
+   * What it touches, as paths: `bin/A` is all of a bin, `bin/A/lamp` one article in it. A later act that touches the same,
+   * or a part of it, builds on it.
+   */
   touches: readonly string[]
   taken_at: number
   status: QueueStatus
@@ -21,6 +24,8 @@ export type QueuedAct<Body = unknown> = Readonly<{
   not_before: number
   /** Why it was refused. */
   reason: string | null
+  /** When it was answered for good. */
+  settled_at: number | null
   /** The key of the act that was done in its stead. */
   replaced_by: string | null
 }>
@@ -67,20 +72,14 @@ export function enqueue<Body>(queue: Queue<Body>, act: NewAct<Body>, last = 0): 
       attempts: 0,
       not_before: 0,
       reason: null,
+      settled_at: null,
       replaced_by: null,
     },
   ]
 }
 
-/** The refused acts that this one builds on: it is not sent before somebody has decided about them. */
-export const heldUpBy = <Body>(queue: Queue<Body>, act: QueuedAct<Body>): QueuedAct<Body>[] =>
-  queue.filter(
-    (earlier) =>
-      earlier.status === "refused" &&
-      earlier.sequence < act.sequence &&
-      earlier.picker_id === act.picker_id &&
-      earlier.touches.some((one) => act.touches.includes(one))
-  )
+const meets = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
 
 /** The acts that wait for a decision about a refused one, those that build on held-up acts among them. */
 export function heldUp<Body>(queue: Queue<Body>, pickerId: string): QueuedAct<Body>[] {
@@ -88,7 +87,8 @@ export function heldUp<Body>(queue: Queue<Body>, pickerId: string): QueuedAct<Bo
   const held: QueuedAct<Body>[] = []
   for (const act of queue) {
     if (act.picker_id !== pickerId) continue
-    const isHeld = act.status === "waiting" && act.touches.some((one) => blocked.has(one))
+    const isHeld =
+      act.status === "waiting" && act.touches.some((one) => [...blocked].some((other) => meets(one, other)))
     if (isHeld) held.push(act)
     if (isHeld || act.status === "refused") act.touches.forEach((one) => blocked.add(one))
   }
@@ -131,8 +131,9 @@ export const started = <Body>(queue: Queue<Body>, key: string): Queue<Body> =>
 export const answered = <Body>(queue: Queue<Body>, key: string, reply: ActReply, now: number): Queue<Body> =>
   change(queue, key, (act) => {
     if (!isOpen(act)) return act
-    if (reply.outcome === "done") return { ...act, status: "done", reason: null }
-    if (reply.outcome === "refused") return { ...act, status: "refused", reason: reply.reason }
+    if (reply.outcome === "done") return { ...act, status: "done", reason: null, settled_at: now }
+    if (reply.outcome === "refused")
+      return { ...act, status: "refused", reason: reply.reason, settled_at: now }
     const wait = reply.retry_after === undefined ? waitAfter(act.attempts) : reply.retry_after * 1_000
     return { ...act, status: "waiting", not_before: now + Math.min(LONGEST_WAIT, wait) }
   })
@@ -170,11 +171,19 @@ export function doneAgain<Body>(queue: Queue<Body>, key: string, again: NewAct<B
     attempts: 0,
     not_before: 0,
     reason: null,
+    settled_at: null,
     replaced_by: null,
   }
   const settled: QueuedAct<Body> = { ...refused, status: "discarded", replaced_by: again.key }
   return [...queue.slice(0, at), settled, replacement, ...queue.slice(at + 1)]
 }
+
+/**
+ * The acts that a list fetched at that instant does not know of yet: those that wait or are on their way, and those
+ * that were done since.
+ */
+export const notYetIn = <Body>(queue: Queue<Body>, fetchedAt: number): QueuedAct<Body>[] =>
+  queue.filter((act) => isOpen(act) || (act.status === "done" && (act.settled_at ?? 0) >= fetchedAt))
 
 export type QueueState = Readonly<{
   /** To be sent, or on their way. */

@@ -166,6 +166,14 @@ export default class ScanningService extends MedusaService({
   }
 
   @InjectManager()
+  async readTransferEnds(
+    transferId: string,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.readTransferEnds> {
+    return work.readTransferEnds(sqlOf(context), transferId)
+  }
+
+  @InjectManager()
   async pageCounts(
     page: Parameters<typeof work.pageCounts>[1],
     @MedusaContext() context: Context = {}

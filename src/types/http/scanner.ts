@@ -96,10 +96,10 @@ export type ScannerTransferDTO = {
     title: string | null
     lot: string | null
     expires_on: string | null
-    /** To be shipped, or still on the way. */
-    quantity: number
-    /** Where it is to be taken, when it is shipped. */
-    bins: (Place & { quantity: number })[]
+    /** To be shipped, or still on the way; left out for who counts what arrives without knowing it. */
+    quantity?: number
+    /** Where it is to be taken from, when it is shipped; goods without a bin were never put away. */
+    picks: { bin: Place | null; lot: string | null; expires_on: string | null; quantity: number }[]
   }[]
 }
 export type ScannerTransfersResponse = ScannerPage & { transfers: ScannerTransferDTO[] }

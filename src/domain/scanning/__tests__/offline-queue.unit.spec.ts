@@ -9,6 +9,7 @@ import {
   heldUp,
   hurried,
   nextStep,
+  notYetIn,
   Queue,
   reloaded,
   started,
@@ -85,6 +86,20 @@ describe("the queue of a scanner", () => {
     expect(stateOf(queue, "cpik_a")).toEqual({ waiting: 1, conflicts: 1, held: 2, others: 0 })
   })
 
+  it("holds up what touches a part or the whole of what a refused act touches", () => {
+    const queue = refuse(
+      queueOf(
+        anAct("a", ["bin/1"]),
+        anAct("b", ["bin/1/lamp"]),
+        anAct("c", ["bin/12/lamp"]),
+        anAct("d", ["bin"])
+      ),
+      "a"
+    )
+    expect(heldUp(queue, "cpik_a").map(({ key }) => key)).toEqual(["b", "d"])
+    expect(keyOfNext(queue)).toBe("c")
+  })
+
   it("goes on with what was held up once the refused act is discarded", () => {
     const queue = refuse(queueOf(anAct("a", ["bin 1"]), anAct("b", ["bin 1"])), "a")
     expect(keyOfNext(queue)).toBe("rest")
@@ -121,6 +136,17 @@ describe("the queue of a scanner", () => {
     const done = (queue: Queue, key: string) => answered(started(queue, key), key, { outcome: "done" }, 0)
     const queue = refuse(done(done(queueOf(anAct("a"), anAct("b"), anAct("c"), anAct("d")), "a"), "b"), "c")
     expect(forgettable(queue, 1).map(({ key }) => key)).toEqual(["a"])
+  })
+
+  it("knows what a list that was fetched a while ago does not know", () => {
+    const done = (queue: Queue, key: string, at: number) =>
+      answered(started(queue, key), key, { outcome: "done" }, at)
+    const queue = done(
+      done(refuse(queueOf(...["a", "b", "c", "d"].map((key) => anAct(key))), "c"), "a", 50),
+      "b",
+      150
+    )
+    expect(notYetIn(queue, 100).map(({ key }) => key)).toEqual(["b", "d"])
   })
 
   it("takes no late answer about what is settled", () => {

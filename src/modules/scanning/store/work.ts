@@ -1,4 +1,5 @@
 import type { PickerTask } from "../../../domain/scanning/picker"
+import type { BinStock } from "../../../domain/warehouse/transfer-picks"
 import { articleName } from "../../../platform/article-name"
 import type { SqlExecutor } from "../../../platform/sql"
 import type {
@@ -247,7 +248,10 @@ export async function pageCounts(
   return pageOf(rows, limit, ({ id }) => id)
 }
 
-type TransferLine = Omit<ScannerTransferDTO["lines"][number], "bins"> & { hold_id: string | null }
+type TransferLine = Omit<ScannerTransferDTO["lines"][number], "picks" | "quantity"> & {
+  quantity: number
+  hold_id: string | null
+}
 /** A transfer before somebody says from which bins its goods are taken. */
 export type TransferRow = Omit<ScannerTransferDTO, "lines"> & { lines: TransferLine[] }
 
@@ -273,4 +277,161 @@ export async function pageTransfers(
     [location_id, location_id, after, limit]
   )
   return pageOf(rows, limit, ({ id }) => id)
+}
+
+/** An order as a delivery counted on the scanner finds it. */
+export type AwaitedOrder = {
+  number: string
+  location_id: string
+  location_name: string
+  lines: { id: string; item_id: string; sku: string | null; position: number; outstanding: number }[]
+}
+
+export async function readAwaited(sql: SqlExecutor, orderId: string): Promise<AwaitedOrder | null> {
+  const [order] = await sql.execute<AwaitedOrder>(
+    `SELECT coalesce(purchase_order.number, purchase_order.id) AS number, purchase_order.location_id,
+            coalesce(location.name, purchase_order.location_id) AS location_name,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', line.id, 'item_id', line.inventory_item_id, 'sku', line.sku,
+                       'position', line.position, 'outstanding', greatest(0, line.quantity - line.received_quantity - line.short_closed_quantity)))
+                FROM comptoir_purchase_order_line AS line
+               WHERE line.purchase_order_id = purchase_order.id AND line.deleted_at IS NULL), '[]'::jsonb) AS lines
+       FROM comptoir_purchase_order AS purchase_order
+       LEFT JOIN stock_location AS location ON location.id = purchase_order.location_id
+      WHERE purchase_order.id = ? AND purchase_order.deleted_at IS NULL`,
+    [orderId]
+  )
+  return order ?? null
+}
+
+/** What lies of an article in a bin, lot by lot. */
+export type GoodsInBin = {
+  lot: string | null
+  expires_on: string | null
+  hold_id: string | null
+  quantity: number
+}
+
+export const goodsInBin = (
+  sql: SqlExecutor,
+  { location_id, bin_id, item_id }: { location_id: string; bin_id: string; item_id: string }
+): Promise<GoodsInBin[]> =>
+  sql.execute<GoodsInBin>(
+    `SELECT lot, expires_on, hold_id, quantity FROM comptoir_bin_content
+      WHERE location_id = ? AND bin_id = ? AND inventory_item_id = ?
+      ORDER BY hold_id IS NOT NULL, expires_on NULLS LAST, lot NULLS FIRST, id`,
+    [location_id, bin_id, item_id]
+  )
+
+/** Whether an act of this key moved goods already. */
+export async function hasMoved(sql: SqlExecutor, key: string): Promise<boolean> {
+  return (await sql.execute(`SELECT 1 FROM comptoir_bin_move WHERE key = ?`, [key])).length > 0
+}
+
+/** The code of a bin and whether goods arrive there; nothing where the warehouse has no such bin. */
+export async function readBin(
+  sql: SqlExecutor,
+  { location_id, bin_id }: { location_id: string; bin_id: string }
+): Promise<{ code: string; is_arrival: boolean } | null> {
+  const [bin] = await sql.execute<{ code: string; is_arrival: boolean }>(
+    `SELECT bin.code, zone.kind = 'receiving' AS is_arrival
+       FROM comptoir_bin AS bin JOIN comptoir_zone AS zone ON zone.id = bin.zone_id
+      WHERE bin.id = ? AND bin.location_id = ? AND bin.deleted_at IS NULL`,
+    [bin_id, location_id]
+  )
+  return bin ?? null
+}
+
+/** A count and its lines at a place, as whoever counted there finds them. */
+export type CountAtPlace = {
+  number: string
+  location_id: string
+  status: string
+  round: number
+  place: string
+  /** Whether this very act was entered already. */
+  is_known: boolean
+  lines: {
+    id: string
+    item_id: string | null
+    lot: string | null
+    expires_on: string | null
+    hold_id: string | null
+    snapshot: number
+  }[]
+}
+
+/** `item_ids` says which goods are meant where they lie in no bin. */
+export async function readCountAt(
+  sql: SqlExecutor,
+  {
+    count_id,
+    bin_id,
+    item_ids,
+    key,
+  }: { count_id: string; bin_id: string | null; item_ids: readonly string[]; key: string }
+): Promise<CountAtPlace | null> {
+  const [count] = await sql.execute<CountAtPlace>(
+    `SELECT coalesce(count.number, count.id) AS number, count.location_id, count.status, count.round,
+            coalesce((SELECT code FROM comptoir_bin WHERE id = ?), count.number, count.id) AS place,
+            EXISTS (SELECT 1 FROM comptoir_stock_count_entry AS entry WHERE entry.key = count.id || ':' || ? || ':0') AS is_known,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', line.id, 'item_id', line.inventory_item_id, 'lot', line.lot,
+                       'expires_on', line.expires_on, 'hold_id', line.hold_id, 'snapshot', greatest(0, line.snapshot_quantity))
+                     ORDER BY line.position, line.id)
+                FROM comptoir_stock_count_line AS line
+               WHERE line.stock_count_id = count.id AND line.round = count.round AND line.status IN ('open', 'counted')
+                 AND line.bin_id IS NOT DISTINCT FROM ?::text
+                 AND (?::text IS NOT NULL OR line.inventory_item_id = ANY(?::text[]))), '[]'::jsonb) AS lines
+       FROM comptoir_stock_count AS count WHERE count.id = ? AND count.deleted_at IS NULL`,
+    [bin_id, key, bin_id, bin_id, item_ids, count_id]
+  )
+  return count ?? null
+}
+
+/** What lies in bins and may be picked, on no hold but those that are named. */
+export async function pickableStock(
+  sql: SqlExecutor,
+  {
+    location_id,
+    item_ids,
+    hold_ids,
+  }: { location_id: string; item_ids: readonly string[]; hold_ids: readonly string[] }
+): Promise<BinStock[]> {
+  const rows = await sql.execute<Omit<BinStock, "first_in_at"> & { first_in_at: Date | string }>(
+    `SELECT content.inventory_item_id, content.bin_id, bin.code AS bin_code, content.lot, content.expires_on,
+            sum(content.quantity)::int AS quantity, min(content.first_in_at) AS first_in_at
+       FROM comptoir_bin_content AS content
+       JOIN comptoir_bin AS bin ON bin.id = content.bin_id AND bin.status = 'active' AND bin.deleted_at IS NULL
+       JOIN comptoir_zone AS zone ON zone.id = bin.zone_id AND zone.kind NOT IN ('returns', 'quarantine')
+      WHERE content.location_id = ? AND content.inventory_item_id = ANY(?::text[])
+        AND (content.hold_id IS NULL OR content.hold_id = ANY(?::text[]))
+      GROUP BY 1, 2, 3, 4, 5`,
+    [location_id, item_ids, hold_ids]
+  )
+  return rows.map((row) => ({ ...row, first_in_at: new Date(row.first_in_at).toISOString() }))
+}
+
+/** Between which warehouses a transfer goes. */
+export async function readTransferEnds(
+  sql: SqlExecutor,
+  transferId: string
+): Promise<{
+  number: string
+  source: { id: string; name: string }
+  destination: { id: string; name: string }
+} | null> {
+  const [row] = await sql.execute<{
+    number: string
+    source: { id: string; name: string }
+    destination: { id: string; name: string }
+  }>(
+    `SELECT coalesce(transfer.number, transfer.id) AS number,
+            jsonb_build_object('id', source.id, 'name', source.name) AS source,
+            jsonb_build_object('id', destination.id, 'name', destination.name) AS destination
+       FROM comptoir_stock_transfer AS transfer
+       JOIN stock_location AS source ON source.id = transfer.source_location_id
+       JOIN stock_location AS destination ON destination.id = transfer.destination_location_id
+      WHERE transfer.id = ? AND transfer.deleted_at IS NULL`,
+    [transferId]
+  )
+  return row ?? null
 }

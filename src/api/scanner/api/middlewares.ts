@@ -1,0 +1,16 @@
+import type { ScannerRouteDeclaration } from "../declare-scanner-route"
+import { ScannerAct, ScannerLookup, ScannerPageQuery } from "./validators"
+
+/** What a device fetches, so that work goes on without network, and what it sends when it has one again. */
+export const scannerWorkRoutes: ScannerRouteDeclaration[] = [
+  { method: "GET", matcher: "/scanner/api/home" },
+  { method: "GET", matcher: "/scanner/api/bins", query: ScannerPageQuery },
+  { method: "GET", matcher: "/scanner/api/items", query: ScannerPageQuery },
+  { method: "GET", matcher: "/scanner/api/tasks", query: ScannerPageQuery },
+  { method: "GET", matcher: "/scanner/api/deliveries", task: "receive", query: ScannerPageQuery },
+  { method: "GET", matcher: "/scanner/api/counts", task: "count", query: ScannerPageQuery },
+  { method: "GET", matcher: "/scanner/api/transfers", task: "transfer", query: ScannerPageQuery },
+  { method: "GET", matcher: "/scanner/api/lookup", query: ScannerLookup },
+  // A delivery of some thousand articles is counted in one act.
+  { method: "POST", matcher: "/scanner/api/acts", body: ScannerAct, bodyLimit: "2mb" },
+]
