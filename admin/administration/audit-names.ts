@@ -21,6 +21,8 @@ const ENTITIES = [
   "receipt",
   "supplier_return",
   "stock_hold",
+  "stock_transfer",
+  "transfer_route",
   "item_tracking",
   "warehouse",
   "inventory_level",
@@ -57,6 +59,11 @@ const ACTS = [
   "rejected",
   "withdrawn",
   "merged",
+  "made_ready",
+  "redrafted",
+  "shipped",
+  "received",
+  "receipt_reversed",
   "line_short_closed",
   "line_reopened",
   "closed",
@@ -146,6 +153,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/purchasing/receipts/${entity_id}`
     case "supplier_return":
       return `/purchasing/supplier-returns/${entity_id}`
+    case "stock_transfer":
+      return `/warehouse/transfers/${entity_id}`
     case "stock_hold":
       return `/stock/holds?hold=${entity_id}`
     case "item_tracking":

@@ -72,6 +72,7 @@ export function describeFindingItems({ getContainer }: Suite, shop: () => Purcha
           location_id: lyon.id,
           location_name: "Lyon",
           outstanding_quantity: 12,
+          in_transit_quantity: 0,
           next_expected_on: "2027-02-01",
           order_count: 2,
         },

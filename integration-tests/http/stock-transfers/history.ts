@@ -11,10 +11,10 @@ export function describeTransferHistory({ getContainer }: Suite, shop: () => Tra
       const { lyon, lille, items, act, post, get } = shop()
       const ids: string[] = []
       let accepted = 0
-      for (let step = 0; step < 45; step += 1) {
+      for (let step = 0; step < 60; step += 1) {
         const choice = upTo(9)
         if (choice <= 1 || !ids.length) {
-          const [source, destination] = upTo(1) ? [lyon, lille] : [lille, lyon]
+          const [source, destination] = upTo(3) ? [lyon, lille] : [lille, lyon]
           const { data } = await post("/admin/stock-transfers", {
             source_location_id: source!.id,
             destination_location_id: destination!.id,

@@ -8,6 +8,7 @@ export const ATTACHABLE = [
   "supplier_return",
   "quotation_request",
   "return_inspection",
+  "stock_transfer",
 ] as const
 export type Attachable = (typeof ATTACHABLE)[number]
 
@@ -22,6 +23,7 @@ const AREAS: Readonly<Record<Attachable, "purchasing" | "receiving" | "warehouse
   receipt: "receiving",
   supplier_return: "receiving",
   return_inspection: "warehouse",
+  stock_transfer: "warehouse",
 }
 
 /** What a role must hold to see the documents of such a record, or to add and remove some. */

@@ -515,12 +515,14 @@ export type OrderableItemDTO = {
 }
 export type OrderableItemListResponse = { items: OrderableItemDTO[] }
 
-/** `GET /admin/purchasing/on-order`: per inventory item and location, what is owed and when. */
+/** `GET /admin/purchasing/on-order`: per inventory item and location, what is owed, what is in transit, and when. */
 export type OnOrderDTO = {
   inventory_item_id: string
   location_id: string
   location_name: string
   outstanding_quantity: number
+  /** On its way from other warehouses. */
+  in_transit_quantity: number
   next_expected_on: string | null
   order_count: number
 }

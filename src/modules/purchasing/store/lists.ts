@@ -318,33 +318,50 @@ export type OnOrderRow = {
   location_id: string
   location_name: string
   outstanding_quantity: number
+  in_transit_quantity: number
   next_expected_on: string | null
   order_count: number
 }
 
-/** Per item and warehouse, what open orders still owe and when the next of it is due. */
+/**
+ * Per item and warehouse, what open orders still owe, what is on its way from other warehouses, and when the next of it
+ * is due: together what is incoming.
+ */
 export async function listOnOrder(
   sql: SqlExecutor,
   itemIds: readonly string[],
   locationId?: string
 ): Promise<OnOrderRow[]> {
   const rows = await sql.execute<OnOrderRow>(
-    `SELECT line.inventory_item_id, purchase_order.location_id, coalesce(location.name, purchase_order.location_id) AS location_name,
-            sum(line.quantity::bigint - line.received_quantity - line.short_closed_quantity) AS outstanding_quantity,
-            min(line.expected_on) AS next_expected_on, count(DISTINCT purchase_order.id) AS order_count
-       FROM ${LINES_FROM}
-       LEFT JOIN stock_location location ON location.id = purchase_order.location_id
-      WHERE line.inventory_item_id = ANY(?::text[]) AND line.deleted_at IS NULL
-        AND line.quantity > line.received_quantity + line.short_closed_quantity
-        AND purchase_order.status IN ('sent', 'acknowledged') AND purchase_order.deleted_at IS NULL
-        AND (?::text IS NULL OR purchase_order.location_id = ?)
-      GROUP BY line.inventory_item_id, purchase_order.location_id, location.name
-      ORDER BY line.inventory_item_id, location_name`,
-    [itemIds, locationId ?? null, locationId ?? null]
+    `SELECT coming.inventory_item_id, coming.location_id, coalesce(location.name, coming.location_id) AS location_name,
+            coalesce(sum(coming.units) FILTER (WHERE coming.order_id IS NOT NULL), 0) AS outstanding_quantity,
+            coalesce(sum(coming.units) FILTER (WHERE coming.order_id IS NULL), 0) AS in_transit_quantity,
+            min(coming.expected_on) AS next_expected_on, count(DISTINCT coming.order_id) AS order_count
+       FROM (SELECT line.inventory_item_id, purchase_order.location_id, line.expected_on, purchase_order.id AS order_id,
+                    line.quantity::bigint - line.received_quantity - line.short_closed_quantity AS units
+               FROM ${LINES_FROM}
+              WHERE line.inventory_item_id = ANY(?::text[]) AND line.deleted_at IS NULL
+                AND line.quantity > line.received_quantity + line.short_closed_quantity
+                AND purchase_order.status IN ('sent', 'acknowledged') AND purchase_order.deleted_at IS NULL
+             UNION ALL
+             SELECT line.inventory_item_id, transfer.destination_location_id, transfer.expected_on, NULL,
+                    line.shipped_quantity::bigint - line.received_quantity - line.written_off_quantity
+                      - line.restocked_quantity
+               FROM comptoir_stock_transfer_line AS line
+               JOIN comptoir_stock_transfer AS transfer ON transfer.id = line.transfer_id
+              WHERE line.inventory_item_id = ANY(?::text[])
+                AND line.shipped_quantity > line.received_quantity + line.written_off_quantity + line.restocked_quantity
+                AND transfer.status IN ('in_transit', 'partially_received')) AS coming
+       LEFT JOIN stock_location location ON location.id = coming.location_id
+      WHERE ?::text IS NULL OR coming.location_id = ?
+      GROUP BY coming.inventory_item_id, coming.location_id, location.name
+      ORDER BY coming.inventory_item_id, location_name`,
+    [itemIds, itemIds, locationId ?? null, locationId ?? null]
   )
   return rows.map((row) => ({
     ...row,
     outstanding_quantity: Number(row.outstanding_quantity),
+    in_transit_quantity: Number(row.in_transit_quantity),
     order_count: Number(row.order_count),
   }))
 }

@@ -81,7 +81,7 @@ export async function readyTransfer(
     [number, act.at.toISOString(), act.actor_id, idempotency_key ?? null, id]
   )
   const entry = { before: { status: found.status }, after: { status: "ready", number, lines: lines.length } }
-  await neighbours.recordAudit([auditOf(id, "made_ready", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "made_ready", act, entry)], context)
   return { id, number, is_changed: true, positions: at(found.source_location_id, lines) }
 }
 
@@ -170,6 +170,6 @@ export async function redraftTransfer(
     [id]
   )
   const entry = { before: { status: found.status }, after: { status: "draft" } }
-  await neighbours.recordAudit([auditOf(id, "redrafted", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "redrafted", act, entry)], context)
   return { id, number: found.number, is_changed: true, positions: at(found.source_location_id, lines) }
 }

@@ -128,7 +128,7 @@ export async function receiveTransfer(
   await changeLines(sql, id, changed)
   const status = await followLines(sql, found, received_on, act)
   const entry = { before: { status: found.status }, after: { status, ...unitsOf(posted) } }
-  await neighbours.recordAudit([auditOf(id, "received", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "received", act, entry)], context)
   return {
     id,
     number: found.number,
@@ -326,7 +326,7 @@ export async function reverseTransferReceipt(
     after: { status, receipt: `${found.number}/${posting.ordinal}` },
     reason,
   }
-  await neighbours.recordAudit([auditOf(id, "receipt_reversed", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "receipt_reversed", act, entry)], context)
   return {
     id,
     number: found.number,

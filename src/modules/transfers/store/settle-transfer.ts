@@ -107,7 +107,7 @@ export async function closeTransfer(
     after: { status, ...unitsOf(posted) },
     reason: request.reason,
   }
-  await neighbours.recordAudit([auditOf(id, "closed", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "closed", act, entry)], context)
   return {
     id,
     number: found.number,
@@ -270,7 +270,7 @@ export async function cancelTransfer(
     after: { status: "cancelled" },
     reason: request.reason ?? null,
   }
-  await neighbours.recordAudit([auditOf(id, "cancelled", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "cancelled", act, entry)], context)
   return {
     id,
     number: found.number,

@@ -113,7 +113,7 @@ export async function shipTransfer(
   )
   const units = posted.reduce((sum, line) => sum + line.quantity, 0)
   const entry = { before: { status: "ready" }, after: { status: "in_transit", units, expected_on } }
-  await neighbours.recordAudit([auditOf(id, "shipped", act, entry)], context)
+  await neighbours.recordAudit([auditOf(found, "shipped", act, entry)], context)
   return { id, number: found.number, is_changed: true, positions, posting_id }
 }
 

@@ -136,10 +136,18 @@ export async function refreshSums(sql: SqlExecutor, transferId: string): Promise
 export const at = (locationId: string, lines: readonly { inventory_item_id: string }[]): Position[] =>
   lines.map(({ inventory_item_id }) => ({ inventory_item_id, location_id: locationId }))
 
-export const auditOf = (id: string, act: string, by: Act, detail: Partial<AuditEntry> = {}): AuditEntry => ({
+/** An entry of the audit log; it carries the number, by which people know the transfer. */
+export const auditOf = (
+  { id, number }: Pick<TransferRow, "id" | "number">,
+  act: string,
+  by: Act,
+  { before, after, ...detail }: Partial<AuditEntry> = {}
+): AuditEntry => ({
   entity_type: "stock_transfer",
   entity_id: id,
   act,
   actor_id: by.actor_id,
+  before: before || number ? { ...(number ? { number } : {}), ...before } : null,
+  after: after || number ? { ...(number ? { number } : {}), ...after } : null,
   ...detail,
 })

@@ -83,7 +83,7 @@ export async function createTransfer(
   )
   if (!written.length) return (await transferOfKey(sql, input.idempotency_key)) as string
   await insertLines(sql, id, lines)
-  await neighbours.recordAudit([auditOf(id, "created", act, { after: { lines: lines.length } })], context)
+  await neighbours.recordAudit([auditOf({ id, number: null }, "created", act, { after: { lines: lines.length } })], context)
   return id
 }
 
@@ -206,7 +206,7 @@ export async function updateTransfer(
   )
   const counted = wished ? { lines: wished.length } : {}
   await neighbours.recordAudit(
-    [auditOf(id, "updated", act, { before, after: { ...after, ...counted } })],
+    [auditOf(found, "updated", act, { before, after: { ...after, ...counted } })],
     context
   )
 }
@@ -225,7 +225,7 @@ export async function deleteTransfer(
   }
   await sql.execute(`DELETE FROM comptoir_stock_transfer WHERE id = ?`, [id])
   await neighbours.recordAudit(
-    [auditOf(id, "deleted", act, { before: { lines: found.line_count } })],
+    [auditOf(found, "deleted", act, { before: { lines: found.line_count } })],
     context
   )
 }
