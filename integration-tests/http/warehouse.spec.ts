@@ -1,8 +1,12 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aWarehouseFloor } from "../helpers/a-warehouse-floor"
+import { aBinShop } from "./warehouse/a-bin-shop"
 import { describeBins } from "./warehouse/bins"
 import { describeLayouts } from "./warehouse/layout"
+import { describeMoves } from "./warehouse/moves"
 import { describePlan } from "./warehouse/plan"
+import { describePutaway } from "./warehouse/putaway"
+import { describeReplenish } from "./warehouse/replenish"
 import { describeStockByBin } from "./warehouse/stock-by-bin"
 
 medusaIntegrationTestRunner({
@@ -13,5 +17,9 @@ medusaIntegrationTestRunner({
     describeBins(suite, floor)
     describePlan(suite, floor)
     describeStockByBin(suite, floor)
+    const shop = aBinShop(suite)
+    describePutaway(suite, shop)
+    describeMoves(suite, shop)
+    describeReplenish(suite, shop)
   },
 })

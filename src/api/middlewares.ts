@@ -32,6 +32,7 @@ import { stockHealthRoutes } from "./admin/stock-health/middlewares"
 import { stockHoldRoutes } from "./admin/stock-holds/middlewares"
 import { stockMoveRoutes } from "./admin/stock-moves/middlewares"
 import { stockTransferRoutes } from "./admin/stock-transfers/middlewares"
+import { stockValuationRoutes } from "./admin/stock-valuation/middlewares"
 import { supplierAnswerRoutes } from "./admin/supplier-answers/middlewares"
 import { supplierItemRoutes } from "./admin/supplier-items/middlewares"
 import { supplierReturnRoutes } from "./admin/supplier-returns/middlewares"
@@ -80,6 +81,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...stockHealthRoutes,
   ...stockHoldRoutes,
   ...stockMoveRoutes,
+  ...stockValuationRoutes,
   ...stockTransferRoutes,
   ...supplierAnswerRoutes,
   ...supplierItemRoutes,

@@ -23,6 +23,8 @@ export type TaskFilters = {
   placed?: boolean
   created_from?: string
   created_to?: string
+  /** Only these. */
+  ids?: readonly string[]
 }
 
 /** Who asks, when, and for how long a claim holds. */
@@ -42,6 +44,7 @@ function where(filters: TaskFilters, asker: Asker): Condition[] {
   for (const name of ["location_id", "inventory_item_id", "document_id"] as const) {
     if (filters[name]) add(`task.${name} = ?`, filters[name])
   }
+  if (filters.ids) add("task.id = ANY(?::text[])", filters.ids)
   if (filters.kind?.length) add("task.kind = ANY(?::text[])", filters.kind)
   if (filters.status?.length) add("task.status = ANY(?::text[])", filters.status)
   if (filters.bin_id) add("task.from_bin_id = ? OR task.to_bin_id = ?", filters.bin_id, filters.bin_id)
