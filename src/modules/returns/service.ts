@@ -8,6 +8,11 @@ import {
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
 import type { ReturnFiguresResponse, ReturnInspectionDTO } from "../../types/http/returns"
+import type {
+  StockValuationResponse,
+  StockValueDTO,
+  StockValueHistoryResponse,
+} from "../../types/http/valuation"
 import { parsePluginOptions, ParsedOptions } from "../../platform/plugin-options"
 import ReturnArrival from "./models/return-arrival"
 import ReturnArrivalLine from "./models/return-arrival-line"
@@ -30,6 +35,13 @@ import {
   readInspections,
   returnFigures,
 } from "./store/inspection-list"
+import {
+  pageStockValues,
+  stockValueHistory,
+  ValuationFilters,
+  ValuationTerms,
+  valueStock,
+} from "./store/valuation"
 import { PlannedArrival, planArrival } from "./store/plan-arrival"
 
 /** Keeps what customers sent back, from their parcel to the shelf. */
@@ -170,5 +182,41 @@ export default class ReturnsService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<ReturnFiguresResponse> {
     return await returnFigures(sqlOf(context), filters)
+  }
+
+  // ---- stock at a past date ----
+
+  /** Stock and its value at the end of a day: in sum, by warehouse, by category, and a page of it by article. */
+  @InjectManager()
+  async valueStock(
+    filters: ValuationFilters,
+    terms: ValuationTerms,
+    page: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<StockValuationResponse> {
+    return await valueStock(sqlOf(context), filters, terms, page)
+  }
+
+  /** The next articles of a valuation for an export, after the one with this id. */
+  @InjectManager()
+  async pageStockValues(
+    filters: ValuationFilters,
+    terms: ValuationTerms,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: StockValueDTO[]; last: string | null }> {
+    return await pageStockValues(sqlOf(context), filters, terms, after, limit)
+  }
+
+  /** Stock and its value at the end of several days. */
+  @InjectManager()
+  async stockValueHistory(
+    filters: ValuationFilters,
+    days: readonly string[],
+    terms: Omit<ValuationTerms, "on" | "compare_on">,
+    @MedusaContext() context: Context = {}
+  ): Promise<StockValueHistoryResponse> {
+    return await stockValueHistory(sqlOf(context), filters, days, terms)
   }
 }
