@@ -156,8 +156,7 @@ export async function buildScanner(target = path.join(root, "src", "scanner-bund
     "process.env.NODE_ENV": '"production"',
   })
   for (const { path: file, contents } of outputFiles) keep(path.basename(file), contents)
-  const outputOf = (entry) =>
-    Object.entries(metafile.outputs).find(([, one]) => one.entryPoint === entry)[0]
+  const outputOf = (entry) => Object.entries(metafile.outputs).find(([, one]) => one.entryPoint === entry)[0]
   const scripts = loadedBy(metafile, outputOf("src/main.tsx")).map((one) => path.basename(one))
   const style = path.basename(outputOf("src/styles.css"))
 
@@ -168,13 +167,21 @@ export async function buildScanner(target = path.join(root, "src", "scanner-bund
     .replace("%SCRIPT%", ASSETS + scripts[0])
     .replace(
       "%PRELOADS%",
-      scripts.slice(1).map((name) => `<link rel="modulepreload" href="${ASSETS}${name}" />`).join("\n    ")
+      scripts
+        .slice(1)
+        .map((name) => `<link rel="modulepreload" href="${ASSETS}${name}" />`)
+        .join("\n    ")
     )
     .replace("%ICON%", ASSETS + icons[0][1])
   keep("index.html", html)
 
   const shell = ["/scanner", ...[...scripts, style, icons[0][1]].map((name) => ASSETS + name)]
-  const version = digest([...files].map(([name, bytes]) => name + digest(bytes)).sort().join("\n"))
+  const version = digest(
+    [...files]
+      .map(([name, bytes]) => name + digest(bytes))
+      .sort()
+      .join("\n")
+  )
   const worker = await bundle(["src/worker.ts"], {
     VERSION: JSON.stringify(version),
     SHELL: JSON.stringify(shell),
@@ -197,7 +204,8 @@ export async function buildScanner(target = path.join(root, "src", "scanner-bund
   fs.writeFileSync(draft, JSON.stringify(manifest, null, 2))
   fs.renameSync(draft, path.join(target, "manifest.json"))
   for (const name of fs.readdirSync(target))
-    if (name.endsWith(".gz") && !files.has(name.slice(0, -3))) fs.rmSync(path.join(target, name), { force: true })
+    if (name.endsWith(".gz") && !files.has(name.slice(0, -3)))
+      fs.rmSync(path.join(target, name), { force: true })
   return firstLoad
 }
 

@@ -7,6 +7,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { buildScanner } from "./build-scanner.mjs"
 import { ensureDatabase, freePort, POSTGRES_PASSWORD, POSTGRES_USER, startPostgres } from "./postgres.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
@@ -31,7 +32,7 @@ function newest(paths) {
         newest(
           fs
             .readdirSync(one)
-            .filter((name) => name !== "__tests__" && name !== "__admin-extensions__.js")
+            .filter((name) => !["__tests__", "__admin-extensions__.js", "scanner-bundle"].includes(name))
             .map((name) => path.join(one, name))
         )
       )
@@ -41,7 +42,7 @@ function newest(paths) {
 
 /** Builds the server and the admin into .medusa/app unless they are newer than every source. */
 export async function buildApp({ onLog = () => {} } = {}) {
-  const sources = ["src", "admin", "medusa-config.ts", "package.json", "tsconfig.json"]
+  const sources = ["src", "admin", "scanner", "medusa-config.ts", "package.json", "tsconfig.json"]
   const built = fs.statSync(path.join(app, "public", "admin", "index.html"), { throwIfNoEntry: false })
   if (built && built.mtimeMs > newest(sources.map((name) => path.join(root, name)))) return false
   await run(["build", "--no-lint"], {
@@ -49,6 +50,7 @@ export async function buildApp({ onLog = () => {} } = {}) {
     env: { ...environment, DATABASE_URL: "postgres://none" },
     onLog,
   })
+  await buildScanner(path.join(app, "src", "scanner-bundle"))
   return true
 }
 

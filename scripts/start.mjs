@@ -10,6 +10,7 @@ import path from "node:path"
 import { createRequire } from "node:module"
 import { clearInterval, setInterval } from "node:timers"
 import { parseArgs } from "node:util"
+import { buildScanner } from "./build-scanner.mjs"
 import { dataFolder, ensureDatabase, freePort, startPostgres } from "./postgres.mjs"
 import { openMail } from "./demo/mail.mjs"
 import { adminFolder, adminSources, root, tableSources } from "./demo/sources.mjs"
@@ -306,6 +307,7 @@ try {
   admin.catch(() => {})
   const databaseUrl = await Promise.race([openDatabase(), admin.then(() => new Promise(() => {}))])
   await Promise.race([migrate(databaseUrl), admin.then(() => new Promise(() => {}))])
+  await buildScanner()
   const shop = openShop(databaseUrl, port)
   await step("server", "Starting the server", () => shop.arrival("api"))
   const seeded = await step(

@@ -112,6 +112,12 @@ async function packPlugin() {
   const log = await run("plugin-build", process.execPath, [medusaOf(root), "plugin:build"], {
     cwd: root,
   })
+  await run(
+    "scanner-build",
+    process.execPath,
+    [path.join(root, "scripts", "build-scanner.mjs"), ".medusa/server/src/scanner-bundle"],
+    { cwd: root }
+  )
   await check("the admin extensions are read without a complaint", () => {
     const complaints = log.split("\n").filter((line) => line.includes("[@medusajs/admin-vite-plugin]"))
     if (complaints.length) throw new Error(complaints.join("\n"))
@@ -138,6 +144,18 @@ async function inspectPackage(installed) {
   })
   await check("the admin bundle is in the package, in both of its forms", () => {
     const missing = ["index.mjs", "index.js"].filter((file) => !has(`.medusa/server/src/admin/${file}`))
+    if (missing.length) throw new Error(`missing: ${missing.join(", ")}`)
+  })
+  await check("the scanner page is in the package, with its worker and its decoder", () => {
+    const built = files.filter((file) => file.startsWith(".medusa/server/src/scanner-bundle/"))
+    const wanted = [
+      /manifest\.json$/,
+      /index\.html\.gz$/,
+      /sw\.js\.gz$/,
+      /main-\w+\.js\.gz$/,
+      /decoder-\w+\.wasm\.gz$/,
+    ]
+    const missing = wanted.filter((name) => !built.some((file) => name.test(file)))
     if (missing.length) throw new Error(`missing: ${missing.join(", ")}`)
   })
   await check("everything under src/modules is a module", () => {

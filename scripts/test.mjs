@@ -9,6 +9,7 @@ import fs from "node:fs"
 import path from "node:path"
 import os from "node:os"
 import { fileURLToPath } from "node:url"
+import { buildScanner } from "./build-scanner.mjs"
 import { startPostgres, POSTGRES_PASSWORD, POSTGRES_USER } from "./postgres.mjs"
 
 const require = createRequire(import.meta.url)
@@ -76,6 +77,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 }
 
 try {
+  // The routes of the scanner serve what was built; it takes half a second.
+  if (type !== "unit" && type !== "integration:modules") await buildScanner()
   if (type !== "unit" && !process.env.DB_HOST) {
     await sweep()
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "comptoir-test-"))

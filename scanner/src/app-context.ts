@@ -19,12 +19,7 @@ export type Session = Readonly<{
   location_id: string | null
 }>
 
-export type Place =
-  | "home"
-  | "queue"
-  | "settings"
-  | "warehouse"
-  | PickerTask
+export type Place = "home" | "queue" | "settings" | "warehouse" | PickerTask
 
 export type Tone = "right" | "wrong" | "note"
 export type Message = Readonly<{ tone: Tone; text: string; number: number }>

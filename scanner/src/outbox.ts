@@ -11,16 +11,14 @@ import {
   reloaded,
   started,
 } from "../../src/domain/scanning/offline-queue"
-import { SentAct } from "./api"
 import type { ActReply } from "../../src/domain/scanning/offline-queue"
+import type { SentAct } from "./api"
 import type { ActBody, Database, StoredAct } from "./db"
 
 /** Who sends: the person that is signed in, and how. */
 export type Sender = Readonly<{
   picker_id: string
   send: (act: SentAct) => Promise<ActReply | "signed_out">
-  /** The device's clock is set right by so many milliseconds. */
-  clock_offset: number
 }>
 
 type Watcher = (queue: Queue<ActBody>) => void

@@ -33,7 +33,10 @@ const withKeys = (name: Fetched, row: Row): Row => {
   }
   if (name === "items") {
     const item = row as KeptItem
-    return { ...item, keys: [...new Set([item.sku ?? "", ...item.codes].filter(Boolean).map(keyOf))] } as KeptItem
+    return {
+      ...item,
+      keys: [...new Set([item.sku ?? "", ...item.codes].filter(Boolean).map(keyOf))],
+    } as KeptItem
   }
   return row
 }
@@ -41,9 +44,14 @@ const withKeys = (name: Fetched, row: Row): Row => {
 /** Fetches one kind of record whole, page by page, and puts it in the place of what was kept before. */
 async function fetchAll(db: Database, name: Fetched, token: string): Promise<void> {
   const seen = new Set<string>()
+  // What is done while it is fetched may not be in it.
+  const began = Date.now()
   let after: string | null = null
   do {
-    const query: string = new URLSearchParams({ limit: String(PAGE[name]), ...(after ? { after } : {}) }).toString()
+    const query: string = new URLSearchParams({
+      limit: String(PAGE[name]),
+      ...(after ? { after } : {}),
+    }).toString()
     const page: ScannerPage & Record<string, unknown> = await ask(`/${name}?${query}`, { token })
     const rows = (page[name] as Row[]).map((row) => withKeys(name, row))
     const change = db.transaction(name, "readwrite")
@@ -58,7 +66,7 @@ async function fetchAll(db: Database, name: Fetched, token: string): Promise<voi
   const change = db.transaction(name, "readwrite")
   for (const id of await change.store.getAllKeys()) if (!seen.has(id)) void change.store.delete(id)
   await change.done
-  await db.put("meta", Date.now(), `fetched_${name}`)
+  await db.put("meta", began, `fetched_${name}`)
 }
 
 /** Brings up to date what has grown old, one after the other: a slow network is not asked for all at once. */

@@ -29,4 +29,5 @@ export function wordsIn(language: Language): Translate {
 export const isWord = (language: Language, key: string): boolean => find(TREES[language], key) !== undefined
 
 /** The language of the device, where it is one of ours. */
-export const deviceLanguage = (): Language => (navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en")
+export const deviceLanguage = (): Language =>
+  navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en"

@@ -68,6 +68,14 @@ const DIRECTIONS: readonly [RegExp, (one: Import, file: string) => boolean][] = 
         ? within(target, "admin", "src/domain") || (isType && within(target, "src/types"))
         : !SERVER_PACKAGE.test(target) || (isType && /^@medusajs\/(framework\/)?types$/.test(target)),
   ],
+  [
+    // A page of its own, in a bundle of its own: of Medusa and of React it knows nothing.
+    /^scanner\//,
+    ({ target, isType }) =>
+      isOurs(target)
+        ? within(target, "scanner", "src/domain") || (isType && within(target, "src/types"))
+        : /^(preact(\/.*)?|idb|barcode-detector\/ponyfill)$/.test(target),
+  ],
 ]
 
 /** The imports that go against the direction of the house, as `file imports target`. */

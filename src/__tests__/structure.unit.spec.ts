@@ -3,7 +3,7 @@ import path from "node:path"
 import { wrongImports } from "./import-directions"
 import { isTest, ROOT, sourcesUnder } from "./sources"
 
-const sources = sourcesUnder(["src", "admin"])
+const sources = sourcesUnder(["src", "admin", "scanner"])
 
 describe("who may import whom", () => {
   it("is kept by every file", () => {
@@ -46,6 +46,10 @@ describe("who may import whom", () => {
     ["admin/routes/a/page.tsx", `import { A } from "../../../src/platform/sql"`, "src/platform/sql"],
     ["admin/routes/a/page.tsx", `import { z } from "@medusajs/framework/zod"`, "@medusajs/framework/zod"],
     ["admin/routes/a/page.tsx", `const A = lazy(() => import("../../../src/workflows"))`, "src/workflows"],
+    ["scanner/src/a.ts", `import { A } from "../../src/platform/sql"`, "src/platform/sql"],
+    ["scanner/src/a.ts", `import { A } from "../../admin/lib/sdk"`, "admin/lib/sdk"],
+    ["scanner/src/a.ts", `import { A } from "../../src/types/http/stock"`, "src/types/http/stock"],
+    ["scanner/src/a.tsx", `import { useState } from "react"`, "react"],
   ])("is broken by %s with %j", (file, source, target) => {
     expect(wrongImports({ [file]: `${source}\n` })).toEqual([`${file} imports ${target}`])
   })
@@ -57,6 +61,7 @@ describe("who may import whom", () => {
       "src/workflows/stock/a.ts": `import { STOCK } from "../../modules/stock/names"\nimport type Stock from "../../modules/stock/service"`,
       "src/api/admin/a/route.ts": `import { a } from "../../../workflows/stock/a"\nimport type { A } from "../../../types/http/stock"`,
       "admin/routes/a/page.tsx": `import { A } from "../../../src/domain/stock/move"\nimport type { B } from "../../../src/types/http/stock"`,
+      "scanner/src/a.tsx": `import { A } from "../../src/domain/stock/move"\nimport { useState } from "preact/hooks"\nimport type { B } from "../../src/types/http/stock"`,
     }
     expect(wrongImports(allowed)).toEqual([])
   })

@@ -69,6 +69,24 @@ describe("the two languages", () => {
   })
 })
 
+describe("the scanner page", () => {
+  const wordsOf = (language: (typeof LANGUAGES)[number]): Texts =>
+    flatten(JSON.parse(fs.readFileSync(path.join(ROOT, "scanner/i18n", `${language}.json`), "utf8")))
+  const page = saidBy(sourcesUnder(["scanner"]))
+
+  it("says the same in both languages", () => {
+    expect(Object.keys(wordsOf("en")).length).toBeGreaterThan(100)
+    expect(differences(wordsOf("en"), wordsOf("fr"))).toEqual([])
+  })
+
+  it("asks only for texts that exist, and has no words of its own but the names of the languages", () => {
+    expect(page.keys.length).toBeGreaterThan(50)
+    expect(unknownKeys(page, wordsOf("en"), {})).toEqual([])
+    const literals = page.literals.map(({ text }) => text)
+    expect(literals.filter((text) => !["Français", "English"].includes(text))).toEqual([])
+  })
+})
+
 describe("the screens", () => {
   it("ask only for texts that exist", () => {
     expect(said.keys.length).toBeGreaterThan(50)

@@ -24,28 +24,45 @@ type Props = Readonly<{
  * How many: large, with keys for the thumb, and for the keys of a handheld. Another scan is not taken for a number:
  * the thirteen digits of an article are no quantity.
  */
-export function NumberStep({ label, start, least = 0, most = MOST, tooMany, onNumber, onScan, children, done }: Props) {
+export function NumberStep({
+  label,
+  start,
+  least = 0,
+  most = MOST,
+  tooMany,
+  onNumber,
+  onScan,
+  children,
+  done,
+}: Props) {
   const { t, tell } = useApp()
-  const [text, setText] = useState(start === undefined ? "" : String(start))
+  const first = start === undefined ? "" : String(start)
+  const [shown, show] = useState(first)
+  // Keys come faster than the screen is drawn: what is typed is kept beside it.
+  const text = useRef(first)
   const isFresh = useRef(true)
   const typed = useRef("")
 
+  const put = (next: string) => {
+    text.current = next
+    show(next)
+  }
   const type = (digit: string) => {
-    const next = isFresh.current ? digit : text + digit
+    const next = isFresh.current ? digit : text.current + digit
     isFresh.current = false
-    if (next.length <= String(MOST).length) setText(String(Number(next)))
+    if (next.length <= String(MOST).length) put(String(Number(next)))
   }
   const step = (by: number) => {
     isFresh.current = false
-    setText(String(Math.max(least, Math.min(most, Number(text || 0) + by))))
+    put(String(Math.max(least, Math.min(most, Number(text.current || 0) + by))))
   }
   const erase = () => {
-    setText(isFresh.current ? "" : text.slice(0, -1))
+    put(isFresh.current ? "" : text.current.slice(0, -1))
     isFresh.current = false
   }
   const submit = () => {
-    const quantity = Number(text)
-    if (text === "" || !Number.isInteger(quantity) || quantity < least) {
+    const quantity = Number(text.current)
+    if (text.current === "" || !Number.isInteger(quantity) || quantity < least) {
       tell("wrong", t("number.least", { least }))
     } else if (quantity > most) {
       tell("wrong", tooMany ?? t("number.most", { most }))
@@ -69,7 +86,7 @@ export function NumberStep({ label, start, least = 0, most = MOST, tooMany, onNu
         if (isNumber) submit()
         else if (onScan) {
           isFresh.current = true
-          setText(start === undefined ? "" : String(start))
+          put(first)
           onScan(scanned)
         } else tell("wrong", t("number.no_number"))
         return
@@ -99,7 +116,7 @@ export function NumberStep({ label, start, least = 0, most = MOST, tooMany, onNu
           −
         </button>
         <output class="number-value" aria-labelledby="number-label" aria-live="polite">
-          {text || "–"}
+          {shown || "–"}
         </output>
         <button type="button" class="key" aria-label={t("number.more")} onClick={() => step(1)}>
           +

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from "preact/compat"
+import type { FunctionComponent } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "../app-context"
 
-const Camera = lazy(() => import("./camera"))
+type CameraView = FunctionComponent<{ onText: (text: string) => void; onClose: () => void }>
 const GROUP_SEPARATOR = "\u001d"
 
 /** Whether keys that are pressed belong to a field that the person is typing into. */
@@ -23,10 +23,10 @@ type Props = Readonly<{
  * the character, as Ctrl+], or as the letters ^].
  */
 export function ScanField({ label, hint, onScan, isQuiet }: Props) {
-  const { t } = useApp()
+  const { t, tell } = useApp()
   const field = useRef<HTMLInputElement>(null)
   const [hasKeyboard, setKeyboard] = useState(false)
-  const [hasCamera, setCamera] = useState(false)
+  const [camera, setCamera] = useState<{ View: CameraView } | null>(null)
 
   const submit = () => {
     const text = field.current?.value ?? ""
@@ -34,10 +34,19 @@ export function ScanField({ label, hint, onScan, isQuiet }: Props) {
     if (text.trim()) void onScan(text)
   }
 
+  /** The decoder is heavy, so it comes only when somebody wants the camera. */
+  const openCamera = () => {
+    import("./camera").then(
+      ({ default: View }) => setCamera({ View }),
+      () => tell("wrong", t("scan.camera_missing"))
+    )
+  }
+
   useEffect(() => {
     if (!isQuiet) field.current?.focus({ preventScroll: true })
     const catchKeys = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.altKey || event.metaKey || event.ctrlKey || event.key.length !== 1) return
+      if (isTyping(event.target) || event.altKey || event.metaKey || event.ctrlKey || event.key.length !== 1)
+        return
       // A scan that begins with a button in focus would press it.
       event.preventDefault()
       const into = field.current
@@ -50,7 +59,8 @@ export function ScanField({ label, hint, onScan, isQuiet }: Props) {
   }, [label, isQuiet])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const isSeparator = event.key === GROUP_SEPARATOR || event.keyCode === 29 || (event.ctrlKey && event.key === "]")
+    const isSeparator =
+      event.key === GROUP_SEPARATOR || event.keyCode === 29 || (event.ctrlKey && event.key === "]")
     if (isSeparator) {
       event.preventDefault()
       if (field.current) field.current.value += GROUP_SEPARATOR
@@ -104,7 +114,7 @@ export function ScanField({ label, hint, onScan, isQuiet }: Props) {
             <path d="M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10" />
           </svg>
         </button>
-        <button type="button" class="tool" aria-label={t("scan.camera")} onClick={() => setCamera(true)}>
+        <button type="button" class="tool" aria-label={t("scan.camera")} onClick={openCamera}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M4 8V5h3M17 5h3v3M20 16v3h-3M7 19H4v-3M8 9v6M11 9v6M13 9v6M16 9v6" />
           </svg>
@@ -122,16 +132,14 @@ export function ScanField({ label, hint, onScan, isQuiet }: Props) {
           {hint}
         </p>
       )}
-      {hasCamera && (
-        <Suspense fallback={<p class="soft">{t("scan.camera_loading")}</p>}>
-          <Camera
-            onClose={() => setCamera(false)}
-            onText={(text: string) => {
-              setCamera(false)
-              void onScan(text)
-            }}
-          />
-        </Suspense>
+      {camera && (
+        <camera.View
+          onClose={() => setCamera(null)}
+          onText={(text: string) => {
+            setCamera(null)
+            void onScan(text)
+          }}
+        />
       )}
     </form>
   )
