@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPurchasingShop } from "../helpers/a-purchasing-shop"
+import { describeScannerActs } from "./scanner/acts"
 import { describeScannerPeople } from "./scanner/people"
 import { describeResolveScan } from "./scanner/scan"
 import { describeSignIn } from "./scanner/sign-in"
@@ -11,5 +12,6 @@ medusaIntegrationTestRunner({
     describeSignIn(suite, shop)
     describeScannerPeople(suite, shop)
     describeResolveScan(suite, shop)
+    describeScannerActs(suite, shop)
   },
 })

@@ -1,5 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
-import { scannerWorkRoutes } from "./api/middlewares"
+import { scannerWorkRoutes } from "./api/work-routes"
 import { refusePickers } from "./authenticate"
 import { declareScannerRoute, type ScannerRouteDeclaration } from "./declare-scanner-route"
 import * as validators from "./validators"

@@ -22,7 +22,7 @@ const pageOf = <T>(rows: T[], limit: number, key: (row: T) => string): Page<T> =
 }
 
 const OPEN_ORDER = `purchase_order.status IN ('sent', 'acknowledged') AND NOT purchase_order.on_hold
-  AND purchase_order.deleted_at IS NULL`
+  AND purchase_order.receipt_status IN ('none', 'partial') AND purchase_order.deleted_at IS NULL`
 const OPEN_TRANSFER = `(transfer.source_location_id = ? AND transfer.status = 'ready'
    OR transfer.destination_location_id = ? AND transfer.status IN ('in_transit', 'partially_received'))`
 
@@ -35,8 +35,7 @@ export async function countWork(
     `SELECT location.name, EXISTS (SELECT 1 FROM comptoir_warehouse AS profile
                WHERE profile.location_id = location.id AND profile.deleted_at IS NULL) AS has_bins,
             (SELECT count(*) FROM comptoir_purchase_order AS purchase_order
-              WHERE purchase_order.location_id = location.id AND ${OPEN_ORDER}
-                AND purchase_order.receipt_status IN ('none', 'partial'))::int AS receive,
+              WHERE purchase_order.location_id = location.id AND ${OPEN_ORDER})::int AS receive,
             (SELECT count(*) FROM comptoir_warehouse_task AS task
               WHERE task.location_id = location.id AND task.status = 'open' AND task.kind = 'putaway')::int AS put_away,
             (SELECT count(*) FROM comptoir_warehouse_task AS task
