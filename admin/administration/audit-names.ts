@@ -21,6 +21,8 @@ const ENTITIES = [
   "receipt",
   "supplier_return",
   "stock_hold",
+  "return_inspection",
+  "stock_repair",
   "stock_transfer",
   "transfer_route",
   "item_tracking",
@@ -76,6 +78,10 @@ const ACTS = [
   "tolerance_set",
   "accepted",
   "written_off",
+  "restocked",
+  "quarantined",
+  "quarantine_undone",
+  "repaired",
   "tracked",
   "bank_changed",
   "bank_revealed",
@@ -155,6 +161,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/purchasing/supplier-returns/${entity_id}`
     case "stock_transfer":
       return `/warehouse/transfers/${entity_id}`
+    case "return_inspection":
+      return `/warehouse/inspections?inspection=${entity_id}`
     case "stock_hold":
       return `/stock/holds?hold=${entity_id}`
     case "item_tracking":

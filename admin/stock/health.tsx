@@ -1,4 +1,4 @@
-import { ArrowPath, CheckCircleSolid, ExclamationCircle, Spinner } from "@medusajs/icons"
+import { ArrowDownTray, ArrowPath, CheckCircleSolid, ExclamationCircle, Spinner } from "@medusajs/icons"
 import { Badge, Button, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,10 +8,13 @@ import { Card, CardText } from "../components/card"
 import { FormError } from "../components/form-error"
 import { LinesTable, type LineColumn } from "../components/lines-table"
 import { useGet, useSend } from "../lib/api"
+import { downloadCsv } from "../lib/download"
 import { useFormat } from "../lib/format"
 import { itemPage, locationPage } from "../purchasing/paths"
 import { holdPage } from "../receiving/paths"
 import { TextLink } from "../components/text-link"
+import { binPage } from "../warehouse/paths"
+import { RepairModal, type ToRepair } from "./repair-modal"
 
 /** An examination reads every level of the shop: it is not repeated at each visit. */
 const KEPT_FOR = 5 * 60_000
@@ -21,7 +24,20 @@ export function StockHealth() {
   const prompt = usePrompt()
   const health = useGet<StockHealthResponse>("/admin/stock-health", {}, { staleTime: KEPT_FOR, retry: false })
   const reconcile = useSend()
+  const [toRepair, setToRepair] = useState<ToRepair | null>(null)
+  const [isExporting, setExporting] = useState(false)
   const isChecking = health.isFetching
+
+  const exportFindings = async () => {
+    setExporting(true)
+    try {
+      await downloadCsv("/admin/stock-health/export", {}, `${t("stock.health.file_name")}.csv`)
+    } catch (error) {
+      toast.error((error as Error).message)
+    } finally {
+      setExporting(false)
+    }
+  }
 
   const run = async () => {
     const confirmed = await prompt({
@@ -60,6 +76,18 @@ export function StockHealth() {
               <ArrowPath aria-hidden />
               {t("stock.health.check_again")}
             </Button>
+            {checks.length > 0 && (
+              <Button
+                size="small"
+                variant="secondary"
+                type="button"
+                isLoading={isExporting}
+                onClick={() => void exportFindings()}
+              >
+                <ArrowDownTray aria-hidden />
+                {t("common.export")}
+              </Button>
+            )}
             <Button size="small" type="button" isLoading={reconcile.isPending} onClick={() => void run()}>
               {t("stock.health.reconcile")}
             </Button>
@@ -83,8 +111,10 @@ export function StockHealth() {
           severity={severity}
           count={count}
           findings={(health.data?.findings ?? []).filter((finding) => finding.check === check)}
+          onRepair={setToRepair}
         />
       ))}
+      {toRepair && <RepairModal {...toRepair} onClose={() => setToRepair(null)} />}
     </div>
   )
 }
@@ -136,17 +166,15 @@ type CheckCardProps = {
   severity: "error" | "warning"
   count: number
   findings: StockFindingDTO[]
+  onRepair: (what: ToRepair) => void
 }
 
-type Row = StockFindingDTO & { id: string }
-
-function CheckCard({ check, severity, count, findings }: CheckCardProps) {
+function CheckCard({ check, severity, count, findings, onRepair }: CheckCardProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const isKnown = check in HEALTH_CHECKS
   const title = isKnown ? t(`stock.checks.${check}.title`) : check
-  const rows: Row[] = findings.map((finding, index) => ({ ...finding, id: String(index) }))
-  const columns: LineColumn<Row>[] = [
+  const columns: LineColumn<StockFindingDTO>[] = [
     {
       key: "article",
       header: t("stock.fields.article"),
@@ -175,6 +203,21 @@ function CheckCard({ check, severity, count, findings }: CheckCardProps) {
     },
     { key: "found", header: t("stock.fields.found"), isNumber: true, cell: (row) => row.found ?? "–" },
     { key: "record", header: t("stock.fields.record"), cell: (row) => <FindingRecord finding={row} /> },
+    {
+      key: "repair",
+      header: "",
+      cell: (row) => (
+        <Button
+          size="small"
+          variant="transparent"
+          type="button"
+          aria-label={t("stock.repairs.repair_of", { name: row.sku ?? row.record_name ?? title })}
+          onClick={() => onRepair({ check, findingId: row.id })}
+        >
+          {t("stock.repairs.repair")}
+        </Button>
+      ),
+    },
   ]
   return (
     <Card
@@ -188,8 +231,21 @@ function CheckCard({ check, severity, count, findings }: CheckCardProps) {
           <Badge size="2xsmall">{format.quantity(count)}</Badge>
         </>
       }
+      actions={
+        findings.length > 1 ? (
+          <Button
+            size="small"
+            variant="secondary"
+            type="button"
+            aria-label={t("stock.repairs.repair_all_of", { name: title })}
+            onClick={() => onRepair({ check })}
+          >
+            {t("stock.repairs.repair_all")}
+          </Button>
+        ) : undefined
+      }
     >
-      <LinesTable label={title} lines={rows} columns={columns} />
+      <LinesTable label={title} lines={findings} columns={columns} />
       {count > findings.length && (
         <CardText>
           {t("stock.health.first_of", {
@@ -211,6 +267,16 @@ const RECORD_PAGES: Record<string, (id: string) => string> = {
 function FindingRecord({ finding }: { finding: StockFindingDTO }) {
   const { t } = useTranslation("comptoir")
   const page = finding.record_type ? RECORD_PAGES[finding.record_type] : undefined
+  if (finding.record_type === "bin" && finding.record_id && finding.location_id)
+    return (
+      <TextLink to={binPage(finding.location_id, finding.record_id)}>
+        {finding.record_name ?? t("stock.fields.bin")}
+      </TextLink>
+    )
   if (!page || !finding.record_id) return <>–</>
-  return <TextLink to={page(finding.record_id)}>{t(`stock.documents.${finding.record_type}`)}</TextLink>
+  return (
+    <TextLink to={page(finding.record_id)}>
+      {[t(`stock.documents.${finding.record_type}`), finding.record_name].filter(Boolean).join(" ")}
+    </TextLink>
+  )
 }

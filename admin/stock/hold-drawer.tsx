@@ -18,6 +18,7 @@ import { Counter } from "../receiving/counter"
 import { supplierReturnPage } from "../receiving/paths"
 import { ReasonInput } from "../receiving/reason-input"
 import { useReasons } from "../receiving/reasons"
+import { binPage } from "../warehouse/paths"
 import type { SupplierDTO } from "../../src/types/http/purchasing"
 
 /** One hold: what it is, what became of its units, and what to do with the rest. */
@@ -55,6 +56,8 @@ export function HoldDrawer({ id, onClose }: { id: string; onClose: () => void })
   )
 }
 
+const unitsInBins = (hold: StockHoldDTO): number => hold.bins.reduce((units, bin) => units + bin.quantity, 0)
+
 function HoldFacts({ hold }: { hold: StockHoldDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
@@ -79,6 +82,25 @@ function HoldFacts({ hold }: { hold: StockHoldDTO }) {
       />
       <SectionRow title={t("stock.holds.fields.kind")} value={t(`stock.holds.kinds.${hold.kind}`)} />
       <SectionRow title={t("common.reason")} value={reasons.nameOf(hold.reason) ?? "–"} />
+      {hold.bins.length > 0 && (
+        <SectionRow
+          title={t("stock.fields.bin")}
+          value={
+            <div className="flex flex-wrap gap-x-3 gap-y-1">
+              {hold.bins.map((bin) => (
+                <TextLink key={bin.id} to={binPage(hold.location_id, bin.id)}>
+                  {bin.code} · {format.quantity(bin.quantity)}
+                </TextLink>
+              ))}
+              {hold.quantity > unitsInBins(hold) && (
+                <Text size="small">
+                  {t("stock.holds.unassigned", { units: format.quantity(hold.quantity - unitsInBins(hold)) })}
+                </Text>
+              )}
+            </div>
+          }
+        />
+      )}
       {(hold.lot || hold.expires_on) && (
         <SectionRow
           title={t("stock.fields.lot")}

@@ -10,6 +10,7 @@ import { useFormat } from "../lib/format"
 import { itemPage, receiptPage } from "../purchasing/paths"
 import { holdPage, supplierReturnPage } from "../receiving/paths"
 import { useReasons } from "../receiving/reasons"
+import { binPage } from "../warehouse/paths"
 import { itemSource, useWarehouses } from "../purchasing/sources"
 import { TextLink } from "../components/text-link"
 
@@ -34,13 +35,20 @@ const DOCUMENT_PAGES: Record<string, (id: string) => string> = {
   supplier_return: supplierReturnPage,
   hold: holdPage,
   order: (id) => `/orders/${id}`,
+  stock_transfer: (id) => `/warehouse/transfers/${id}`,
+  stock_count: (id) => `/warehouse/counts/${id}`,
 }
+
+/** Documents that have a name in both languages; others are just documents. */
+const NAMED_DOCUMENTS = [...Object.keys(DOCUMENT_PAGES), "stock_repair", "return"]
 
 function MoveDocument({ move }: { move: StockMoveDTO }) {
   const { t } = useTranslation("comptoir")
   if (!move.document_type || !move.document_id) return <>–</>
   const page = DOCUMENT_PAGES[move.document_type]
-  const kind = page ? t(`stock.documents.${move.document_type}`) : t("stock.documents.other")
+  const kind = NAMED_DOCUMENTS.includes(move.document_type)
+    ? t(`stock.documents.${move.document_type}`)
+    : t("stock.documents.other")
   const name = [kind, move.document_number].filter(Boolean).join(" ")
   if (!page) return <>{name}</>
   return <TextLink to={page(move.document_id)}>{name}</TextLink>
@@ -71,6 +79,15 @@ function useMoveColumns() {
       column.accessor("location", {
         header: t("stock.fields.warehouse"),
         cell: ({ row: { original } }) => original.location?.name ?? "–",
+      }),
+      column.accessor("bin", {
+        header: t("stock.fields.bin"),
+        cell: ({ row: { original } }) =>
+          original.bin ? (
+            <TextLink to={binPage(original.location_id, original.bin.id)}>{original.bin.code}</TextLink>
+          ) : (
+            "–"
+          ),
       }),
       column.accessor("quantity", {
         header: t("stock.fields.quantity"),

@@ -11,8 +11,8 @@ export type BinSeed = {
 type Wishes<Code extends string> = {
   bins: Record<Code, BinSeed>
   /** The code of the bin that arrivals land in. */
-  receiving?: Code
-  returns?: Code
+  receiving?: NoInfer<Code>
+  returns?: NoInfer<Code>
   core_sales?: "automatic" | "ask"
 }
 

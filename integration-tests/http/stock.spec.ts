@@ -4,6 +4,7 @@ import { describeBins } from "./stock/bins"
 import { describeDoctor } from "./stock/doctor"
 import { describeDoor } from "./stock/door"
 import { describeLedger } from "./stock/ledger"
+import { describeRepair } from "./stock/repair"
 import { describeTracking } from "./stock/track-warehouse"
 
 medusaIntegrationTestRunner({
@@ -15,5 +16,6 @@ medusaIntegrationTestRunner({
     describeAdminEdits(suite)
     describeLedger(suite)
     describeDoctor(suite)
+    describeRepair(suite)
   },
 })

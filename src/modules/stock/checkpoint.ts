@@ -8,6 +8,10 @@ export type Checkpoint =
   | "levels written"
   | "holds freed"
   | "moves marked"
+  | "repair claimed"
+  | "counter entered"
+  | "counter counted"
+  | "repair done"
 
 export const checkpoint = {
   async pass(_name: Checkpoint): Promise<void> {},

@@ -55,18 +55,28 @@ async function readFindings(
   for (const { finds, statement } of STATEMENTS) {
     const asked = checks.filter((check) => finds.includes(check))
     if (!asked.length) continue
-    const items = inventory_item_ids ? "AND inventory_item_id = ANY(?::text[])" : ""
+    const { text, values } = narrowed(statement, inventory_item_ids)
     const rows = await sql.execute<Counted>(
       `SELECT * FROM (
          SELECT finding.*, count(*) OVER (PARTITION BY "check") AS count,
                 row_number() OVER (PARTITION BY "check" ORDER BY inventory_item_id, location_id, record_id) AS place
-         FROM (${statement}) AS finding WHERE "check" = ANY(?::text[]) ${items}) AS listed
+         FROM (${text}) AS finding WHERE "check" = ANY(?::text[])) AS listed
        WHERE place <= ? ORDER BY "check", place`,
-      [asked, ...(inventory_item_ids ? [inventory_item_ids] : []), shown]
+      [...values, asked, shown]
     )
     for (const row of rows) found.set(row.check, [...(found.get(row.check) ?? []), row])
   }
   return found
+}
+
+/** The statement over all items, or over those asked for: it names their columns between braces. */
+function narrowed(
+  statement: string,
+  items: readonly string[] | undefined
+): { text: string; values: (readonly string[])[] } {
+  const columns = statement.match(/\{\w+(\.\w+)?\}/g) ?? []
+  const text = statement.replace(/\{(\w+(?:\.\w+)?)\}/g, items ? "$1 = ANY(?::text[])" : "true")
+  return { text, values: items ? columns.map(() => items) : [] }
 }
 
 async function named(sql: SqlExecutor, findings: readonly Counted[]): Promise<StockFindingDTO[]> {
@@ -164,11 +174,12 @@ const LEVELS = `
     LEFT JOIN (SELECT inventory_item_id, location_id,
                       sum(quantity) FILTER (WHERE external_id IS NULL OR external_id NOT LIKE '${COUNTER_ENTRIES}') AS total,
                       count(*) FILTER (WHERE external_id LIKE '${COUNTER_ENTRIES}') AS entries
-               FROM reservation_item WHERE deleted_at IS NULL GROUP BY inventory_item_id, location_id) AS promised
+               FROM reservation_item WHERE deleted_at IS NULL AND {inventory_item_id}
+               GROUP BY inventory_item_id, location_id) AS promised
       ON promised.inventory_item_id = level.inventory_item_id AND promised.location_id = level.location_id
     LEFT JOIN ${OWED} AS owed
       ON owed.inventory_item_id = level.inventory_item_id AND owed.location_id = level.location_id
-    WHERE level.deleted_at IS NULL
+    WHERE level.deleted_at IS NULL AND {level.inventory_item_id}
       AND (trunc(level.stocked_quantity) <> coalesce(position.quantity, 0)
         OR level.reserved_quantity <> coalesce(promised.total, 0) OR promised.entries > 0
         OR level.incoming_quantity <> coalesce(owed.total, 0)
@@ -193,7 +204,7 @@ const LEVELS = `
   SELECT 'level_differs', position.inventory_item_id, position.location_id, 'stock_position', position.id,
          position.quantity::text, NULL
   FROM comptoir_stock_position AS position
-  WHERE position.quantity <> 0 AND position.due_since IS NULL
+  WHERE position.quantity <> 0 AND position.due_since IS NULL AND {position.inventory_item_id}
     AND NOT EXISTS (SELECT 1 FROM inventory_level AS level WHERE level.inventory_item_id = position.inventory_item_id
       AND level.location_id = position.location_id AND level.deleted_at IS NULL)`
 
@@ -208,10 +219,10 @@ const POSITIONS = `
     FROM comptoir_stock_position AS position
     LEFT JOIN (SELECT position_id, sum(quantity) FILTER (WHERE applied_at IS NOT NULL) AS total,
                       sum(quantity) FILTER (WHERE bin_id IS NULL) AS unassigned, count(*) AS moves, max(sequence) AS last
-               FROM comptoir_stock_move GROUP BY position_id) AS move ON move.position_id = position.id
-    WHERE position.quantity <> coalesce(move.total, 0) OR position.last_sequence <> coalesce(move.last, 0)
+               FROM comptoir_stock_move WHERE {inventory_item_id} GROUP BY position_id) AS move ON move.position_id = position.id
+    WHERE {position.inventory_item_id} AND (position.quantity <> coalesce(move.total, 0) OR position.last_sequence <> coalesce(move.last, 0)
        OR coalesce(move.last, 0) <> coalesce(move.moves, 0)
-       OR position.unassigned_quantity <> coalesce(move.unassigned, 0)
+       OR position.unassigned_quantity <> coalesce(move.unassigned, 0))
     OFFSET 0
   ) AS suspect
   CROSS JOIN LATERAL (VALUES
@@ -235,8 +246,8 @@ const BINS = `
              coalesce(nullif(move.hold_id, ''), content.hold_id)) AS label
     FROM (SELECT bin_id, inventory_item_id, location_id, coalesce(lot, '') AS lot, coalesce(expires_on, '') AS expires_on,
                  coalesce(hold_id, '') AS hold_id, sum(quantity) AS total
-          FROM comptoir_stock_move WHERE bin_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(quantity) <> 0) AS move
-    FULL JOIN comptoir_bin_content AS content
+          FROM comptoir_stock_move WHERE bin_id IS NOT NULL AND {inventory_item_id} GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(quantity) <> 0) AS move
+    FULL JOIN (SELECT * FROM comptoir_bin_content WHERE {inventory_item_id}) AS content
       ON content.bin_id = move.bin_id AND content.inventory_item_id = move.inventory_item_id
      AND coalesce(content.lot, '') = move.lot AND coalesce(content.expires_on, '') = move.expires_on
      AND coalesce(content.hold_id, '') = move.hold_id AND content.location_id = move.location_id
@@ -253,7 +264,7 @@ const UNASSIGNED = `
   LEFT JOIN LATERAL (SELECT move.document_type, move.document_id FROM comptoir_stock_move AS move
     WHERE move.position_id = position.id AND move.cause = 'core' AND move.quantity < 0
     ORDER BY move.sequence DESC LIMIT 1) AS taken ON true
-  WHERE position.unassigned_quantity < 0
+  WHERE position.unassigned_quantity < 0 AND {position.inventory_item_id}
     AND EXISTS (SELECT 1 FROM comptoir_bin_content AS content WHERE content.inventory_item_id = position.inventory_item_id
       AND content.location_id = position.location_id)`
 
@@ -261,13 +272,13 @@ const ARCHIVED = `
   SELECT 'bin_archived_holds_goods' AS "check", content.inventory_item_id, content.location_id, 'bin' AS record_type,
          content.bin_id AS record_id, '0' AS expected, sum(content.quantity)::text AS found
   FROM comptoir_bin AS bin JOIN comptoir_bin_content AS content ON content.bin_id = bin.id
-  WHERE bin.status = 'archived' GROUP BY 2, 3, 5`
+  WHERE bin.status = 'archived' AND {content.inventory_item_id} GROUP BY 2, 3, 5`
 
 const HELD_IN_BINS = `
   SELECT 'hold_content_exceeds' AS "check", content.inventory_item_id, content.location_id, 'hold' AS record_type,
          content.hold_id AS record_id, coalesce(hold.quantity, 0)::text AS expected, content.quantity::text AS found
   FROM (SELECT hold_id, inventory_item_id, location_id, sum(quantity) AS quantity FROM comptoir_bin_content
-        WHERE hold_id IS NOT NULL GROUP BY 1, 2, 3) AS content
+        WHERE hold_id IS NOT NULL AND {inventory_item_id} GROUP BY 1, 2, 3) AS content
   LEFT JOIN comptoir_hold AS hold ON hold.id = content.hold_id AND hold.inventory_item_id = content.inventory_item_id
     AND hold.location_id = content.location_id
   WHERE content.quantity > coalesce(hold.quantity, 0)`
@@ -283,22 +294,23 @@ const STRAYS = `
     FROM order_item AS item JOIN "order" AS sale ON sale.id = item.order_id
     WHERE item.item_id = reservation.line_item_id) AS wanted ON true
   WHERE reservation.deleted_at IS NULL AND reservation.line_item_id IS NOT NULL
-    AND reservation.created_at < now() - interval '10 minutes' AND wanted.is_open IS NOT TRUE`
+    AND reservation.created_at < now() - interval '10 minutes' AND wanted.is_open IS NOT TRUE
+    AND {reservation.inventory_item_id}`
 
 const SETTLEMENT_WAITS = `
     SELECT 'settlement_waits' AS "check", inventory_item_id, location_id, 'stock_position' AS record_type, id AS record_id, NULL AS expected,
            due_since::text AS found
-    FROM comptoir_stock_position WHERE due_since < now() - interval '5 minutes'`
+    FROM comptoir_stock_position WHERE due_since < now() - interval '5 minutes' AND {inventory_item_id}`
 
 const HOLD_NOT_RESERVED = `
     SELECT 'hold_not_reserved' AS "check", difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
            difference.held::text AS expected, difference.reserved::text AS found
-    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held > 0`
+    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held > 0 AND {difference.inventory_item_id}`
 
 const HOLD_RESERVATION_STRAY = `
     SELECT 'hold_reservation_stray' AS "check", difference.inventory_item_id, difference.location_id, 'hold' AS record_type, difference.hold_id AS record_id,
            '0' AS expected, difference.reserved::text AS found
-    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held = 0`
+    FROM (${HOLD_DIFFERENCES}) AS difference WHERE difference.held = 0 AND {difference.inventory_item_id}`
 
 const HOLD_INCOMPLETE = `
     SELECT 'hold_incomplete' AS "check", hold.inventory_item_id, hold.location_id, 'hold' AS record_type, hold.id AS record_id,
@@ -306,7 +318,7 @@ const HOLD_INCOMPLETE = `
     FROM comptoir_hold AS hold
     LEFT JOIN (SELECT hold_id, sum(quantity) AS total FROM comptoir_hold_entry GROUP BY hold_id) AS entry
       ON entry.hold_id = hold.id
-    WHERE hold.quantity <> coalesce(entry.total, 0)`
+    WHERE hold.quantity <> coalesce(entry.total, 0) AND {hold.inventory_item_id}`
 
 const LINE_RESERVATION_DIFFERS = `
     SELECT 'line_reservation_differs' AS "check", component.inventory_item_id, NULL AS location_id, 'order' AS record_type, sale.id AS record_id,
@@ -321,7 +333,7 @@ const LINE_RESERVATION_DIFFERS = `
     LEFT JOIN LATERAL (SELECT sum(quantity) AS total FROM reservation_item AS reservation
       WHERE reservation.line_item_id = line.id AND reservation.inventory_item_id = component.inventory_item_id
         AND reservation.deleted_at IS NULL) AS reserved ON true
-    WHERE sale.status IN ('pending', 'requires_action') AND sale.deleted_at IS NULL AND NOT sale.is_draft_order
+    WHERE {component.inventory_item_id} AND sale.status IN ('pending', 'requires_action') AND sale.deleted_at IS NULL AND NOT sale.is_draft_order
       AND EXISTS (SELECT 1 FROM comptoir_tracked_location AS tracked JOIN inventory_level AS level
         ON level.location_id = tracked.location_id AND level.inventory_item_id = component.inventory_item_id
         AND level.deleted_at IS NULL WHERE tracked.status = 'tracked')
@@ -340,7 +352,7 @@ const FULFILLED_ELSEWHERE = `
       ON tracked.location_id = fulfilment.location_id AND tracked.status = 'tracked'
     JOIN fulfillment_item AS item ON item.fulfillment_id = fulfilment.id AND item.deleted_at IS NULL
     JOIN order_fulfillment AS sale ON sale.fulfillment_id = fulfilment.id AND sale.deleted_at IS NULL
-    WHERE fulfilment.canceled_at IS NULL AND fulfilment.deleted_at IS NULL AND fulfilment.created_at > ${RECENT}
+    WHERE {item.inventory_item_id} AND fulfilment.canceled_at IS NULL AND fulfilment.deleted_at IS NULL AND fulfilment.created_at > ${RECENT}
       AND EXISTS (SELECT 1 FROM reservation_item AS reservation WHERE reservation.line_item_id = item.line_item_id
         AND reservation.inventory_item_id = item.inventory_item_id)
       AND NOT EXISTS (SELECT 1 FROM reservation_item AS reservation WHERE reservation.line_item_id = item.line_item_id
@@ -359,7 +371,7 @@ const RESERVATION_MOVED = `
       WHERE earlier.line_item_id = reservation.line_item_id AND earlier.inventory_item_id = reservation.inventory_item_id
         AND earlier.deleted_at IS NOT NULL AND earlier.location_id <> reservation.location_id
       ORDER BY earlier.deleted_at DESC LIMIT 1) AS before ON true
-    WHERE reservation.deleted_at IS NULL AND reservation.created_at > ${RECENT}
+    WHERE {reservation.inventory_item_id} AND reservation.deleted_at IS NULL AND reservation.created_at > ${RECENT}
       AND ${notJudged("reservation_moved", "reservation.inventory_item_id", "reservation.location_id", "reservation.id")}`
 
 /** The statements of the examination, each with the checks that it answers. */

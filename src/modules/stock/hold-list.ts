@@ -99,12 +99,18 @@ const SELECT = `
          receipt.number AS document_number,
          CASE WHEN supplier.id IS NOT NULL
               THEN jsonb_build_object('id', supplier.id, 'code', supplier.code, 'name', supplier.name) END AS supplier,
-         person.email AS placed_by_name
+         coalesce(person.email, picker.name) AS placed_by_name,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', lies.bin_id, 'code', lies.code, 'quantity', lies.quantity)
+                                    ORDER BY lies.code)
+                     FROM (SELECT content.bin_id, bin.code, sum(content.quantity)::int AS quantity
+                             FROM comptoir_bin_content AS content JOIN comptoir_bin AS bin ON bin.id = content.bin_id
+                            WHERE content.hold_id = hold.id GROUP BY 1, 2) AS lies), '[]'::jsonb) AS bins
     FROM ${FROM}
     LEFT JOIN comptoir_supplier AS supplier ON supplier.id = receipt.supplier_id
     LEFT JOIN inventory_item AS item ON item.id = hold.inventory_item_id
     LEFT JOIN stock_location AS location ON location.id = hold.location_id
-    LEFT JOIN "user" AS person ON person.id = hold.placed_by`
+    LEFT JOIN "user" AS person ON person.id = hold.placed_by
+    LEFT JOIN comptoir_picker AS picker ON picker.id = hold.placed_by`
 
 /** How many entries of one hold are shown; a hold has a handful. */
 const MOST_ENTRIES = 200

@@ -4,13 +4,15 @@ import { SqlExecutor } from "../../platform/sql"
 import type { StockMoveDTO } from "../../types/http/stock"
 
 export type MoveFilters = {
-  /** SKU or title of the item, or the number of a receipt or a return. */
+  /** SKU or title of the item, a lot, the code of a bin, or the number of a document. */
   q?: string
   inventory_item_id?: string[]
   location_id?: string[]
   cause?: string[]
   actor_id?: string[]
   document_id?: string[]
+  bin_id?: string[]
+  lot?: string[]
   from?: string
   to?: string
 }
@@ -58,7 +60,15 @@ export async function pageMoves(
 
 async function conditions(sql: SqlExecutor, filters: MoveFilters): Promise<Condition[]> {
   const where: Condition[] = []
-  for (const name of ["inventory_item_id", "location_id", "cause", "actor_id", "document_id"] as const) {
+  for (const name of [
+    "inventory_item_id",
+    "location_id",
+    "cause",
+    "actor_id",
+    "document_id",
+    "bin_id",
+    "lot",
+  ] as const) {
     const values = filters[name]
     if (values?.length) where.push({ sql: `move.${name} = ANY(?::text[])`, values: [values] })
   }
@@ -78,32 +88,51 @@ async function matching(sql: SqlExecutor, q: string): Promise<Condition> {
   const number = q.trim()
   const documents = await sql.execute<{ id: string }>(
     `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?
-     UNION ALL SELECT id FROM comptoir_supplier_return WHERE number = ? OR reversal_number = ?`,
-    [number, number, number, number]
+     UNION ALL SELECT id FROM comptoir_supplier_return WHERE number = ? OR reversal_number = ?
+     UNION ALL SELECT id FROM comptoir_stock_transfer WHERE number = ?
+     UNION ALL SELECT id FROM comptoir_stock_count WHERE number = ?`,
+    [number, number, number, number, number, number]
+  )
+  const bins = await sql.execute<{ id: string }>(
+    `SELECT id FROM comptoir_bin WHERE code = ? OR barcode = ? LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
+    [number, number]
   )
   return {
-    sql: "move.inventory_item_id = ANY(?::text[]) OR move.document_id = ANY(?::text[])",
-    values: [items.map((item) => item.id), documents.map((document) => document.id)],
+    sql: "move.inventory_item_id = ANY(?::text[]) OR move.document_id = ANY(?::text[]) OR move.bin_id = ANY(?::text[]) OR move.lot = ?",
+    values: [
+      items.map((item) => item.id),
+      documents.map((document) => document.id),
+      bins.map((bin) => bin.id),
+      number,
+    ],
   }
 }
 
 const SELECT = `
-  SELECT move.id, move.sequence, move.inventory_item_id, move.location_id, move.lot, move.expires_on, move.hold_id, move.quantity,
+  SELECT move.id, move.sequence, move.inventory_item_id, move.location_id, move.bin_id, move.lot, move.expires_on, move.hold_id, move.quantity,
          move.cause, move.document_type, move.document_id, move.document_line_id, move.actor_type, move.actor_id,
          move.reason, move.unit_value, move.currency_code, move.occurred_at, move.applied_at,
          jsonb_build_object('id', move.inventory_item_id, 'sku', item.sku, 'title', ${articleName("item")}) AS inventory_item,
          jsonb_build_object('id', move.location_id, 'name', location.name) AS location,
+         CASE WHEN bin.id IS NOT NULL THEN jsonb_build_object('id', bin.id, 'code', bin.code) END AS bin,
          CASE WHEN move.cause = 'receipt_reversal' THEN receipt.reversal_number
               WHEN move.cause = 'supplier_return_reversal' THEN returned.reversal_number
               WHEN returned.id IS NOT NULL THEN returned.number
               WHEN receipt.id IS NOT NULL THEN receipt.number
+              WHEN transfer.id IS NOT NULL THEN transfer.number
+              WHEN counted.id IS NOT NULL THEN counted.number
               WHEN sale.id IS NOT NULL THEN '#' || sale.display_id END AS document_number,
-         person.email AS actor_name
+         coalesce(person.email, picker.name) AS actor_name
   FROM comptoir_stock_move AS move
   LEFT JOIN inventory_item AS item ON item.id = move.inventory_item_id
   LEFT JOIN stock_location AS location ON location.id = move.location_id
   LEFT JOIN comptoir_receipt AS receipt ON receipt.id = move.document_id AND move.document_type = 'receipt'
   LEFT JOIN comptoir_supplier_return AS returned
     ON returned.id = move.document_id AND move.document_type = 'supplier_return'
+  LEFT JOIN comptoir_bin AS bin ON bin.id = move.bin_id
+  LEFT JOIN comptoir_stock_transfer AS transfer
+    ON transfer.id = move.document_id AND move.document_type = 'stock_transfer'
+  LEFT JOIN comptoir_stock_count AS counted ON counted.id = move.document_id AND move.document_type = 'stock_count'
+  LEFT JOIN comptoir_picker AS picker ON picker.id = move.actor_id
   LEFT JOIN "order" AS sale ON sale.id = move.document_id AND move.document_type = 'order'
   LEFT JOIN "user" AS person ON person.id = move.actor_id`

@@ -9,6 +9,7 @@ import {
 import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
 import type { BinMove } from "../../domain/stock/bin-move"
+import { HealthCheck, readFindingId } from "../../domain/stock/health"
 import { actorTypeOf, MoveCause, StockMove } from "../../domain/stock/move"
 import { holdInBins, releaseInBins, Room } from "../../domain/stock/room"
 import { Gate } from "../../platform/gate"
@@ -30,7 +31,7 @@ import {
 } from "./bin-moves"
 import { adoptMoves, differencesAt } from "./adopted"
 import { checkpoint } from "./checkpoint"
-import { Examination, examineStock } from "./doctor"
+import { COUNTER_ENTRIES, Examination, examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
 import {
   acceptHeld,
@@ -51,9 +52,21 @@ import HoldEntry from "./models/hold-entry"
 import BinContent from "./models/bin-content"
 import StockMoveModel from "./models/stock-move"
 import StockPosition from "./models/stock-position"
+import StockRepair from "./models/stock-repair"
 import TrackedLocation from "./models/tracked-location"
 import { distinct, listLevels, lockPositions, nameOf, pairs, PositionKey } from "./positions"
 import { checkLeavingGoods, checkQuantity, withoutKnownKeys } from "./recording"
+import { linesToReserve, newestReservations, planRepairs, RepairPlan } from "./repair-plans"
+import {
+  claimRepair,
+  closeRepair,
+  isOwnAct,
+  knownRepair,
+  NewRepair,
+  RepairRecord,
+  RepairStatus,
+  repairOwn,
+} from "./repairs"
 import { readRooms } from "./rooms"
 import {
   closeSettlement,
@@ -77,7 +90,9 @@ export type {
   HoldRow,
   HoldSearch,
   NewHold,
+  NewRepair,
   PositionKey,
+  RepairPlan,
   SettlementPorts,
   UnassignedRow,
 }
@@ -105,6 +120,11 @@ const holdEntry = (
   detail: { after: Record<string, unknown>; reason?: string | null }
 ) => ({ entity_type: "stock_hold", entity_id, act, actor_id: actor_id ?? null, ...detail })
 
+const findingPosition = ({ finding }: NewRepair): PositionKey => ({
+  inventory_item_id: finding.inventory_item_id ?? "",
+  location_id: finding.location_id ?? "",
+})
+
 /** What the ledger says where goods get or lose the label of a hold in their bin. */
 const regradeOf = (
   at: PositionKey & { actor_id?: string | null; reason?: string | null; at: Date },
@@ -131,6 +151,7 @@ export default class StockService extends MedusaService({
   ComptoirHold: HoldModel,
   ComptoirHoldEntry: HoldEntry,
   ComptoirBinContent: BinContent,
+  ComptoirStockRepair: StockRepair,
 }) {
   private readonly options: ParsedOptions["stock"]
 
@@ -510,6 +531,139 @@ export default class StockService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Omit<StockHealthResponse, "checked_at">> {
     return await examineStock(sqlOf(context), wanted)
+  }
+
+  // ---- repair ----
+
+  /** What would be done about these findings, or about all that are shown of these checks. Nothing is changed. */
+  @InjectManager()
+  async planRepairs(
+    wanted: { checks?: readonly HealthCheck[]; finding_ids?: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<RepairPlan[]> {
+    const sql = sqlOf(context)
+    const named = wanted.finding_ids?.map((id) => {
+      const parts = readFindingId(id)
+      if (!parts) throw notFound(`Finding ${id} does not exist`)
+      return { id, ...parts }
+    })
+    const checks = wanted.checks ?? [...new Set((named ?? []).map((finding) => finding.check))]
+    const { findings } = await examineStock(sql, {
+      checks,
+      ...(named
+        ? { inventory_item_ids: named.map((finding) => finding.inventory_item_id), shown: 10_000 }
+        : {}),
+    })
+    const ids = new Set(named?.map((finding) => finding.id))
+    return await planRepairs(sql, named ? findings.filter((finding) => ids.has(finding.id)) : findings)
+  }
+
+  /** The repair that was asked for with this key, if any. */
+  @InjectManager()
+  async knownRepair(key: string, @MedusaContext() context: Context = {}): Promise<RepairRecord | undefined> {
+    return await knownRepair(sqlOf(context), key)
+  }
+
+  /** Writes down, before anything is touched, what is about to be repaired, by whom and why. */
+  @InjectTransactionManager()
+  async claimRepair(repair: NewRepair, @MedusaContext() context: Context = {}): Promise<RepairRecord> {
+    return await claimRepair(sqlOf(context), repair)
+  }
+
+  /** Does a repair of what the ledger itself keeps, and says that it is done: one transaction, once a key. */
+  @InjectTransactionManager()
+  async repairOwn(
+    repair: NewRepair,
+    at: Date,
+    recordAudit: StockAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<RepairStatus> {
+    const sql = sqlOf(context)
+    const { id, status } = await claimRepair(sql, repair)
+    if (status !== "claimed") return status
+    await lockPositions(sql, [findingPosition(repair)], false)
+    const [still] = await this.planRepairs({ finding_ids: [repair.finding.id] }, context)
+    if (still && isOwnAct(repair.option.act))
+      await repairOwn(sql, id, { ...repair, finding: still.finding }, at)
+    await checkpoint.pass("repair done")
+    return await this.closeRepair(id, repair, recordAudit, context)
+  }
+
+  /** Says that a repair is done, in the audit log too; the second who says so says nothing. */
+  @InjectTransactionManager()
+  async closeRepair(
+    id: string,
+    { finding, option, reason, actor_id }: NewRepair,
+    recordAudit: StockAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<RepairStatus> {
+    const isFirst = await closeRepair(sqlOf(context), id)
+    if (!isFirst) return "done"
+    const after = {
+      name: finding.sku,
+      check: finding.check,
+      choice: option.act,
+      units: option.units,
+      rows: option.rows,
+    }
+    await recordAudit(
+      [{ entity_type: "stock_repair", entity_id: id, act: "repaired", actor_id, after, reason }],
+      context
+    )
+    return "done"
+  }
+
+  /** Keeps every other door away from these positions while core's services are asked to put something right. */
+  @InjectTransactionManager()
+  async holdingPositions<T>(
+    positions: readonly PositionKey[],
+    work: () => Promise<T>,
+    @MedusaContext() context: Context = {}
+  ): Promise<T> {
+    await lockPositions(sqlOf(context), distinct(positions), false)
+    return await work()
+  }
+
+  /** What the reservations of a level add up to, and the entries that a stopped repair of its counter left. */
+  @InjectManager()
+  async promisedAt(
+    { inventory_item_id, location_id }: PositionKey,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ promised: number; entries: string[] }> {
+    const rows = await sqlOf(context).execute<{ id: string; quantity: string; is_entry: boolean }>(
+      `SELECT id, quantity, coalesce(external_id LIKE '${COUNTER_ENTRIES}', false) AS is_entry FROM reservation_item
+       WHERE inventory_item_id = ? AND location_id = ? AND deleted_at IS NULL`,
+      [inventory_item_id, location_id]
+    )
+    const real = rows.filter((row) => !row.is_entry)
+    return {
+      promised: real.reduce((units, row) => units + Number(row.quantity), 0),
+      entries: rows.filter((row) => row.is_entry).map((row) => row.id),
+    }
+  }
+
+  /** The lines of an order that do not reserve what is still to be sent of an item. */
+  @InjectManager()
+  async linesToReserve(
+    finding: { record_id: string | null; inventory_item_id: string | null },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ line_item_id: string; lacking: number; surplus: number }[]> {
+    const lines = await linesToReserve(sqlOf(context), [finding])
+    return lines.map((line) => ({
+      line_item_id: line.line_item_id,
+      lacking: Math.max(0, Number(line.wanted) - Number(line.reserved)),
+      surplus: Math.max(0, Number(line.reserved) - Number(line.wanted)),
+    }))
+  }
+
+  /** The newest order's reservation at a position. */
+  @InjectManager()
+  async newestReservation(
+    position: PositionKey,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; line_item_id: string; quantity: number } | undefined> {
+    const [newest] = await newestReservations(sqlOf(context), [position])
+    return newest && { ...newest, quantity: Number(newest.quantity) }
   }
 
   /** Every stock location with what the ledger knows of it. */

@@ -160,6 +160,8 @@ export type StockHoldDTO = {
   supplier: SupplierRef | null
   placed_at: string
   placed_by_name: string | null
+  /** Where its units lie; the rest of the hold lies unassigned. */
+  bins: { id: string; code: string; quantity: number }[]
   ended_at: string | null
   /** On the single hold only. */
   entries?: StockHoldEntryDTO[]

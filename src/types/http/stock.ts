@@ -1,4 +1,5 @@
 import type { MoveCause } from "../../domain/stock/move"
+import type { RepairOption, RepairRow } from "../../domain/stock/repair"
 import type { Page } from "./list"
 
 export type StockMoveDTO = {
@@ -77,3 +78,25 @@ export type StockHealthResponse = {
   checks: { check: string; severity: "error" | "warning"; count: number }[]
   findings: StockFindingDTO[]
 }
+
+/** One thing that a repair changes: where, from what, to what. */
+export type RepairRowDTO = RepairRow
+/** One way to repair a finding: `choice` is what `POST /admin/stock-health/repairs` is told. */
+export type RepairOptionDTO = RepairOption
+/** `GET /admin/stock-health/repairs`: what would be done about each finding; nothing is changed. */
+export type StockRepairPreviewResponse = {
+  repairs: {
+    finding: StockFindingDTO
+    options: RepairOptionDTO[]
+    /** Whether a person must say which. */
+    needs_choice: boolean
+  }[]
+}
+export type RepairResultDTO = {
+  id: string
+  /** `gone`: the fault was not there any more; `refused`: see `message`. */
+  status: "done" | "gone" | "refused"
+  units: number
+  message?: string
+}
+export type StockRepairResponse = { results: RepairResultDTO[] }

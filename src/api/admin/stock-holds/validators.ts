@@ -13,13 +13,21 @@ export const AdminPlaceStockHold = z
     reason: requiredText(500),
     lot: optionalText(100),
     expires_on: plainDay.nullish(),
+    /** The bin whose goods are put aside; without one, those that lie unassigned first. */
+    bin_id: recordId.nullish(),
     idempotency_key: idempotencyKey,
   })
   .strict()
 export type AdminPlaceStockHoldType = z.output<typeof AdminPlaceStockHold>
 
 export const AdminAcceptStockHold = z
-  .object({ quantity: z.number(), reason: optionalText(500), idempotency_key: idempotencyKey })
+  .object({
+    quantity: z.number(),
+    reason: optionalText(500),
+    /** The bin whose goods are good after all; without one, those that lie unassigned first. */
+    bin_id: recordId.nullish(),
+    idempotency_key: idempotencyKey,
+  })
   .strict()
 export type AdminAcceptStockHoldType = z.output<typeof AdminAcceptStockHold>
 

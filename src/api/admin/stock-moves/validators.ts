@@ -15,6 +15,8 @@ const filters = {
   cause: severalOf(z.enum(MOVE_CAUSES)),
   actor_id: severalOf(id),
   document_id: severalOf(id),
+  bin_id: severalOf(id),
+  lot: severalOf(z.string().min(1).max(100)),
   /** Instants: moves from this one on, and before this one. */
   from: instant("from"),
   to: instant("to"),

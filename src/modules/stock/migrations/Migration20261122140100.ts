@@ -54,12 +54,15 @@ export class Migration20261122140100 extends Migration {
     )
 
     this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_stock_move_lot" ON comptoir_stock_move (lot, occurred_at, id) WHERE lot IS NOT NULL`
+    )
+    this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_stock_move_bin" ON comptoir_stock_move (bin_id, occurred_at, id) WHERE bin_id IS NOT NULL`
     )
   }
 
   override async down(): Promise<void> {
-    this.addSql(`DROP INDEX IF EXISTS "IDX_comptoir_stock_move_bin"`)
+    for (const index of ["bin", "lot"]) this.addSql(`DROP INDEX IF EXISTS "IDX_comptoir_stock_move_${index}"`)
     for (const table of ["stock_repair", "bin_content"]) this.addSql(`DROP TABLE IF EXISTS comptoir_${table}`)
     this.addSql(`ALTER TABLE comptoir_stock_position DROP COLUMN IF EXISTS unassigned_quantity`)
   }

@@ -10,6 +10,8 @@ export type EndStockHoldInput = {
   outcome: "accepted" | "written_off"
   quantity: number
   reason?: string | null
+  /** The bin whose goods are accepted. */
+  bin_id?: string | null
   actor_id?: string
   idempotency_key?: string
   at?: Date

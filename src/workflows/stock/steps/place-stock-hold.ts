@@ -13,6 +13,7 @@ export type PlaceStockHoldInput = PositionKey & {
   reason: string
   lot?: string | null
   expires_on?: string | null
+  bin_id?: string | null
   actor_id?: string
   idempotency_key?: string
   at?: Date

@@ -12,6 +12,7 @@ const COLUMNS: CsvColumn<StockMoveDTO>[] = [
   { header: "sku", kind: "text", value: (move) => move.inventory_item?.sku },
   { header: "title", kind: "text", value: (move) => move.inventory_item?.title },
   { header: "warehouse", kind: "text", value: (move) => move.location?.name },
+  { header: "bin", kind: "text", value: (move) => move.bin?.code },
   { header: "quantity", kind: "number", value: (move) => move.quantity },
   { header: "cause", kind: "text", value: (move) => move.cause },
   { header: "document", kind: "text", value: (move) => move.document_number ?? move.document_id },
