@@ -33,6 +33,9 @@ const ENTITIES = [
   "channel_availability",
   "message_template",
   "letterhead",
+  "stock_count",
+  "count_plan",
+  "count_campaign",
 ]
 const ACTS = [
   "answered",
@@ -96,6 +99,10 @@ const ACTS = [
   "portal_link_issued",
   "portal_link_renewed",
   "portal_link_revoked",
+  "started",
+  "recounted",
+  "lines_rejected",
+  "lines_accepted",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -163,6 +170,12 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/warehouse/transfers/${entity_id}`
     case "return_inspection":
       return `/warehouse/inspections?inspection=${entity_id}`
+    case "stock_count":
+      return `/warehouse/counts/${entity_id}`
+    case "count_plan":
+      return "/warehouse/counts/plans"
+    case "count_campaign":
+      return `/warehouse/counts/campaigns/${entity_id}`
     case "stock_hold":
       return `/stock/holds?hold=${entity_id}`
     case "item_tracking":

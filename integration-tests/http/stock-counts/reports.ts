@@ -84,7 +84,7 @@ export function describeReports(suite: Suite, floor: () => CountingFloor) {
       const roll = dice(7)
       const picks = Array.from({ length: 40 }, (_, index) => ({
         id: `iitem_pick_${String(index).padStart(2, "0")}`,
-        picks: 1 + roll.below(60),
+        picks: roll.between(1, 60),
       }))
       await knex.raw(
         `INSERT INTO comptoir_stock_position (id, inventory_item_id, location_id)

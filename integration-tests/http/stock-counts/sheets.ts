@@ -53,12 +53,12 @@ export function describeSheets(suite: Suite, floor: () => CountingFloor) {
 
     it("comes back filled in, once, however often it is sent", async () => {
       const { count } = await begin({ kind: "bins", ids: Object.values(floor().bins) })
-      const csv = filled(await sheetOf(count.id), ["59", "40", "", "0"])
+      const csv = filled(await sheetOf(count.id), ["59", "40", "", "0", "0"])
       const [first, second] = [await send(count.id, csv, "s1"), await send(count.id, csv, "s1")]
       expect(first.data).toEqual({ counted: 4, skipped: 1, problems: [] })
       expect(second.status).toBe(200)
       expect(await rows("comptoir_stock_count_entry")).toHaveLength(4)
-      expect((await lines(count.id)).map((line) => line.counted_quantity)).toEqual([59, 40, null, 0, null])
+      expect((await lines(count.id)).map((line) => line.counted_quantity)).toEqual([59, 40, null, 0, 0])
     })
 
     it("takes what was found where nothing was expected, by bin and SKU", async () => {

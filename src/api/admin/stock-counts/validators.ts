@@ -108,6 +108,8 @@ const filters = {
   campaign_id: recordId.optional(),
   assigned_to: recordId.optional(),
   due_to: plainDay.optional(),
+  bin_id: recordId.optional(),
+  inventory_item_id: recordId.optional(),
 }
 
 export const AdminListStockCounts = listQuery.extend(filters).strict()

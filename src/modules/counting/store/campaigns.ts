@@ -79,22 +79,21 @@ export async function createCampaign(
   const sheets = await sql.execute(
     `INSERT INTO comptoir_stock_count (id, location_id, scope, origin, title, is_blind, due_on, campaign_id, place_count, created_by)
      SELECT ${newId("ccnt")}, ?, jsonb_build_object('kind', ?::text, 'ids', jsonb_agg(id ORDER BY place)), 'campaign',
-            ? || ' · ' || (((place - 1) / ?) + 1)::int || coalesce(' · ' || min(label), ''), ?, ?, ?, count(*)::int, ?
-       FROM (${places}) AS place GROUP BY (place - 1) / ?, ((place - 1) / ?) + 1 RETURNING id`,
+            ?::text || ' · ' || sheet || coalesce(' · ' || min(label), ''), ?, ?, ?, count(*)::int, ?
+       FROM (SELECT place.*, (place.place - 1) / ?::int + 1 AS sheet FROM (${places}) AS place) AS placed
+      GROUP BY sheet RETURNING id`,
     [
       input.location_id,
       withBins ? "bins" : "items",
       input.name,
-      perSheet,
       isBlind,
       input.ends_on ?? null,
       id,
       act.actor_id,
+      perSheet,
       input.location_id,
       input.zone_id ?? null,
       input.zone_id ?? null,
-      perSheet,
-      perSheet,
     ]
   )
   if (!sheets.length)
@@ -102,9 +101,9 @@ export async function createCampaign(
   await neighbours.recordAudit(
     [
       {
-        entity_type: "stock_count",
+        entity_type: "count_campaign",
         entity_id: id,
-        act: "campaign_begun",
+        act: "created",
         actor_id: act.actor_id,
         after: { name: input.name, sheets: sheets.length },
       },
@@ -162,9 +161,9 @@ export async function cancelCampaign(
   await neighbours.recordAudit(
     [
       {
-        entity_type: "stock_count",
+        entity_type: "count_campaign",
         entity_id: id,
-        act: "campaign_cancelled",
+        act: "cancelled",
         actor_id: act.actor_id,
         after: { name: campaign.name },
         reason,

@@ -15,6 +15,9 @@ export type CountFilters = {
   campaign_id?: string
   assigned_to?: string
   due_to?: string
+  /** Counts that count the bin or the item, or are asked to. */
+  bin_id?: string
+  inventory_item_id?: string
 }
 
 const conditionsOf = (filters: CountFilters): Condition[] => {
@@ -24,6 +27,15 @@ const conditionsOf = (filters: CountFilters): Condition[] => {
   }
   for (const name of ["plan_id", "campaign_id", "assigned_to"] as const) {
     if (filters[name]) where.push({ sql: `count.${name} = ?`, values: [filters[name]] })
+  }
+  for (const name of ["bin_id", "inventory_item_id"] as const) {
+    if (!filters[name]) continue
+    const kind = name === "bin_id" ? "bins" : "items"
+    where.push({
+      sql: `EXISTS (SELECT 1 FROM comptoir_stock_count_line AS line WHERE line.stock_count_id = count.id AND line.${name} = ?)
+              OR (count.status = 'requested' AND count.scope ->> 'kind' = '${kind}' AND jsonb_exists(count.scope -> 'ids', ?))`,
+      values: [filters[name], filters[name]],
+    })
   }
   if (filters.due_to) where.push({ sql: "count.due_on <= ?", values: [filters.due_to] })
   if (filters.q) {
