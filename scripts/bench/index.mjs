@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document --rows 1000000 --lines 1000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor --rows 1000000 --lines 1000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -10,7 +10,10 @@ import { openShop, root } from "./shop.mjs"
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "receipt,order,lists,catalogue,availability,import,start,document" },
+    only: {
+      type: "string",
+      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor",
+    },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
   },
@@ -19,7 +22,7 @@ const wanted = new Set(values.only.split(","))
 const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
-if (["receipt", "order", "lists", "catalogue", "availability"].some((name) => wanted.has(name))) {
+if (["receipt", "order", "lists", "catalogue", "availability", "doctor"].some((name) => wanted.has(name))) {
   say("A shop for the bench …")
   const shop = await openShop()
   try {
@@ -47,6 +50,11 @@ if (["receipt", "order", "lists", "catalogue", "availability"].some((name) => wa
       say(`Availability with ${values.rows} levels …`)
       const { availabilityRows } = await import("./availability.mjs")
       table.push(...(await availabilityRows(shop, { levels: Number(values.rows) })))
+    }
+    if (wanted.has("doctor")) {
+      say(`The doctor over ${values.rows} levels and five moves each …`)
+      const { doctorRows } = await import("./doctor.mjs")
+      table.push(...(await doctorRows(shop, { levels: Number(values.rows) })))
     }
   } finally {
     await shop.close()
