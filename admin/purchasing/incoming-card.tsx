@@ -7,9 +7,11 @@ import type {
   PurchaseOrderLineDTO,
   PurchaseOrderLineListResponse,
 } from "../../src/types/http/purchasing"
+import type { StockTransferDTO, StockTransferListResponse } from "../../src/types/http/transfers"
 import { Card } from "../components/card"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { transferPage, TRANSFERS_API } from "../transfers/paths"
 import { orderPage } from "./paths"
 
 const ARRIVALS = 5
@@ -26,9 +28,12 @@ export function useOnOrder(inventoryItemIds: readonly string[]) {
   return data?.on_order ?? []
 }
 
-/** What all warehouses together await. */
+/** What all warehouses together await, from suppliers and from one another. */
 export const unitsOnOrder = (onOrder: readonly OnOrderDTO[]): number =>
-  onOrder.reduce((units, place) => units + place.outstanding_quantity, 0)
+  onOrder.reduce((units, place) => units + place.outstanding_quantity + place.in_transit_quantity, 0)
+
+const unitsInTransit = (onOrder: readonly OnOrderDTO[]): number =>
+  onOrder.reduce((units, place) => units + place.in_transit_quantity, 0)
 
 export const nextArrival = (onOrder: readonly OnOrderDTO[]): string | null =>
   onOrder.reduce<string | null>(
@@ -48,6 +53,18 @@ export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly 
     { retry: false }
   )
   const lines = arrivals.data?.purchase_order_lines ?? []
+  const inTransit = unitsInTransit(onOrder)
+  const moving = useGet<StockTransferListResponse>(
+    inTransit && asked.length === 1 ? TRANSFERS_API : null,
+    {
+      inventory_item_id: asked[0],
+      status: ["in_transit", "partially_received"],
+      order: "expected_on",
+      limit: ARRIVALS,
+    },
+    { retry: false }
+  )
+  const transfers = moving.data?.stock_transfers ?? []
   if (!onOrder.length) return null
 
   return (
@@ -60,6 +77,23 @@ export function IncomingCard({ inventoryItemIds }: { inventoryItemIds: readonly 
             value={format.date(nextArrival(onOrder)) ?? "–"}
           />
         </div>
+      )}
+      {inTransit > 0 && (
+        <div className="flex items-baseline justify-between gap-x-4 px-6 py-2.5">
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("transfers.widget.in_transit")}
+          </Text>
+          <Text size="small" className="tabular-nums">
+            {format.quantity(inTransit)}
+          </Text>
+        </div>
+      )}
+      {transfers.length > 0 && (
+        <ul className="divide-y" aria-label={t("transfers.widget.in_transit")}>
+          {transfers.map((transfer) => (
+            <Moving key={transfer.id} transfer={transfer} />
+          ))}
+        </ul>
       )}
       {lines.length > 0 && (
         <ul className="divide-y" aria-label={t("purchasing.widget.arrivals")}>
@@ -82,6 +116,28 @@ export function Figure({ label, value }: { label: string; value: string }) {
         {value}
       </Text>
     </div>
+  )
+}
+
+function Moving({ transfer }: { transfer: StockTransferDTO }) {
+  const format = useFormat()
+  return (
+    <li className="flex items-baseline justify-between gap-x-4 px-6 py-2.5">
+      <div className="min-w-0">
+        <Link
+          to={transferPage(transfer.id)}
+          className="txt-compact-small text-ui-fg-base hover:text-ui-fg-interactive font-medium"
+        >
+          {transfer.number}
+        </Link>
+        <Text size="xsmall" className="text-ui-fg-subtle truncate">
+          {`${transfer.source.name} → ${transfer.destination.name}`}
+        </Text>
+      </div>
+      <Text size="xsmall" className="text-ui-fg-subtle shrink-0">
+        {format.date(transfer.expected_on)}
+      </Text>
+    </li>
   )
 }
 
