@@ -27,6 +27,7 @@ const ENTITIES = [
   "transfer_route",
   "item_tracking",
   "warehouse",
+  "bin",
   "inventory_level",
   "sales_import",
   "item_cost",
@@ -36,6 +37,7 @@ const ENTITIES = [
   "stock_count",
   "count_plan",
   "count_campaign",
+  "pick_bin_rule",
 ]
 const ACTS = [
   "answered",
@@ -86,6 +88,19 @@ const ACTS = [
   "quarantine_undone",
   "repaired",
   "tracked",
+  "bins_switched_on",
+  "bins_switched_off",
+  "zone_added",
+  "zone_changed",
+  "zone_removed",
+  "aisle_added",
+  "aisle_changed",
+  "aisle_removed",
+  "layout_generated",
+  "bins_imported",
+  "bins_numbered",
+  "blocked",
+  "unblocked",
   "bank_changed",
   "bank_revealed",
   "attached",
@@ -178,6 +193,10 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/warehouse/counts/campaigns/${entity_id}`
     case "stock_hold":
       return `/stock/holds?hold=${entity_id}`
+    case "bin":
+      return `/warehouse/bins?bin=${entity_id}`
+    case "warehouse":
+      return "/warehouse/layouts"
     case "item_tracking":
       return `/inventory/${entity_id}`
     case "user":

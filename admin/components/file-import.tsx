@@ -38,6 +38,8 @@ type FileImportProps<Response extends FileImportResponse> = {
   findings: (found: Response) => string[]
   /** What goes with the file when it is taken. */
   body?: Record<string, unknown>
+  /** What goes with the file when it is checked; remount the form when it changes. */
+  previewBody?: Record<string, unknown>
   /** Whether the fields beside the file are filled in. */
   isFilled?: boolean
   onChoose?: () => void
@@ -62,6 +64,7 @@ export function FileImport<Response extends FileImportResponse>({
   words,
   findings,
   body,
+  previewBody,
   isFilled = true,
   onChoose,
   children,
@@ -86,7 +89,7 @@ export function FileImport<Response extends FileImportResponse>({
     if (!file || file.size > largest) return
     const text = await textOf(file)
     setCsv(text)
-    if (text) check.mutate({ path, body: { csv: text, preview: true } })
+    if (text) check.mutate({ path, body: { ...previewBody, csv: text, preview: true } })
   }
   const confirm = () =>
     take.mutate(

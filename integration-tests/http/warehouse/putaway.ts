@@ -137,7 +137,7 @@ export function describePutaway({ getContainer }: Suite, shop: () => BinShop) {
         await complete(task.id, { parts: [{ bin_id: "cbin_none", quantity: 6 }], reason: "Full" }),
         await complete("cwtk_none"),
       ]
-      expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 404, 404])
+      expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 404])
       expect(refused[0]!.data.message).toContain("say with `reason` why the goods go elsewhere")
       expect(refused[1]!.data.message).toContain("asks for 6 more units and 7 cannot be done")
       expect(await shop().task(task.id)).toMatchObject({ status: "open", done_quantity: 0 })

@@ -96,8 +96,13 @@ const others = (goods: PutAwayGoods, bin: BinCandidate) =>
   new Set(bin.goods.flatMap(({ inventory_item_id: id }) => (id === goods.inventory_item_id ? [] : [id]))).size
 const metres = (distance: number) => Math.round(distance * 10) / 10
 
-/** With its like first, then its pick bin, its storage class, a bin of its own, and by how often it is picked. */
+/** Held goods apart; then with their like, in their pick bin, by storage class, in a bin of their own, by turnover. */
 export const PUT_AWAY_RULES: readonly PutAwayRule[] = [
+  {
+    code: "held",
+    rank: (goods, bin) => (goods.is_held && bin.zone_kind === "quarantine" ? 0 : null),
+    reason: () => ({ code: "held" }),
+  },
   {
     code: "same_item",
     rank: (goods, bin) => (sameLot(goods, bin).length ? 0 : sameItem(goods, bin).length ? 1 : null),

@@ -11,6 +11,9 @@ export type TaskStatus = (typeof TASK_STATUSES)[number]
 export const BIN_MOVE_KINDS = ["putaway", "replenish", "relieve", "move", "empty_bin", "undo"] as const
 export type BinMoveKind = (typeof BIN_MOVE_KINDS)[number]
 
+/** What an ended task says when nobody ended it: its goods are not there any more. */
+export const GOODS_GONE = "goods_gone"
+
 /** A task as an act finds it. */
 export type OpenTask = Readonly<{
   id: string

@@ -7,13 +7,13 @@ import {
   Suggestion,
   withGoods,
 } from "../../../domain/warehouse/suggest-bin"
-import { unitsLeft } from "../../../domain/warehouse/task"
+import { GOODS_GONE, unitsLeft } from "../../../domain/warehouse/task"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Suggesting, TaskAct } from "../task-neighbours"
 import { CandidateOptions, candidatesFor, describeGoods, GoodsToPlace } from "./putaway-candidates"
 import { goodsInBins, LyingGoods, unassignedGoods } from "./task-sources"
 import { groupBy, lockPromises, recordset, sourceName } from "./task-sql"
-import { fitTasks, GOODS_GONE, insertTasks, KeptSuggestion, lockTasks, NewTask, TaskRow } from "./tasks"
+import { fitTasks, insertTasks, KeptSuggestion, lockTasks, NewTask, TaskRow } from "./tasks"
 
 /** A document that goods came in with. */
 export type ArrivalDocument = { document_type: string; document_id: string }

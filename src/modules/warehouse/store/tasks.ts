@@ -5,6 +5,7 @@ import {
   checkWorkable,
   claimant,
   fitPromises,
+  GOODS_GONE,
   OpenTask,
   taskName,
   TaskKind,
@@ -250,9 +251,6 @@ export async function cancelTasks(
     [reason, act.at, act.actor_id, open.map(({ id }) => id)]
   )
 }
-
-/** What an ended task says when nobody ended it: its goods are not there any more. */
-export const GOODS_GONE = "goods_gone"
 
 /**
  * Makes the open tasks of these articles ask for no more than lies where they take it from; the newest give way first.

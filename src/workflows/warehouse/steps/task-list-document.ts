@@ -13,8 +13,8 @@ const TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { putaway: "To put away", replenish: "Pick bins to fill", relieve: "Left without a bin", all: "Tasks" },
   fr: {
     putaway: "À ranger",
-    replenish: "Emplacements de prélèvement à remplir",
-    relieve: "Sorti sans emplacement",
+    replenish: "Cases de prélèvement à remplir",
+    relieve: "Sorti sans case",
     all: "Tâches",
   },
 }
@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 /** The first reason of a bin, in the language of the list. */
 const REASONS: Readonly<Record<Language, Readonly<Record<string, (value: string) => string>>>> = {
   en: {
+    held: () => "on hold",
     same_item: (value) => `same article there: ${value}`,
     same_lot: (value) => `same lot there: ${value}`,
     pick_bin: (value) => `its pick bin, up to ${value}`,
@@ -37,18 +38,19 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, (value: string)
     relieve_oldest: () => "oldest goods",
   },
   fr: {
+    held: () => "bloqué",
     same_item: (value) => `même article sur place : ${value}`,
     same_lot: (value) => `même lot sur place : ${value}`,
-    pick_bin: (value) => `son emplacement de prélèvement, jusqu’à ${value}`,
+    pick_bin: (value) => `sa case de prélèvement, jusqu’à ${value}`,
     storage_class: (value) => `classe de stockage ${value}`,
-    empty_bin: () => "emplacement vide",
+    empty_bin: () => "case vide",
     turnover_A: (value) => `forte rotation, à ${value} m du dépôt`,
     turnover_B: (value) => `rotation moyenne, à ${value} m du dépôt`,
     turnover_C: (value) => `faible rotation, à ${value} m du dépôt`,
     nearest: (value) => `à ${value} m du dépôt`,
     below_min: (value) => `sous son minimum de ${value}`,
     demand: (value) => `${value} vont être prélevés`,
-    relieve_pick: () => "emplacement de prélèvement",
+    relieve_pick: () => "case de prélèvement",
     relieve_oldest: () => "marchandise la plus ancienne",
   },
 }
