@@ -91,6 +91,8 @@ export function describePlan({ getContainer }: Suite, floor: () => WarehouseFloo
       }
       const generated = await statementsOf(() => post(`${at()}/layout/generate`, large))
       expect(generated.answer.data).toMatchObject({ new_bins: 50_000, new_aisles: 50 })
+      if (generated.statements.length > 25)
+        console.error(generated.statements.map((q) => q.replace(/\s+/g, " ").slice(0, 160)).join("\n"))
       expect(generated.statements.length).toBeLessThanOrEqual(25)
 
       const whole = await statementsOf(() => plan())

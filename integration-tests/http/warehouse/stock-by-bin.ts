@@ -72,6 +72,8 @@ export function describeStockByBin({ getContainer }: Suite, floor: () => Warehou
       expect(await stock("lot=l1")).toEqual([["A-1-1", "LAMP-1", "L1", 10]])
       expect(await stock("expiring_before=2027-01-01")).toEqual([["A-1-1", "LAMP-1", "L1", 10]])
       expect(await stock("expiring_before=2026-12-31")).toEqual([])
+      expect(await stock("expires_from=2026-12-31&expires_until=2026-12-31")).toHaveLength(1)
+      expect(await stock("expires_from=2027-01-01")).toEqual([])
       expect(await stock("q=LAMP-2")).toEqual([["A-1-1", "LAMP-2", null, 100]])
       expect(await stock("q=a-2")).toEqual([
         ["A-2-1", "LAMP-1", null, 4],

@@ -84,12 +84,12 @@ export function readPattern(pattern: string): CodePattern {
 
 function checkFormat(part: CodePart, format: string): void {
   const isRight =
-    part === "side" ? format === "" || /^[A-Za-z0-9]{2}$/.test(format) : /^(A|0?[1-9])?$/.test(format)
+    part === "side" ? format === "" || /^[A-Za-z0-9]{2}$/.test(format) : /^(A|0?[1-9]|0{2,5}1)?$/.test(format)
   if (isRight) return
   throw invalidData(
     part === "side"
       ? `{side:${format}} must give one letter or digit for left and one for right, such as {side:LR}`
-      : `{${part}:${format}} must be written A for letters, or 02 for a number of at least two digits`
+      : `{${part}:${format}} must be written A for letters, or 02 or 01 for a number of at least two digits`
   )
 }
 
@@ -98,7 +98,9 @@ export function writePart(part: CodePart, format: string, numbers: CodeNumbers):
   if (part === "side") return (format || "LR").charAt(numbers.side === "left" ? 0 : 1)
   const number = numbers[part]
   if (format === "A") return lettersOf(number)
-  return String(number).padStart(Number(format || "1"), "0")
+  // `01` and `001` are written by example, `02` and `03` by their width.
+  const width = /^0+1$/.test(format) ? format.length : Number(format || "1")
+  return String(number).padStart(width, "0")
 }
 
 /** The code that a pattern gives to these numbers. */

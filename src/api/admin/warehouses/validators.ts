@@ -246,6 +246,9 @@ const stockFilters = {
   lot: z.string().trim().max(100).optional(),
   on_hold: flag,
   expiring_before: plainDay.optional(),
+  /** Days, both included. */
+  expires_from: plainDay.optional(),
+  expires_until: plainDay.optional(),
 }
 export const AdminListStockByBin = listQuery.omit({ fields: true }).extend(stockFilters).strict()
 export type AdminListStockByBinType = z.output<typeof AdminListStockByBin>

@@ -80,7 +80,7 @@ describe("generateLayout", () => {
         zones: [{ from: 1, zone_code: "P" }],
       })
     )
-    expect(bins.map((bin) => bin.code)).toEqual(["1.001", "1.002", "1.003", "1.004", "1.005", "1.006"])
+    expect(bins.map((bin) => bin.code)).toEqual(["01.001", "01.002", "01.003", "01.004", "01.005", "01.006"])
     expect(bins.map((bin) => bin.side)).toEqual(["left", "right", "left", "right", "left", "right"])
   })
 

@@ -168,7 +168,11 @@ export async function createBin(
   await checkRoomFor(sql, location, 1)
   await refuseTwins(sql, location, [bin])
   await insertBins(sql, locationId, [bin])
-  const after = { ...givenOf(bin), name: bin.code }
+  const [zone] = await sql.execute<{ code: string }>(`SELECT code FROM comptoir_zone WHERE id = ?`, [
+    bin.zone_id,
+  ])
+  const { zone_id: _zone, aisle_id: _aisle, code: _code, ...given } = givenOf(bin)
+  const after = { ...given, name: bin.code, zone: zone?.code ?? null }
   return { id, audit: [binEntry(id, "created", act, { after })] }
 }
 
@@ -189,10 +193,11 @@ export async function updateBin(
   await checkPlaces(sql, location, [after], [before])
   await refuseTwins(sql, location, [after])
   await rewriteBins(sql, [after])
+  const told = (await inPlaceCodes(sql, locationId, [difference]))(difference)
   return [
     binEntry(id, "updated", act, {
-      before: { name: before.code, ...difference.before },
-      after: { name: after.code, ...difference.after },
+      before: { name: before.code, ...told.before },
+      after: { name: after.code, ...told.after },
     }),
   ]
 }
@@ -280,6 +285,33 @@ export function placeProblem(bin: BinRow, aisle: AisleReach | undefined): string
   const y = Number(bin.y)
   if (y >= aisle.y_from && y <= aisle.y_to) return null
   return `Bin ${bin.code} at y ${bin.y} m lies outside its aisle ${aisle.code}, which goes from ${aisle.y_from} to ${aisle.y_to} m`
+}
+
+export type Difference = NonNullable<ReturnType<typeof changeOf>>
+
+/** What differs, with the codes of zones and aisles in place of their ids: people read the audit log. */
+export async function inPlaceCodes(
+  sql: SqlExecutor,
+  locationId: string,
+  differences: readonly Difference[]
+): Promise<(difference: Difference) => Difference> {
+  const isNamed = differences.some(({ after }) => "zone_id" in after || "aisle_id" in after)
+  const places = isNamed
+    ? await sql.execute<{ id: string; code: string }>(
+        `SELECT id, code FROM comptoir_zone WHERE location_id = ? UNION ALL SELECT id, code FROM comptoir_aisle WHERE location_id = ?`,
+        [locationId, locationId]
+      )
+    : []
+  const codeOf = new Map<unknown, string>(places.map((place) => [place.id, place.code]))
+  const told = (values: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) =>
+        name === "zone_id" || name === "aisle_id"
+          ? [name.slice(0, -3), codeOf.get(value) ?? null]
+          : [name, value]
+      )
+    )
+  return ({ before, after }) => ({ before: told(before), after: told(after) })
 }
 
 export const binEntry = (

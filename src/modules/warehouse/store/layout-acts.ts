@@ -3,7 +3,7 @@ import type { BinKind, BinStatus } from "../../../domain/warehouse/bin"
 import { storageClass } from "../../../domain/warehouse/storage"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { LayoutAct } from "../layout-neighbours"
-import { binEntry, binsBy, checkPlaces, KnownBin, rewriteBins, rowOf } from "./bin"
+import { binEntry, binsBy, checkPlaces, inPlaceCodes, KnownBin, rewriteBins, rowOf } from "./bin"
 import { AuditInput, changeOf, lockLayout } from "./layout-sql"
 
 /** What several bins may be told at once. */
@@ -63,7 +63,7 @@ export async function actOnBins(
   }
   const location = await lockLayout(sql, locationId)
   const distinct = [...new Set(ids)]
-  const bins = await binsBy(sql, locationId, "id", distinct)
+  const bins = (await binsBy(sql, locationId, "id", distinct)).sort((a, b) => (a.code < b.code ? -1 : 1))
   const known = new Set(bins.map((bin) => bin.id))
   const missing = distinct.find((id) => !known.has(id))
   if (missing) throw notFound(`${location.name} has no bin ${missing}`)
@@ -95,14 +95,20 @@ export async function actOnBins(
       changed.map(({ bin }) => bin)
     )
     await rewriteBins(sql, rows)
+    const told = await inPlaceCodes(
+      sql,
+      locationId,
+      changed.map(({ difference }) => difference)
+    )
     return {
       changed: changed.length,
-      audit: changed.map(({ bin, difference }) =>
-        binEntry(bin.id, "updated", act, {
-          before: { name: bin.code, ...difference.before },
-          after: { name: bin.code, ...difference.after },
+      audit: changed.map(({ bin, difference }) => {
+        const { before, after } = told(difference)
+        return binEntry(bin.id, "updated", act, {
+          before: { name: bin.code, ...before },
+          after: { name: bin.code, ...after },
         })
-      ),
+      }),
     }
   }
 

@@ -220,6 +220,9 @@ export type StockFilters = {
   on_hold?: boolean
   /** Plain date: what expires before it. */
   expiring_before?: string
+  /** Plain dates, both included. */
+  expires_from?: string
+  expires_until?: string
 }
 
 /** A search that matches more than this wants a longer word. */
@@ -243,9 +246,16 @@ async function matchesOf(sql: SqlExecutor, locationId: string, q?: string): Prom
   return { items: items.map((item) => item.id), bins: bins.map((bin) => bin.id) }
 }
 
+const expiryOf = ({ expiring_before, expires_from, expires_until }: StockFilters): Condition[] => [
+  ...(expiring_before ? [{ sql: "content.expires_on < ?", values: [expiring_before] }] : []),
+  ...(expires_from ? [{ sql: "content.expires_on >= ?", values: [expires_from] }] : []),
+  ...(expires_until ? [{ sql: "content.expires_on <= ?", values: [expires_until] }] : []),
+]
+
 /** Whether the filters speak of goods, so that an empty bin cannot match. */
 const asksForGoods = (filters: StockFilters): boolean =>
-  Boolean(filters.inventory_item_id?.length || filters.lot || filters.expiring_before) ||
+  Boolean(filters.inventory_item_id?.length || filters.lot) ||
+  expiryOf(filters).length > 0 ||
   filters.on_hold !== undefined ||
   filters.fill === "occupied"
 
@@ -264,9 +274,7 @@ function storedConditions(locationId: string, filters: StockFilters, matches: Ma
   if (filters.lot) where.push({ sql: "content.lot ILIKE ?", values: [containing(filters.lot)] })
   if (filters.on_hold !== undefined)
     where.push({ sql: `content.hold_id IS ${filters.on_hold ? "NOT " : ""}NULL` })
-  if (filters.expiring_before) {
-    where.push({ sql: "content.expires_on < ?", values: [filters.expiring_before] })
-  }
+  where.push(...expiryOf(filters))
   if (matches) {
     where.push({
       sql: `bin.id = ANY(?::text[]) OR content.inventory_item_id = ANY(?::text[])`,
@@ -289,7 +297,8 @@ function unassignedConditions(
   const isOfBins =
     filters.place === "bins" ||
     Boolean(filters.zone_id?.length || filters.aisle_id?.length || filters.status?.length || filters.fill) ||
-    Boolean(filters.lot || filters.expiring_before) ||
+    Boolean(filters.lot) ||
+    expiryOf(filters).length > 0 ||
     filters.on_hold !== undefined
   if (isOfBins) return null
   const where: Condition[] = [

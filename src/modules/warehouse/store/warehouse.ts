@@ -117,7 +117,8 @@ export async function saveProfile(
     )
   }
   const said = { entity_type: "warehouse", entity_id: locationId, actor_id: act.actor_id }
-  const difference = changeOf(before, { ...others, ...(crosses ? { cross_aisles: crosses } : {}) })
+  const changed = changeOf(before, { ...others, ...(crosses ? { cross_aisles: crosses } : {}) })
+  const difference = changed && (await inCodes(sql, changed))
   if (!location.has_bins) {
     return [{ ...said, act: "bins_switched_on", after: { name: location.name, ...difference?.after } }]
   }
@@ -130,6 +131,23 @@ export async function saveProfile(
       after: { name: location.name, ...difference.after },
     },
   ]
+}
+
+/** What differs, with the codes of bins in place of their ids: people read the audit log. */
+async function inCodes(sql: SqlExecutor, difference: NonNullable<ReturnType<typeof changeOf>>) {
+  const idsOf = (values: Record<string, unknown>) => BINS.flatMap((name) => values[name] ?? [])
+  const bins = await sql.execute<{ id: string; code: string }>(
+    `SELECT id, code FROM comptoir_bin WHERE id = ANY(?::text[])`,
+    [[...idsOf(difference.before), ...idsOf(difference.after)]]
+  )
+  const codeOf = new Map<unknown, string>(bins.map((bin) => [bin.id, bin.code]))
+  const told = (values: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) =>
+        name.endsWith("_bin_id") ? [name.slice(0, -3), codeOf.get(value) ?? null] : [name, value]
+      )
+    )
+  return { before: told(difference.before), after: told(difference.after) }
 }
 
 const isMeasure = (name: string): boolean => (MEASURES as readonly string[]).includes(name)
