@@ -81,18 +81,33 @@ function itemsOf(filters: ValuationFilters): Condition | null {
   }
 }
 
-/** The end of a day in a zone, of two values: the day and the zone. */
-const END_OF_DAY = "((?::date + 1)::timestamp AT TIME ZONE ?)"
+/**
+ * The instants at which days end in a zone. They are asked for first and bound as values: a statement that looks them up
+ * itself is not shared among PostgreSQL's workers, and takes three times as long over a large ledger.
+ */
+async function endsOf(sql: SqlExecutor, days: readonly string[], timeZone: string): Promise<string[]> {
+  const rows = await sql.execute<{ ends: string }>(
+    `SELECT ((on_day::date + 1)::timestamp AT TIME ZONE ?)::text AS ends
+       FROM unnest(?::text[]) WITH ORDINALITY AS day(on_day, position) ORDER BY position`,
+    [timeZone, days]
+  )
+  return rows.map((row) => row.ends)
+}
 
 /**
  * The rows of the valuation, as common table expressions: one pass over the ledger, whatever is asked of it. The value is
  * rounded where it lies, so that every way to add it up comes to the same sum.
  */
-function valuedRows(filters: ValuationFilters, terms: ValuationTerms): { sql: string; values: unknown[] } {
+async function valuedRows(
+  sql: SqlExecutor,
+  filters: ValuationFilters,
+  terms: ValuationTerms
+): Promise<{ sql: string; values: unknown[] }> {
   const items = itemsOf(filters)
   const places = filters.location_id?.length ? filters.location_id : null
   const compareOn = terms.compare_on ?? terms.on
-  const last = terms.on > compareOn ? terms.on : compareOn
+  const [onEnd, compareEnd] = await endsOf(sql, [terms.on, compareOn], terms.time_zone)
+  const lastEnd = terms.on > compareOn ? onEnd : compareEnd
   const narrow = (alias: string): Condition => ({
     sql: `${items ? `AND ${alias}.inventory_item_id IN (SELECT id FROM wanted)` : ""} ${places ? `AND ${alias}.location_id = ANY(?::text[])` : ""}`,
     values: places ? [places] : [],
@@ -102,14 +117,12 @@ function valuedRows(filters: ValuationFilters, terms: ValuationTerms): { sql: st
   return {
     sql: `
     WITH ${items ? `wanted AS MATERIALIZED (${items.sql}),` : ""}
-    day AS MATERIALIZED (
-      SELECT ${END_OF_DAY} AS on_end, ${END_OF_DAY} AS compare_end, ${END_OF_DAY} AS last_end),
     moved AS MATERIALIZED (
       SELECT move.inventory_item_id, move.location_id,
-             sum(move.quantity) FILTER (WHERE move.occurred_at < (SELECT on_end FROM day)) AS quantity,
-             sum(move.quantity) FILTER (WHERE move.occurred_at < (SELECT compare_end FROM day)) AS compare_quantity
+             sum(move.quantity) FILTER (WHERE move.occurred_at < ?::timestamptz) AS quantity,
+             sum(move.quantity) FILTER (WHERE move.occurred_at < ?::timestamptz) AS compare_quantity
         FROM comptoir_stock_move AS move
-       WHERE move.occurred_at < (SELECT last_end FROM day) ${moved.sql}
+       WHERE move.occurred_at < ?::timestamptz ${moved.sql}
        GROUP BY move.inventory_item_id, move.location_id),
     stock AS (
       SELECT inventory_item_id, location_id, coalesce(quantity, 0)::bigint AS quantity,
@@ -118,7 +131,7 @@ function valuedRows(filters: ValuationFilters, terms: ValuationTerms): { sql: st
     held AS MATERIALIZED (
       SELECT hold.inventory_item_id, hold.location_id, sum(entry.quantity)::bigint AS quantity
         FROM comptoir_hold_entry AS entry JOIN comptoir_hold AS hold ON hold.id = entry.hold_id
-       WHERE entry.occurred_at < (SELECT on_end FROM day) ${held.sql}
+       WHERE entry.occurred_at < ?::timestamptz ${held.sql}
        GROUP BY hold.inventory_item_id, hold.location_id HAVING sum(entry.quantity) <> 0),
     cost AS MATERIALIZED (
       SELECT DISTINCT ON (inventory_item_id) inventory_item_id, average_after AS average
@@ -140,13 +153,11 @@ function valuedRows(filters: ValuationFilters, terms: ValuationTerms): { sql: st
        WHERE true ${filters.uncosted ? "AND cost.average IS NULL AND stock.quantity <> 0" : ""})`,
     values: [
       ...(items?.values ?? []),
-      terms.on,
-      terms.time_zone,
-      compareOn,
-      terms.time_zone,
-      last,
-      terms.time_zone,
+      onEnd,
+      compareEnd,
+      lastEnd,
       ...(moved.values ?? []),
+      onEnd,
       ...(held.values ?? []),
       terms.on,
       compareOn,
@@ -194,7 +205,7 @@ export async function valueStock(
       `Rows are listed up to the ${DEEPEST_ROW}th; narrow the filters instead of asking for offset ${offset}`
     )
   }
-  const valued = valuedRows(filters, terms)
+  const valued = await valuedRows(sql, filters, terms)
   const orderBy = orderOf(order)
   const [answer] = await sql.execute<Answer>(
     `${valued.sql},
@@ -262,9 +273,9 @@ async function inTransit(
 ): Promise<{ in_transit_quantity: number; in_transit_value: string }> {
   const items = itemsOf(filters)
   const places = filters.location_id?.length ? filters.location_id : null
+  const [onEnd] = await endsOf(sql, [terms.on], terms.time_zone)
   const [row] = await sql.execute<{ quantity: string; value: string }>(
     `WITH ${items ? `wanted AS MATERIALIZED (${items.sql}),` : ""}
-     day AS MATERIALIZED (SELECT ${END_OF_DAY} AS on_end),
      moving AS (
        SELECT line.inventory_item_id,
               sum(CASE posted.outcome WHEN 'shipped' THEN posted.quantity WHEN 'found' THEN 0 ELSE -posted.quantity END) AS quantity
@@ -272,8 +283,8 @@ async function inTransit(
          JOIN comptoir_stock_transfer AS transfer ON transfer.id = posting.transfer_id
          JOIN comptoir_stock_transfer_posting_line AS posted ON posted.posting_id = posting.id
          JOIN comptoir_stock_transfer_line AS line ON line.id = posted.transfer_line_id
-        WHERE posting.posted_at < (SELECT on_end FROM day)
-          AND (posting.reversed_at IS NULL OR posting.reversed_at >= (SELECT on_end FROM day))
+        WHERE posting.posted_at < ?::timestamptz
+          AND (posting.reversed_at IS NULL OR posting.reversed_at >= ?::timestamptz)
           ${items ? "AND line.inventory_item_id IN (SELECT id FROM wanted)" : ""}
           ${places ? "AND transfer.destination_location_id = ANY(?::text[])" : ""}
         GROUP BY line.inventory_item_id)
@@ -284,7 +295,7 @@ async function inTransit(
           WHERE entry.inventory_item_id = moving.inventory_item_id AND entry.valid_on <= ?
           ORDER BY entry.sequence DESC LIMIT 1) AS cost ON true
       WHERE moving.quantity <> 0`,
-    [...(items?.values ?? []), terms.on, terms.time_zone, ...(places ? [places] : []), terms.on]
+    [...(items?.values ?? []), onEnd, onEnd, ...(places ? [places] : []), terms.on]
   )
   return { in_transit_quantity: Number(row?.quantity ?? 0), in_transit_value: row?.value ?? "0" }
 }
@@ -306,7 +317,8 @@ export async function pageStockValues(
   )
   const last = found[found.length - 1]?.id ?? null
   if (!last) return { rows: [], last }
-  const valued = valuedRows(
+  const valued = await valuedRows(
+    sql,
     {
       location_id: filters.location_id,
       uncosted: filters.uncosted,
@@ -333,8 +345,8 @@ export async function pageStockValues(
 }
 
 /**
- * Stock and its value at the end of each of these days, by warehouse: one pass over the ledger, which adds up what came
- * between one day and the next.
+ * Stock and its value at the end of each of these days, by warehouse: one pass over the ledger, which PostgreSQL shares
+ * among its workers; adding up what came between one day and the next needs a sort of all of it, and takes twice as long.
  */
 export async function stockValueHistory(
   sql: SqlExecutor,
@@ -344,6 +356,7 @@ export async function stockValueHistory(
 ): Promise<StockValueHistoryResponse> {
   const items = itemsOf(filters)
   const places = filters.location_id?.length ? filters.location_id : null
+  const ends = await endsOf(sql, days, terms.time_zone)
   const rows = await sql.execute<{
     point: number
     location_id: string
@@ -353,44 +366,39 @@ export async function stockValueHistory(
   }>(
     `WITH ${items ? `wanted AS MATERIALIZED (${items.sql}),` : ""}
      day AS MATERIALIZED (
-       SELECT ordinal::int AS point, on_day, ((on_day::date + 1)::timestamp AT TIME ZONE ?) AS ends
-         FROM unnest(?::text[]) WITH ORDINALITY AS given(on_day, ordinal)),
-     bounds AS MATERIALIZED (SELECT array_agg(ends ORDER BY point) AS ends, array_agg(on_day ORDER BY point) AS days FROM day),
+       SELECT point::int AS point, on_day, to_char(on_day::date + 1, 'YYYY-MM-DD') AS next_day
+         FROM unnest(?::text[]) WITH ORDINALITY AS given(on_day, point)),
      moved AS MATERIALIZED (
-       SELECT move.inventory_item_id, move.location_id,
-              width_bucket(move.occurred_at, (SELECT ends FROM bounds)) + 1 AS point, sum(move.quantity) AS quantity
+       SELECT move.inventory_item_id, move.location_id, ${ends.map((_, index) => `sum(move.quantity) FILTER (WHERE move.occurred_at < ?::timestamptz) AS q${index + 1}`).join(", ")}
          FROM comptoir_stock_move AS move
-        WHERE move.occurred_at < (SELECT max(ends) FROM day)
+        WHERE move.occurred_at < ?::timestamptz
           ${items ? "AND move.inventory_item_id IN (SELECT id FROM wanted)" : ""}
           ${places ? "AND move.location_id = ANY(?::text[])" : ""}
-        GROUP BY 1, 2, 3),
+        GROUP BY move.inventory_item_id, move.location_id),
+     cost_step AS (
+       SELECT inventory_item_id, point, max(max(sequence)) OVER (PARTITION BY inventory_item_id ORDER BY point) AS sequence,
+              lead(point) OVER (PARTITION BY inventory_item_id ORDER BY point) AS next_point
+         FROM (SELECT entry.inventory_item_id, entry.sequence,
+                      width_bucket(entry.valid_on, (SELECT array_agg(next_day ORDER BY point) FROM day)) + 1 AS point
+                 FROM comptoir_cost_entry AS entry) AS placed
+        GROUP BY inventory_item_id, point),
      cost AS MATERIALIZED (
-       SELECT latest.inventory_item_id, latest.point, entry.average_after AS average,
-              lead(latest.point) OVER (PARTITION BY latest.inventory_item_id ORDER BY latest.point) AS next_point
-         FROM (SELECT inventory_item_id, point, max(max(sequence)) OVER (PARTITION BY inventory_item_id ORDER BY point) AS sequence
-                 FROM (SELECT entry.inventory_item_id, entry.sequence,
-                              (SELECT min(day.point) FROM day WHERE day.on_day >= entry.valid_on) AS point
-                         FROM comptoir_cost_entry AS entry) AS placed
-                WHERE point IS NOT NULL GROUP BY inventory_item_id, point) AS latest
+       SELECT cost_step.inventory_item_id, day.point, entry.average_after AS average
+         FROM cost_step
          JOIN comptoir_cost_entry AS entry
-           ON entry.inventory_item_id = latest.inventory_item_id AND entry.sequence = latest.sequence),
-     stock AS (
-       SELECT inventory_item_id, location_id, point,
-              sum(quantity) OVER (PARTITION BY inventory_item_id, location_id ORDER BY point) AS quantity,
-              lead(point) OVER (PARTITION BY inventory_item_id, location_id ORDER BY point) AS next_point
-         FROM moved),
+           ON entry.inventory_item_id = cost_step.inventory_item_id AND entry.sequence = cost_step.sequence
+         JOIN day ON day.point >= cost_step.point AND (cost_step.next_point IS NULL OR day.point < cost_step.next_point)),
      valued AS (
-       SELECT day.point, stock.location_id, stock.quantity, round(stock.quantity * cost.average, ${terms.decimals}) AS value
-         FROM stock
-         JOIN day ON day.point >= stock.point AND (stock.next_point IS NULL OR day.point < stock.next_point)
-         LEFT JOIN cost ON cost.inventory_item_id = stock.inventory_item_id AND day.point >= cost.point
-          AND (cost.next_point IS NULL OR day.point < cost.next_point)
+       SELECT stock.point, moved.location_id, stock.quantity, round(stock.quantity * cost.average, ${terms.decimals}) AS value
+         FROM moved
+        CROSS JOIN LATERAL (VALUES ${ends.map((_, index) => `(${index + 1}, moved.q${index + 1})`).join(", ")}) AS stock(point, quantity)
+         LEFT JOIN cost ON cost.inventory_item_id = moved.inventory_item_id AND cost.point = stock.point
         WHERE stock.quantity <> 0)
      SELECT valued.point, valued.location_id, location.name, sum(valued.quantity)::text AS quantity,
             coalesce(sum(valued.value), 0)::text AS value
        FROM valued LEFT JOIN stock_location AS location ON location.id = valued.location_id
       GROUP BY valued.point, valued.location_id, location.name ORDER BY location.name, valued.location_id`,
-    [...(items?.values ?? []), terms.time_zone, days, ...(places ? [places] : [])]
+    [...(items?.values ?? []), days, ...ends, ends[ends.length - 1], ...(places ? [places] : [])]
   )
   const names = new Map(rows.map((row) => [row.location_id, row.name]))
   return {
