@@ -7,6 +7,7 @@ import {
   type SettingKey,
   type SettingValues,
 } from "../../src/domain/administration/settings"
+import { checkCompanyPrefix } from "../../src/domain/warehouse/sscc"
 import { decimalText, isDecimalText, isWholeText } from "../lib/numbers"
 
 /** What the page of settings shows; roles are switched on where the owners are named. */
@@ -124,6 +125,17 @@ function fieldSchema(t: TFunction, key: SettingKey): FieldSchema {
     }
     case "approval_levels":
       return z.string().refine(areLevels, t("administration.settings.levels.wrong"))
+    case "company_prefix": {
+      const isPrefix = (typed: string) => {
+        try {
+          checkCompanyPrefix(typed)
+          return true
+        } catch {
+          return false
+        }
+      }
+      return z.string().refine(isPrefix, t("administration.settings.errors.company_prefix"))
+    }
     case "choice":
     case "currency":
       return z.string()

@@ -110,9 +110,10 @@ function SettingField({ settingKey, control }: { settingKey: SettingKey; control
       return <SwitchField {...shared} />
     case "integer":
     case "decimal":
+    case "company_prefix":
       return (
         <div className="max-w-md">
-          <TextField {...shared} inputMode={definition.type === "integer" ? "numeric" : "decimal"} />
+          <TextField {...shared} inputMode={definition.type === "decimal" ? "decimal" : "numeric"} />
         </div>
       )
     case "choice":

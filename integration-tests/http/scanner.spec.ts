@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPurchasingShop } from "../helpers/a-purchasing-shop"
 import { describeScannerActs } from "./scanner/acts"
+import { describeLabels } from "./scanner/labels"
 import { describeScannerPeople } from "./scanner/people"
 import { describeResolveScan } from "./scanner/scan"
 import { describeSignIn } from "./scanner/sign-in"
@@ -12,6 +13,7 @@ medusaIntegrationTestRunner({
     describeSignIn(suite, shop)
     describeScannerPeople(suite, shop)
     describeResolveScan(suite, shop)
+    describeLabels(suite, shop)
     describeScannerActs(suite, shop)
   },
 })

@@ -9,8 +9,10 @@ import { countCampaignRoutes } from "./admin/count-campaigns/middlewares"
 import { countPlanRoutes } from "./admin/count-plans/middlewares"
 import { countReportRoutes } from "./admin/count-reports/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
+import { palletRoutes } from "./admin/pallets/middlewares"
 import { pickerRoutes } from "./admin/pickers/middlewares"
 import { portalLinkRoutes } from "./admin/portal-links/middlewares"
+import { labelRoutes } from "./admin/labels/middlewares"
 import { letterheadRoutes } from "./admin/letterhead/middlewares"
 import { messageTemplateRoutes } from "./admin/message-templates/middlewares"
 import { messageRoutes } from "./admin/messages/middlewares"
@@ -62,10 +64,12 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...customerReturnRoutes,
   ...inventoryLevelRoutes,
   ...portalLinkRoutes,
+  ...labelRoutes,
   ...letterheadRoutes,
   ...messageRoutes,
   ...messageTemplateRoutes,
   ...orderDocumentRoutes,
+  ...palletRoutes,
   ...pickerRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,

@@ -1,6 +1,7 @@
 import { ApprovalLevel, checkApprovalLevels } from "../purchasing/approval"
 import { invalidData } from "../shared/domain-error"
 import { compare, decimal, decimalPlaces } from "../shared/money"
+import { checkCompanyPrefix } from "../warehouse/sscc"
 import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
@@ -16,6 +17,7 @@ type Definition = Readonly<
     | { type: "currency"; default: string }
     | { type: "codes"; default: readonly string[]; most: number }
     | { type: "approval_levels"; default: readonly ApprovalLevel[] }
+    | { type: "company_prefix"; default: string }
   )
 >
 
@@ -218,6 +220,8 @@ export const SETTINGS = define({
   "warehouse.abc_days": { area: "warehouse", type: "integer", default: 90, least: 1, most: 1_825 },
   "warehouse.abc_a_percent": { area: "warehouse", type: "integer", default: 80, least: 1, most: 100 },
   "warehouse.abc_b_percent": { area: "warehouse", type: "integer", default: 95, least: 1, most: 100 },
+  /** The prefix that GS1 gave the merchant: pallets are numbered with an SSCC under it. Empty: numbers of our own. */
+  "warehouse.gs1_company_prefix": { area: "warehouse", type: "company_prefix", default: "" },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */
@@ -309,6 +313,9 @@ export function checkSetting(key: string, value: unknown): SettingValue {
         throw refuse("a currency of three letters such as EUR, or empty for the store's own")
       return code
     }
+    case "company_prefix":
+      if (typeof value !== "string") throw refuse("digits as text, or empty")
+      return checkCompanyPrefix(value)
     case "approval_levels": {
       const isLevel = (level: unknown): level is ApprovalLevel =>
         typeof level === "object" &&

@@ -29,9 +29,10 @@ export type AuditFilters = {
   to?: string
 }
 
-/** Suppliers act too, on their own page of a document. */
+/** Suppliers act too, on their own page of a document, and people with a scanner. */
 const SELECT = `SELECT entry.id, entry.entity_type, entry.entity_id, entry.act, entry.actor_id,
-  coalesce(${emailOf("entry.actor_id")}, (SELECT name FROM comptoir_supplier WHERE id = entry.actor_id)) AS actor_name,
+  coalesce(${emailOf("entry.actor_id")}, (SELECT name FROM comptoir_supplier WHERE id = entry.actor_id),
+    (SELECT name FROM comptoir_picker WHERE id = entry.actor_id)) AS actor_name,
   entry.before, entry.after, entry.reason, entry.created_at FROM comptoir_audit_entry AS entry`
 
 export async function writeAudit(sql: SqlExecutor, entries: readonly AuditEntryInput[]): Promise<void> {

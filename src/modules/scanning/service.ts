@@ -9,6 +9,8 @@ import type { ActStatus } from "../../domain/scanning/act"
 import type { PickerStatus } from "../../domain/scanning/picker"
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import type { LabelKind, LabelledBin, LabelledItem, LabelledPallet } from "../../domain/warehouse/label"
+import type { PalletDTO } from "../../types/http/labels"
 import type { ResolvedScan } from "../../types/http/scan"
 import type { PickerDTO, ScannerDeviceDTO } from "../../types/http/scanning"
 import LabelPrint from "./models/label-print"
@@ -25,7 +27,9 @@ import type { Act, RecordAudit } from "./neighbours"
 import { ActAnswer, ActClaim, claimAct, finishAct, releaseAct, SentAct } from "./store/acts"
 import * as work from "./store/work"
 import * as devices from "./store/devices"
+import * as labels from "./store/label-sources"
 import * as lookups from "./store/lookup"
+import * as pallets from "./store/pallets"
 import * as people from "./store/people"
 import * as signIns from "./store/sign-in"
 import { storeOf } from "./store/sql"
@@ -441,5 +445,101 @@ export default class ScanningService extends MedusaService({
     const found = await this.lookUp({ barcodes: [], codes: [code], sscc: null, order_number: null }, context)
     const { bin, items, order, receipt, transfer, pallet } = found
     return items.length > 0 || [bin, order, receipt, transfer, pallet].some(Boolean)
+  }
+
+  // ---- labels and pallets ----
+
+  @InjectManager()
+  async binsToLabel(
+    wanted: labels.BinSelection,
+    @MedusaContext() context: Context = {}
+  ): Promise<LabelledBin[]> {
+    return labels.binsToLabel(storeOf(context), wanted)
+  }
+
+  @InjectManager()
+  async itemsToLabel(
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, LabelledItem>> {
+    return labels.itemsToLabel(storeOf(context), ids)
+  }
+
+  @InjectManager()
+  async linesOfReceipt(id: string, @MedusaContext() context: Context = {}): Promise<labels.LabelLine[]> {
+    return labels.linesOfReceipt(storeOf(context), id)
+  }
+
+  @InjectManager()
+  async linesOfOrder(id: string, @MedusaContext() context: Context = {}): Promise<labels.LabelLine[]> {
+    return labels.linesOfOrder(storeOf(context), id)
+  }
+
+  @InjectManager()
+  async palletsToLabel(
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<LabelledPallet[]> {
+    return labels.palletsToLabel(storeOf(context), ids)
+  }
+
+  @InjectTransactionManager()
+  async notePrints(
+    kind: LabelKind,
+    copies: ReadonlyMap<string, number>,
+    act: Act,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await labels.notePrints(storeOf(context), kind, copies, act)
+  }
+
+  @InjectManager()
+  async printedOf(
+    kind: LabelKind,
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<labels.Printed> {
+    return labels.printedOf(storeOf(context), kind, ids)
+  }
+
+  @InjectTransactionManager()
+  async addPallets(
+    wished: pallets.NewPallets,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    const { ids, audit } = await pallets.addPallets(storeOf(context), wished, act)
+    await recordAudit(audit, context)
+    return ids
+  }
+
+  @InjectTransactionManager()
+  async removePallet(
+    id: string,
+    act: Act,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await recordAudit(await pallets.removePallet(storeOf(context), id, act), context)
+  }
+
+  @InjectManager()
+  async findPallets(
+    filters: pallets.PalletFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: PalletDTO[] }> {
+    return pallets.listPallets(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async readPallets(ids: readonly string[], @MedusaContext() context: Context = {}): Promise<PalletDTO[]> {
+    return pallets.readPallets(storeOf(context), ids)
+  }
+
+  @InjectManager()
+  async readPallet(id: string, @MedusaContext() context: Context = {}): Promise<PalletDTO> {
+    return pallets.readPallet(storeOf(context), id)
   }
 }
