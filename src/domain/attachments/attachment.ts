@@ -9,6 +9,7 @@ export const ATTACHABLE = [
   "quotation_request",
   "return_inspection",
   "stock_transfer",
+  "stock_count",
 ] as const
 export type Attachable = (typeof ATTACHABLE)[number]
 
@@ -24,6 +25,7 @@ const AREAS: Readonly<Record<Attachable, "purchasing" | "receiving" | "warehouse
   supplier_return: "receiving",
   return_inspection: "warehouse",
   stock_transfer: "warehouse",
+  stock_count: "warehouse",
 }
 
 /** What a role must hold to see the documents of such a record, or to add and remove some. */
