@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor --rows 1000000 --lines 1000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -12,17 +12,22 @@ const { values } = parseArgs({
   options: {
     only: {
       type: "string",
-      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor",
+      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor,count",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
+    bins: { type: "string", default: "100000" },
   },
 })
 const wanted = new Set(values.only.split(","))
 const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
-if (["receipt", "order", "lists", "catalogue", "availability", "doctor"].some((name) => wanted.has(name))) {
+if (
+  ["receipt", "order", "lists", "catalogue", "availability", "doctor", "count"].some((name) =>
+    wanted.has(name)
+  )
+) {
   say("A shop for the bench …")
   const shop = await openShop()
   try {
@@ -55,6 +60,11 @@ if (["receipt", "order", "lists", "catalogue", "availability", "doctor"].some((n
       say(`The doctor over ${values.rows} levels and five moves each …`)
       const { doctorRows } = await import("./doctor.mjs")
       table.push(...(await doctorRows(shop, { levels: Number(values.rows) })))
+    }
+    if (wanted.has("count")) {
+      say(`A count of ${values.bins} bins …`)
+      const { countRows } = await import("./count.mjs")
+      table.push(...(await countRows(shop, { bins: Number(values.bins) })))
     }
   } finally {
     await shop.close()

@@ -47,7 +47,7 @@ const RECORDS: Readonly<Record<Attachable, { table: string; name: string }>> = {
   quotation_request: { table: "comptoir_quotation_request", name: "Request for quotation" },
   return_inspection: { table: "comptoir_return_arrival_line", name: "Inspection" },
   stock_transfer: { table: "comptoir_stock_transfer", name: "Transfer" },
-  stock_count: { table: "comptoir_stock_count", name: "Transfer" },
+  stock_count: { table: "comptoir_stock_count", name: "Count" },
 }
 
 const FIELDS = "id, entity_type, entity_id, filename, mime_type, size, source, added_by, created_at"
