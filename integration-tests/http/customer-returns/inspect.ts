@@ -1,4 +1,5 @@
-import { generateEntityId } from "@medusajs/framework/utils"
+import { generateEntityId, Modules } from "@medusajs/framework/utils"
+import { TestEventUtils } from "@medusajs/test-utils"
 import type { Article } from "../../helpers/a-storefront"
 import { expectHealthy } from "../../helpers/stock-facts"
 import type { Suite } from "../../helpers/suite"
@@ -148,6 +149,24 @@ export function describeInspecting({ getContainer }: Suite, shop: () => ReturnSh
         { code: "RET-1", quantity: 2, is_held: false },
       ])
       await expectHealthy(getContainer())
+    })
+
+    it("raise a task to put away what is stock again", async () => {
+      const { returns } = await binsAtLyon()
+      const { rows } = shop()
+      const { id } = await fiveCameBack()
+      const tasks = () =>
+        rows<{ kind: string; quantity: number; from_bin_id: string }>(
+          `SELECT kind, quantity, from_bin_id FROM comptoir_warehouse_task WHERE status = 'open'`
+        )
+      expect(await tasks()).toEqual([])
+      const told = TestEventUtils.waitSubscribersExecution(
+        "comptoir.return_inspection.accepted",
+        getContainer().resolve(Modules.EVENT_BUS)
+      )
+      await decide(id, "restock", { quantity: 2 })
+      await told
+      expect(await tasks()).toEqual([{ kind: "putaway", quantity: 2, from_bin_id: returns }])
     })
 
     it("put into quarantine what more shoppers want than there is", async () => {

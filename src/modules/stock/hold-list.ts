@@ -96,7 +96,8 @@ const SELECT = `
          hold.ended_at,
          jsonb_build_object('id', hold.inventory_item_id, 'sku', item.sku, 'title', ${articleName("item")}) AS inventory_item,
          jsonb_build_object('id', hold.location_id, 'name', coalesce(location.name, hold.location_id)) AS location,
-         receipt.number AS document_number,
+         coalesce(receipt.number, (SELECT '#' || back.display_id FROM "return" AS back
+                                    WHERE hold.document_type = 'return' AND back.id = hold.document_id)) AS document_number,
          CASE WHEN supplier.id IS NOT NULL
               THEN jsonb_build_object('id', supplier.id, 'code', supplier.code, 'name', supplier.name) END AS supplier,
          coalesce(person.email, picker.name) AS placed_by_name,

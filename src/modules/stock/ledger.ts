@@ -121,6 +121,8 @@ const SELECT = `
               WHEN receipt.id IS NOT NULL THEN receipt.number
               WHEN transfer.id IS NOT NULL THEN transfer.number
               WHEN counted.id IS NOT NULL THEN counted.number
+              WHEN move.document_type = 'return'
+                   THEN (SELECT '#' || back.display_id FROM "return" AS back WHERE back.id = move.document_id)
               WHEN sale.id IS NOT NULL THEN '#' || sale.display_id END AS document_number,
          coalesce(person.email, picker.name) AS actor_name
   FROM comptoir_stock_move AS move

@@ -25,7 +25,15 @@ export type InspectionRequest = Readonly<{
 
 /** Units that are stock like any other from now on: somebody has to put them away. */
 export type AcceptedUnits = Position &
-  Readonly<{ id: string; act_id: string; return_id: string; order_id: string; quantity: number }>
+  Readonly<{
+    id: string
+    act_id: string
+    return_id: string
+    order_id: string
+    /** The hold that they were on: the ledger names it where they lie. */
+    hold_id: string
+    quantity: number
+  }>
 
 export type InspectionOutcome = Readonly<{
   accepted: readonly AcceptedUnits[]
@@ -104,6 +112,7 @@ export async function decideInspections(
       act_id,
       return_id: line.return_id,
       order_id: line.order_id,
+      hold_id: line.hold_id as string,
       inventory_item_id: line.inventory_item_id,
       location_id: line.location_id,
       quantity,

@@ -383,16 +383,18 @@ export async function stockValueHistory(
                  FROM comptoir_cost_entry AS entry) AS placed
         GROUP BY inventory_item_id, point),
      cost AS MATERIALIZED (
-       SELECT cost_step.inventory_item_id, day.point, entry.average_after AS average
+       SELECT cost_step.inventory_item_id, min(day.point) AS first_point,
+              array_agg(entry.average_after ORDER BY day.point) AS averages
          FROM cost_step
          JOIN comptoir_cost_entry AS entry
            ON entry.inventory_item_id = cost_step.inventory_item_id AND entry.sequence = cost_step.sequence
-         JOIN day ON day.point >= cost_step.point AND (cost_step.next_point IS NULL OR day.point < cost_step.next_point)),
+         JOIN day ON day.point >= cost_step.point AND (cost_step.next_point IS NULL OR day.point < cost_step.next_point)
+        GROUP BY cost_step.inventory_item_id),
      valued AS (
-       SELECT stock.point, moved.location_id, stock.quantity, round(stock.quantity * cost.average, ${terms.decimals}) AS value
-         FROM moved
+       SELECT stock.point, moved.location_id, stock.quantity,
+              round(stock.quantity * cost.averages[stock.point - cost.first_point + 1], ${terms.decimals}) AS value
+         FROM moved LEFT JOIN cost ON cost.inventory_item_id = moved.inventory_item_id
         CROSS JOIN LATERAL (VALUES ${ends.map((_, index) => `(${index + 1}, moved.q${index + 1})`).join(", ")}) AS stock(point, quantity)
-         LEFT JOIN cost ON cost.inventory_item_id = moved.inventory_item_id AND cost.point = stock.point
         WHERE stock.quantity <> 0)
      SELECT valued.point, valued.location_id, location.name, sum(valued.quantity)::text AS quantity,
             coalesce(sum(valued.value), 0)::text AS value
