@@ -49,7 +49,10 @@ function useDeviceColumns(open: (what: Open) => void) {
         ? []
         : [
             {
-              label: device.status === "paired" ? t("scanning.devices.acts.pair_anew") : t("scanning.devices.acts.pair"),
+              label:
+                device.status === "paired"
+                  ? t("scanning.devices.acts.pair_anew")
+                  : t("scanning.devices.acts.pair"),
               icon: <Link />,
               onSelect: () => startPairing(device),
             },
@@ -59,7 +62,13 @@ function useDeviceColumns(open: (what: Open) => void) {
               onSelect: () => open({ kind: "edit", device }),
             },
             ...(device.locked_until
-              ? [{ label: t("scanning.devices.acts.unlock"), icon: <LockOpenSolid />, onSelect: () => unlock(device) }]
+              ? [
+                  {
+                    label: t("scanning.devices.acts.unlock"),
+                    icon: <LockOpenSolid />,
+                    onSelect: () => unlock(device),
+                  },
+                ]
               : []),
             {
               label: t("scanning.devices.acts.revoke"),
@@ -115,7 +124,8 @@ function useDeviceColumns(open: (what: Open) => void) {
 function DeviceStatus({ device }: { device: ScannerDeviceDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  if (device.status === "revoked") return <StatusBadge color="red">{t("scanning.statuses.revoked")}</StatusBadge>
+  if (device.status === "revoked")
+    return <StatusBadge color="red">{t("scanning.statuses.revoked")}</StatusBadge>
   if (device.locked_until) {
     return (
       <StatusBadge color="orange">
@@ -123,7 +133,8 @@ function DeviceStatus({ device }: { device: ScannerDeviceDTO }) {
       </StatusBadge>
     )
   }
-  if (device.status === "paired") return <StatusBadge color="green">{t("scanning.statuses.paired")}</StatusBadge>
+  if (device.status === "paired")
+    return <StatusBadge color="green">{t("scanning.statuses.paired")}</StatusBadge>
   return (
     <StatusBadge color="grey">
       {device.pairing_ends_at ? t("scanning.statuses.pairing") : t("scanning.statuses.unpaired")}
@@ -168,7 +179,11 @@ export function DeviceList() {
         }
       />
       {opened?.kind === "create" && (
-        <DeviceDrawer device={null} onClose={close} onPairing={(pairing) => setOpened({ kind: "pairing", pairing })} />
+        <DeviceDrawer
+          device={null}
+          onClose={close}
+          onPairing={(pairing) => setOpened({ kind: "pairing", pairing })}
+        />
       )}
       {opened?.kind === "edit" && <DeviceDrawer device={opened.device} onClose={close} />}
       {opened?.kind === "pairing" && <PairingDrawer pairing={opened.pairing} onClose={close} />}

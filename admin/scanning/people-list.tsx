@@ -1,4 +1,11 @@
-import { ArrowRightOnRectangle, CheckCircle, Key, LockOpenSolid, PencilSquare, XCircle } from "@medusajs/icons"
+import {
+  ArrowRightOnRectangle,
+  CheckCircle,
+  Key,
+  LockOpenSolid,
+  PencilSquare,
+  XCircle,
+} from "@medusajs/icons"
 import { Badge, Button, createDataTableColumnHelper, StatusBadge, Text, toast } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -27,19 +34,30 @@ function usePeopleColumns(open: (what: Open) => void) {
       send.mutate(
         { path: `/admin/pickers/${person.id}/${name}` },
         {
-          onSuccess: () => toast.success(t(`scanning.people.done.${name.replace("-", "_")}`, { name: person.name })),
+          onSuccess: () =>
+            toast.success(t(`scanning.people.done.${name.replace("-", "_")}`, { name: person.name })),
           onError: (error) => toast.error(error.message),
         }
       )
     const actsOf = (person: PickerDTO): MenuAct[] => [
-      { label: t("scanning.people.acts.edit"), icon: <PencilSquare />, onSelect: () => open({ kind: "edit", person }) },
+      {
+        label: t("scanning.people.acts.edit"),
+        icon: <PencilSquare />,
+        onSelect: () => open({ kind: "edit", person }),
+      },
       {
         label: person.has_pin ? t("scanning.people.acts.reset_pin") : t("scanning.people.acts.set_pin"),
         icon: <Key />,
         onSelect: () => open({ kind: "pin", person }),
       },
       ...(person.locked_until
-        ? [{ label: t("scanning.people.acts.unlock"), icon: <LockOpenSolid />, onSelect: () => act(person, "unlock") }]
+        ? [
+            {
+              label: t("scanning.people.acts.unlock"),
+              icon: <LockOpenSolid />,
+              onSelect: () => act(person, "unlock"),
+            },
+          ]
         : []),
       ...(person.signed_in_on
         ? [
@@ -85,7 +103,8 @@ function usePeopleColumns(open: (what: Open) => void) {
       }),
       column.accessor("warehouses", {
         header: t("scanning.fields.warehouses"),
-        cell: ({ row: { original } }) => original.warehouses.map(({ name }) => name).join(", ") || t("scanning.none"),
+        cell: ({ row: { original } }) =>
+          original.warehouses.map(({ name }) => name).join(", ") || t("scanning.none"),
       }),
       column.accessor("tasks", {
         header: t("scanning.fields.tasks"),
@@ -125,7 +144,8 @@ function usePeopleColumns(open: (what: Open) => void) {
 function PersonStatus({ person }: { person: PickerDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  if (person.status === "blocked") return <StatusBadge color="red">{t("scanning.statuses.blocked")}</StatusBadge>
+  if (person.status === "blocked")
+    return <StatusBadge color="red">{t("scanning.statuses.blocked")}</StatusBadge>
   if (person.locked_until) {
     return (
       <StatusBadge color="orange">

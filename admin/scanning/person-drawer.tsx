@@ -34,7 +34,9 @@ export function PersonDrawer({ person, onClose }: { person: PickerDTO | null; on
   const schema = useMemo(
     () =>
       z.object({
-        code: z.string().refine((code) => passes(() => checkPickerCode(code)), t("scanning.people.wrong_code")),
+        code: z
+          .string()
+          .refine((code) => passes(() => checkPickerCode(code)), t("scanning.people.wrong_code")),
         name: z.string().trim().min(1, t("common.errors.required")).max(LONGEST_PICKER_NAME),
         language_code: z.enum(PICKER_LANGUAGES),
         pin: z.string().refine((pin) => !pin || passes(() => checkPin(pin)), t("scanning.people.wrong_pin")),
