@@ -150,5 +150,63 @@ export function describeTransferLife({ getContainer }: Suite, shop: () => Transf
         "shipped",
       ])
     })
+
+    it("carries a lot that the line names from warehouse to warehouse, bins or none", async () => {
+      const { lyon, lille, items, post, act } = shop()
+      const { data } = await post("/admin/stock-transfers", {
+        source_location_id: lyon.id,
+        destination_location_id: lille.id,
+        lines: [
+          { inventory_item_id: items[0]!.id, quantity: 2, lot: "L1", expires_on: "2027-05-31" },
+          { inventory_item_id: items[0]!.id, quantity: 3, lot: "L2" },
+        ],
+      })
+      const { id } = data.stock_transfer
+      expect((await act(id, "ready")).status).toBe(200)
+      expect((await act(id, "ship")).status).toBe(200)
+      const received = await act(id, "receive")
+      expect(received.data.stock_transfer.postings[1].lines).toMatchObject([
+        { lot: "L1", expires_on: "2027-05-31", quantity: 2 },
+        { lot: "L2", expires_on: null, quantity: 3 },
+      ])
+      const moves = await shop().get(`/admin/stock-moves?document_id=${id}`)
+      expect(
+        moves.data.stock_moves.map((move: { cause: string; lot: string; quantity: number }) => [
+          move.cause,
+          move.lot,
+          move.quantity,
+        ])
+      ).toEqual(
+        expect.arrayContaining([
+          ["transfer_out", "L1", -2],
+          ["transfer_out", "L2", -3],
+          ["transfer_in", "L1", 2],
+          ["transfer_in", "L2", 3],
+        ])
+      )
+      await expectHealthy(getContainer())
+    })
+
+    it("still leaves where somebody took its goods off their hold, as long as they are free", async () => {
+      const { id } = await shop().ready(5)
+      const held = await shop().get(`/admin/stock-holds?document_id=${id}`)
+      expect(held.data.stock_holds).toMatchObject([{ quantity: 5, document_type: "stock_transfer" }])
+      const [hold] = held.data.stock_holds
+      await shop().post(`/admin/stock-holds/${hold.id}/accept`, { quantity: 5 })
+      expect(await shop().levels()).toEqual({ lyon: [20, 0, 0], lille: [0, 0, 0] })
+      expect((await shop().act(id, "ship")).status).toBe(200)
+      expect(await shop().levels()).toEqual({ lyon: [15, 0, 0], lille: [0, 0, 5] })
+      await expectHealthy(getContainer())
+    })
+
+    it("keeps documents with the transfer", async () => {
+      const { id } = await shop().draft(1)
+      const { status, data } = await shop().get(
+        `/admin/attachments?entity_type=stock_transfer&entity_id=${id}`
+      )
+      expect([status, data.attachments]).toEqual([200, []])
+      const none = await shop().get("/admin/attachments?entity_type=stock_transfer&entity_id=ctrf_none")
+      expect([none.status, none.data.message]).toEqual([404, "Transfer ctrf_none does not exist"])
+    })
   })
 }

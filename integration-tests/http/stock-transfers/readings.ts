@@ -172,6 +172,10 @@ export function describeTransferReadings(suite: Suite, shop: () => TransferShop)
         `/admin/stock-transfers?inventory_item_id=${items[0]!.id}&status[]=in_transit&status[]=partially_received`
       )
       expect(data.stock_transfers).toMatchObject([{ number, open_units: 5 }])
+      const onOrder = await shop().get(`/admin/purchasing/on-order?inventory_item_id=${items[0]!.id}`)
+      expect(onOrder.data.on_order).toMatchObject([
+        { location_name: "Lille", outstanding_quantity: 0, in_transit_quantity: 5, order_count: 0 },
+      ])
     })
   })
 }
