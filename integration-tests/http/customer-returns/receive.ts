@@ -1,4 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
+import { RETURNS_MODULE } from "../../../src/modules/returns/names"
+import type ReturnsService from "../../../src/modules/returns/service"
 import { Checkpoint, checkpoint } from "../../../src/modules/stock/checkpoint"
 import { ReturnCheckpoint, returnCheckpoint } from "../../../src/workflows/returns/checkpoint"
 import type { Article } from "../../helpers/a-storefront"
@@ -338,6 +340,23 @@ export function describeReceiving({ getContainer }: Suite, shop: () => ReturnSho
       expect((await confirm(id)).status).toBe(200)
       expect(await levelOf(mug())).toEqual({ stocked: 96, reserved: 3, free: 93 })
       expect(await moves(mug())).toEqual(["opening 100", "core -5", "customer_return 3", "core -2"])
+      await expectHealthy(getContainer())
+    })
+
+    it("leaves returns to Medusa alone while the option says so", async () => {
+      const { confirm, levelOf, recover } = shop()
+      const { id } = await threeOnTheCounter()
+      const returns = getContainer().resolve<ReturnsService>(RETURNS_MODULE)
+      const asked = jest.spyOn(returns, "replacesRoute").mockReturnValue(false)
+      try {
+        expect((await confirm(id)).status).toBe(200)
+      } finally {
+        asked.mockRestore()
+      }
+      await recover()
+      expect(await levelOf(mug())).toEqual({ stocked: 98, reserved: 0, free: 98 })
+      expect(await moves(mug())).toEqual(["opening 100", "core -5", "core 3"])
+      expect(await arrivals()).toEqual([])
       await expectHealthy(getContainer())
     })
 

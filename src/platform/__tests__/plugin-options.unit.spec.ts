@@ -5,6 +5,7 @@ describe("the plugin's options", () => {
     expect(parsePluginOptions(undefined)).toEqual({
       stock: { lock_timeout_seconds: 5, concurrent_doors: 2, levels_per_lock: 500 },
       replace_level_routes: true,
+      replace_return_route: true,
       host_route_report: true,
       default_time_zone: "UTC",
       enforce_roles: true,
