@@ -60,6 +60,7 @@ const LISTS = [
   [/^\/settings\/locations$/, "/admin/stock-locations"],
   [/^\/purchasing\/orders$/, "/admin/purchase-orders"],
   [/^\/purchasing\/quotations$/, "/admin/quotation-requests"],
+  [/^\/warehouse\/transfers$/, "/admin/stock-transfers"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
   [/^\//, "/admin/"],
@@ -75,6 +76,10 @@ const STATES = {
   "/purchasing/supplier-returns/:id/edit": "?status=draft",
   "/purchasing/receipts/:id/edit": "?status=draft",
   "/purchasing/quotations/:id/edit": "?status=draft",
+  "/warehouse/transfers/:id/edit": "?status=draft",
+  "/warehouse/transfers/:id/ship": "?status=ready",
+  "/warehouse/transfers/:id/receive": "?status=in_transit",
+  "/warehouse/transfers/:id/close": "?status=in_transit",
 }
 /**
  * Pages of Medusa alone, with its tables, cards, choices and dates: what axe finds there (such as the pale grey of an
