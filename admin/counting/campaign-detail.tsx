@@ -50,7 +50,7 @@ export function CampaignDetail({ id }: { id: string }) {
               prefix="sheets"
               narrowedTo={{ campaign_id: id }}
               columns={columns}
-              defaultOrder="id"
+              defaultOrder="created_at"
               rowHref={(count) => countPage(count.id)}
               empty={{ heading: t("counting.none"), description: t("counting.none_hint") }}
             />

@@ -17,7 +17,7 @@ export function describeCampaigns(suite: Suite, floor: () => CountingFloor) {
   const sheets = async (id: string): Promise<StockCountDTO[]> =>
     (
       await floor().owner.get<{ stock_counts: StockCountDTO[] }>(
-        `/admin/stock-counts?campaign_id=${id}&order=id`
+        `/admin/stock-counts?campaign_id=${id}&order=created_at`
       )
     ).data.stock_counts
   const finish = async (sheet: StockCountDTO) => {

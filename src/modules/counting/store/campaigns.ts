@@ -76,10 +76,11 @@ export async function createCampaign(
     : `SELECT place.inventory_item_id AS id, NULL AS label, row_number() OVER (ORDER BY item.sku NULLS LAST, item.id) AS place
          FROM comptoir_stock_position AS place JOIN inventory_item AS item ON item.id = place.inventory_item_id AND item.deleted_at IS NULL
         WHERE place.location_id = ? AND place.quantity <> 0 AND ?::text IS NULL AND ?::text IS NULL`
+  // A microsecond apart, so that the sheets are listed in the order of the walk.
   const sheets = await sql.execute(
-    `INSERT INTO comptoir_stock_count (id, location_id, scope, origin, title, is_blind, due_on, campaign_id, place_count, created_by)
+    `INSERT INTO comptoir_stock_count (id, location_id, scope, origin, title, is_blind, due_on, campaign_id, place_count, created_by, created_at)
      SELECT ${newId("ccnt")}, ?, jsonb_build_object('kind', ?::text, 'ids', jsonb_agg(id ORDER BY place)), 'campaign',
-            ?::text || ' · ' || sheet || coalesce(' · ' || min(label), ''), ?, ?, ?, count(*)::int, ?
+            ?::text || ' · ' || sheet || coalesce(' · ' || min(label), ''), ?, ?, ?, count(*)::int, ?, now() + sheet * interval '1 microsecond'
        FROM (SELECT place.*, (place.place - 1) / ?::int + 1 AS sheet FROM (${places}) AS place) AS placed
       GROUP BY sheet RETURNING id`,
     [
