@@ -51,7 +51,7 @@ export function CountEntryCard({ count }: { count: StockCountDTO }) {
     setTyped(units ? String(units) : "")
     setWrong(false)
     setTimeout(() => quantity.current?.focus())
-    return { isRight: true, text: t("counting.entry.how_many", { name: item.sku ?? item.title ?? "" }) }
+    return { isRight: true, text: t("counting.entry.ask_quantity", { name: item.sku ?? item.title ?? "" }) }
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -73,10 +73,7 @@ export function describeBlindCounts(suite: Suite, floor: () => CountingFloor) {
           path,
           path.includes("lines/export") ? values.match(SECRETS)?.[0] : undefined,
         ])
-        expect([path, text.match(new RegExp(`[^\\d-]${BOOK}[^\\d]|:-2[,}]`))?.[0]]).toEqual([
-          path,
-          undefined,
-        ])
+        expect([path, text.match(new RegExp(`[^\\d-]${BOOK}[^\\d]|:-2[,}]`))?.[0]]).toEqual([path, undefined])
       }
     })
 

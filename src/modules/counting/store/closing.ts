@@ -110,6 +110,11 @@ async function settleUncounted(
     )
     return
   }
+  if (count.round > 1) {
+    throw notAllowed(
+      `${open.lines} places of ${countName(count)} are to be counted again; a recount is entered place by place, not assumed`
+    )
+  }
   const at = act.at.toISOString()
   await sql.execute(
     `WITH empty AS (
