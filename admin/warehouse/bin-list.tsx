@@ -13,6 +13,7 @@ import { BinFormDrawer } from "./bin-form-drawer"
 import { ChangeBinsDrawer } from "./change-bins-drawer"
 import { layoutPage, warehouseApi } from "./paths"
 import { useBinActs } from "./use-bin-acts"
+import { useOpenBin } from "./use-open-bin"
 
 const column = createDataTableColumnHelper<BinDTO>()
 
@@ -114,6 +115,7 @@ export function BinList({ layout }: { layout: WarehouseLayoutResponse }) {
   const { location_id } = layout.warehouse
   const columns = useBinColumns()
   const { block, act, dialog } = useBinActs(location_id)
+  const { binHref } = useOpenBin()
   const [isAdding, setAdding] = useState(false)
   const [changing, setChanging] = useState<readonly BinDTO[] | null>(null)
   const places = usePlaceFilters(layout)
@@ -162,7 +164,7 @@ export function BinList({ layout }: { layout: WarehouseLayoutResponse }) {
         columns={columns}
         filters={filters}
         defaultOrder="code"
-        rowHref={(bin) => `${layoutPage(location_id)}?tab=bins&bin=${bin.id}`}
+        rowHref={(bin) => binHref(bin.id)}
         exportAs={t("warehouse.bins.file_name")}
         empty={{ heading: t("warehouse.bins.none"), description: t("warehouse.bins.none_hint") }}
         actions={

@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod"
-import { Form, KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
+import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
 import { Alert, Button, Heading, IconButton, Text, toast } from "@medusajs/ui"
 import { XMark } from "@medusajs/icons"
 import type { TFunction } from "i18next"

@@ -16,7 +16,7 @@ import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { warehouseApi } from "./paths"
 import { shadeOf, stepsOf, type Step } from "./plan-colours"
-import { centred, shapesOf, wholeView, zoomed, type View } from "./plan-geometry"
+import { centred, shapesOf, sized, wholeView, zoomed, type View } from "./plan-geometry"
 import { PlanDrawing } from "./plan-drawing"
 import { PlanTable } from "./plan-table"
 import { binOption, binsOf, searchBins } from "./sources"
@@ -43,7 +43,7 @@ export function PlanCard({ layout, onOpenBin, onOpenBay }: PlanCardProps) {
   const [ratio, setRatio] = useState(1.8)
   const whole = useMemo(() => wholeView(layout.bounds, ratio), [layout.bounds, ratio])
   const [chosenView, setView] = useState<View | null>(null)
-  const view = chosenView ?? whole
+  const view = useMemo(() => (chosenView ? sized(chosenView, ratio) : whole), [chosenView, ratio, whole])
   const asked = useSettled(view)
   const { data, error, isFetching } = useGet<WarehousePlanResponse>(
     `${warehouseApi(locationId)}/plan`,

@@ -25,6 +25,12 @@ export function fitted(view: View, ratio: number): View {
   return { x: view.x - (width - view.width) / 2, y: view.y - (height - view.height) / 2, width, height }
 }
 
+/** The same width of floor on a screen of another ratio, around the same middle. */
+export const sized = (view: View, ratio: number): View => {
+  const height = view.width / ratio
+  return { ...view, y: view.y - (height - view.height) / 2, height }
+}
+
 /** Zooms about a point that stays where it is; `factor` below 1 comes closer. */
 export function zoomed(view: View, factor: number, about: { x: number; y: number }, widest: number): View {
   const width = Math.min(Math.max(view.width * factor, CLOSEST), widest)

@@ -15,7 +15,7 @@ import { holdPage } from "../receiving/paths"
 import { BinStatusBadge } from "./badges"
 import { BinDrawer } from "./bin-drawer"
 import { usePlaceFilters } from "./bin-list"
-import { LAYOUTS_PAGE, stockByBinPage, warehouseApi } from "./paths"
+import { LAYOUTS_PAGE, warehouseApi } from "./paths"
 import { useLayout, useWarehousesWithBins } from "./sources"
 import { useOpenBin } from "./use-open-bin"
 
@@ -133,7 +133,7 @@ function Listed({ locationId, name, chooser }: ListedProps) {
   const { t } = useTranslation("comptoir")
   const { data: layout } = useLayout(locationId)
   const columns = useStockColumns()
-  const { binId, closeBin } = useOpenBin()
+  const { binId, closeBin, binHref } = useOpenBin()
   const places = usePlaceFilters(layout)
   const filters: ListFilter[] = [
     {
@@ -172,7 +172,7 @@ function Listed({ locationId, name, chooser }: ListedProps) {
         columns={columns}
         filters={filters}
         defaultOrder="code"
-        rowHref={(row) => (row.bin ? `${stockByBinPage(locationId)}&bin=${row.bin.id}` : itemHref(row))}
+        rowHref={(row) => (row.bin ? binHref(row.bin.id) : itemHref(row))}
         actions={chooser}
         exportAs={t("warehouse.stock.file_name")}
         empty={{ heading: t("warehouse.stock.none"), description: t("warehouse.stock.none_hint") }}

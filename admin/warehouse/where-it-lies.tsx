@@ -8,6 +8,7 @@ import { TextLink } from "../components/text-link"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { binPage, stockByBinPage } from "./paths"
+import { useWarehousesWithBins } from "./sources"
 
 const SHOWN = 8
 /** What one request about items may name. */
@@ -17,16 +18,15 @@ const MOST_ITEMS = 100
 export function WhereItLies({ inventoryItemIds }: { inventoryItemIds: readonly string[] }) {
   const { t } = useTranslation("comptoir")
   const [limit, setLimit] = useState(SHOWN)
-  const asked = inventoryItemIds.slice(0, MOST_ITEMS)
+  const { warehouses } = useWarehousesWithBins()
+  const asked = warehouses.length ? inventoryItemIds.slice(0, MOST_ITEMS) : []
   const { data } = useGet<ItemPlacesResponse>(
     asked.length ? "/admin/bins/places" : null,
     { inventory_item_id: asked, limit },
     { retry: false, keepPrevious: true }
   )
   const only = inventoryItemIds.length === 1 ? inventoryItemIds[0] : undefined
-  if (!data) return null
-  // Without a warehouse that has bins there is nothing to say of bins.
-  if (!data.count && !only) return null
+  if (!data || (!data.count && !only)) return null
   return (
     <Card title={t("warehouse.places.title")}>
       {data.count === 0 && (
