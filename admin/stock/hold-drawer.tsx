@@ -122,17 +122,22 @@ function HoldFacts({ hold }: { hold: StockHoldDTO }) {
   )
 }
 
+/** No bin is named: what lies unassigned comes first. */
+const ANYWHERE = "anywhere"
+
 type Way = "accept" | "write-off" | "return"
 
 /** What is to become of some of the held units. */
 function Judge({ hold }: { hold: StockHoldDTO }) {
   const { t } = useTranslation("comptoir")
+  const format = useFormat()
   const navigate = useNavigate()
   const id = useId()
   const reasons = useReasons()
   const { key, renew } = useIdempotencyKey()
   const [way, setWay] = useState<Way>("accept")
   const [quantity, setQuantity] = useState(String(hold.quantity))
+  const [binId, setBinId] = useState(ANYWHERE)
   const [reason, setReason] = useState("")
   const [settlement, setSettlement] = useState<ReturnSettlement>("credit")
   const [supplierId, setSupplierId] = useState("")
@@ -155,6 +160,7 @@ function Judge({ hold }: { hold: StockHoldDTO }) {
           reason: reasons.kept(reason),
           idempotency_key: key,
           ...(way === "return" ? back : {}),
+          ...(way === "accept" && binId !== ANYWHERE ? { bin_id: binId } : {}),
         },
       },
       {
@@ -192,6 +198,26 @@ function Judge({ hold }: { hold: StockHoldDTO }) {
         </Label>
         <Counter label={t("receiving.fields.units")} value={quantity} onChange={setQuantity} />
       </div>
+      {way === "accept" && hold.bins.length > 0 && (
+        <div className="flex flex-col gap-y-2">
+          <Label size="small" weight="plus">
+            {t("stock.fields.bin")}
+          </Label>
+          <Select size="small" value={binId} onValueChange={setBinId}>
+            <Select.Trigger aria-label={t("stock.fields.bin")}>
+              <Select.Value />
+            </Select.Trigger>
+            <Select.Content>
+              <Select.Item value={ANYWHERE}>{t("stock.holds.anywhere")}</Select.Item>
+              {hold.bins.map((bin) => (
+                <Select.Item key={bin.id} value={bin.id}>
+                  {bin.code} · {format.quantity(bin.quantity)}
+                </Select.Item>
+              ))}
+            </Select.Content>
+          </Select>
+        </div>
+      )}
       {way === "return" && (
         <>
           {!hold.supplier && (

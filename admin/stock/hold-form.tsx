@@ -8,6 +8,7 @@ import { z } from "zod"
 import { HOLD_KINDS } from "../../src/domain/stock/hold"
 import type { OrderableItemDTO } from "../../src/types/http/purchasing"
 import type { StockHoldResponse } from "../../src/types/http/receiving"
+import type { BinDTO } from "../../src/types/http/warehouse"
 import { FormError } from "../components/form-error"
 import { DateField, SelectField, TextField } from "../components/form-fields"
 import { RemoteCombobox } from "../components/remote-combobox"
@@ -18,6 +19,7 @@ import { itemOption, itemsOf, searchItems, useReceivingWarehouses } from "../pur
 import { holdPage } from "../receiving/paths"
 import { useReasons } from "../receiving/reasons"
 import { ReasonInput } from "../receiving/reason-input"
+import { binOption, binsOf, searchBins, useWarehousesWithBins } from "../warehouse/sources"
 
 /** Puts free stock aside. */
 export function HoldForm() {
@@ -39,6 +41,7 @@ export function HoldForm() {
         reason: z.string().trim().min(1, t("common.errors.reason")),
         lot: z.string(),
         expires_on: z.string(),
+        bin_id: z.string(),
       }),
     [t]
   )
@@ -51,10 +54,14 @@ export function HoldForm() {
       reason: "",
       lot: "",
       expires_on: "",
+      bin_id: "",
     },
     resolver: zodResolver(schema),
   })
-  const submit = form.handleSubmit(({ quantity, lot, expires_on, reason, ...values }) =>
+  const withBins = useWarehousesWithBins()
+  const locationId = form.watch("location_id")
+  const hasBins = withBins.warehouses.some((warehouse) => warehouse.location_id === locationId)
+  const submit = form.handleSubmit(({ quantity, lot, expires_on, reason, bin_id, ...values }) =>
     send.mutate(
       {
         path: "/admin/stock-holds",
@@ -64,6 +71,7 @@ export function HoldForm() {
           reason: reasons.kept(reason),
           lot: textOrNull(lot),
           expires_on: expires_on || null,
+          bin_id: (hasBins && bin_id) || null,
           idempotency_key: key,
         },
       },
@@ -106,6 +114,32 @@ export function HoldForm() {
             placeholder={t("purchasing.orders.choose_warehouse")}
             options={warehouses}
           />
+          {hasBins && (
+            <Form.Field
+              key={locationId}
+              control={form.control}
+              name="bin_id"
+              render={({ field: { value, onChange } }) => (
+                <Form.Item>
+                  <Form.Label>
+                    {t("stock.fields.bin")}
+                    <span className="text-ui-fg-subtle font-normal"> ({t("common.optional")})</span>
+                  </Form.Label>
+                  <Form.Control>
+                    <RemoteCombobox<BinDTO>
+                      value={value}
+                      onChange={(id) => onChange(id)}
+                      search={searchBins(locationId)}
+                      rowsOf={binsOf}
+                      optionOf={binOption}
+                    />
+                  </Form.Control>
+                  <Form.Hint>{t("stock.holds.bin_hint")}</Form.Hint>
+                  <Form.ErrorMessage />
+                </Form.Item>
+              )}
+            />
+          )}
           <TextField
             control={form.control}
             name="quantity"
