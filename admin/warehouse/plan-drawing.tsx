@@ -1,9 +1,9 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
 import { useTranslation } from "react-i18next"
 import type { PlanColour } from "../../src/domain/warehouse/plan"
 import type { PlanNodeDTO, WarehouseLayoutResponse } from "../../src/types/http/warehouse"
 import { useNodeWords } from "./plan-table"
-import { isArrow, neighbourOf, zoomed, type Shape, type View } from "./plan-geometry"
+import { isArrow, neighbourOf, outlinesOf, zoomed, type Shape, type View } from "./plan-geometry"
 import type { Shade } from "./plan-colours"
 
 type PlanDrawingProps = {
@@ -146,6 +146,7 @@ export function PlanDrawing(props: PlanDrawingProps) {
           </pattern>
         </defs>
         <Floor layout={layout} pixel={pixel} view={view} />
+        <Zones layout={layout} shapes={shapes} pixel={pixel} />
         {shapes.map((shape) => (
           <NodeShape
             key={shape.node.id}
@@ -220,6 +221,49 @@ function Floor({ layout, pixel, view }: { layout: WarehouseLayoutResponse; pixel
               {aisle.code}
             </text>
           )}
+        </g>
+      ))}
+    </g>
+  )
+}
+
+/** What each part of the floor is for, as far as the shapes in view are of one zone. */
+function Zones({
+  layout,
+  shapes,
+  pixel,
+}: {
+  layout: WarehouseLayoutResponse
+  shapes: readonly Shape[]
+  pixel: number
+}) {
+  const outlines = useMemo(() => outlinesOf(shapes), [shapes])
+  const nameOf = useMemo(() => new Map(layout.zones.map(({ id, name }) => [id, name])), [layout.zones])
+  const gap = 5 * pixel
+  return (
+    <g aria-hidden className="pointer-events-none">
+      {outlines.map(({ zone_id, x, y, width, height }, index) => (
+        <g key={zone_id}>
+          <rect
+            x={x - gap}
+            y={-y - height - gap}
+            width={width + 2 * gap}
+            height={height + 2 * gap}
+            rx={3 * pixel}
+            fill="none"
+            stroke="var(--fg-muted)"
+            strokeWidth={pixel}
+            strokeDasharray={`${2 * pixel} ${3 * pixel}`}
+          />
+          {/* Names of zones that share a corner stand one above the other. */}
+          <text
+            x={x - gap}
+            y={-y - height - gap - (4 + 13 * (index % 3)) * pixel}
+            fontSize={11 * pixel}
+            fill="var(--fg-subtle)"
+          >
+            {nameOf.get(zone_id)}
+          </text>
         </g>
       ))}
     </g>

@@ -77,6 +77,30 @@ export function shapesOf(
   })
 }
 
+export type Outline = { zone_id: string; x: number; y: number; width: number; height: number }
+
+/** Around what is in view of each zone: the frame that its name is written on. */
+export function outlinesOf(shapes: readonly Shape[]): Outline[] {
+  const frames = new Map<string, { x0: number; y0: number; x1: number; y1: number }>()
+  for (const { node, x, y, width, height } of shapes) {
+    if (!node.zone_id) continue
+    const frame = frames.get(node.zone_id) ?? { x0: x, y0: y, x1: x, y1: y }
+    frames.set(node.zone_id, {
+      x0: Math.min(frame.x0, x),
+      y0: Math.min(frame.y0, y),
+      x1: Math.max(frame.x1, x + width),
+      y1: Math.max(frame.y1, y + height),
+    })
+  }
+  return [...frames].map(([zone_id, { x0, y0, x1, y1 }]) => ({
+    zone_id,
+    x: x0,
+    y: y0,
+    width: x1 - x0,
+    height: y1 - y0,
+  }))
+}
+
 const WAYS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] } as const
 export type Arrow = keyof typeof WAYS
 export const isArrow = (key: string): key is Arrow => key in WAYS

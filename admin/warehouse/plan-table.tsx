@@ -32,7 +32,7 @@ export function useNodeWords(colour: PlanColour, layout: WarehouseLayoutResponse
     return (node: PlanNodeDTO): string =>
       [
         node.label,
-        zoneOf.get(node.zone_id),
+        node.zone_id && zoneOf.get(node.zone_id),
         node.bins > 1 ? t("warehouse.plan.bins", { count: node.bins }) : null,
         valueOf(node),
         node.blocked > 0 ? t("warehouse.plan.blocked", { count: node.blocked }) : null,
@@ -69,7 +69,11 @@ export function PlanTable({ nodes, colour, layout, onOpen }: PlanTableProps) {
             </Button>
           ),
         },
-        { key: "zone", header: t("warehouse.fields.zone"), cell: (node) => zoneOf.get(node.zone_id) ?? "–" },
+        {
+          key: "zone",
+          header: t("warehouse.fields.zone"),
+          cell: (node) => (node.zone_id && zoneOf.get(node.zone_id)) || "–",
+        },
         {
           key: "bins",
           header: t("warehouse.fields.bin_count"),

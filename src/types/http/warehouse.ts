@@ -159,7 +159,8 @@ export type PlanNodeDTO = {
   block: number | null
   bay: number | null
   side: BinSide | null
-  zone_id: string
+  /** Null where its bins are of several zones. */
+  zone_id: string | null
   x: number
   y: number
   /** Its reach along y, in metres: that of its bins. */

@@ -64,7 +64,7 @@ export async function readPlan(
             CASE WHEN min(bin.block) = max(bin.block) THEN min(bin.block) END AS block,
             CASE WHEN min(bin.bay) = max(bin.bay) THEN min(bin.bay) END AS bay,
             CASE WHEN min(bin.side) = max(bin.side) THEN min(bin.side) END AS side,
-            min(bin.zone_id) AS zone_id, avg(bin.x)::float AS x, ((min(bin.y) + max(bin.y)) / 2)::float AS y,
+            CASE WHEN min(bin.zone_id) = max(bin.zone_id) THEN min(bin.zone_id) END AS zone_id, avg(bin.x)::float AS x, ((min(bin.y) + max(bin.y)) / 2)::float AS y,
             ((max(bin.y) - min(bin.y))::float + ?) AS length, count(*)::int AS bins,
             count(*) FILTER (WHERE bin.status = 'blocked')::int AS blocked,
             coalesce(sum(load.units), 0)::float AS units, ${measured.value} AS value
