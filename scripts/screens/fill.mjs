@@ -13,6 +13,31 @@ export async function fill(ask, shop) {
   await priceList(places)
   await quotations(places)
   await answeredOrder(places)
+  await transfers(places)
+}
+
+/** A transfer in each state that has a screen of its own. */
+async function transfers({ ask, stores, items }) {
+  const api = "/admin/stock-transfers"
+  const draft = async (...quantities) => {
+    const { stock_transfer: transfer } = await ask(api, {
+      source_location_id: stores.Lyon,
+      destination_location_id: stores.Marseille,
+      lines: quantities.map((quantity, index) => ({ inventory_item_id: items[index].id, quantity })),
+    })
+    return transfer
+  }
+  const shipped = async (...quantities) => {
+    const { id } = await draft(...quantities)
+    await ask(`${api}/${id}/ready`, {})
+    return (await ask(`${api}/${id}/ship`, {})).stock_transfer
+  }
+  await draft(3)
+  await ask(`${api}/${(await draft(1, 1)).id}/ready`, {})
+  await shipped(1, 1)
+  const { id, lines } = await shipped(2, 1)
+  const damaged = { damaged_quantity: 1, damage_reason: "Wet box" }
+  await ask(`${api}/${id}/receive`, { lines: [{ line_id: lines[0].id, ...damaged }] })
 }
 
 async function warehouses(ask) {
