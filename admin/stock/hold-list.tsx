@@ -36,7 +36,16 @@ function useHoldColumns() {
       }),
       column.accessor("location", {
         header: t("stock.fields.warehouse"),
-        cell: ({ row: { original } }) => original.location.name,
+        cell: ({ row: { original } }) => (
+          <div className="flex min-w-0 flex-col py-1.5">
+            <span>{original.location.name}</span>
+            {original.bins.length > 0 && (
+              <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">
+                {original.bins.map((bin) => bin.code).join(", ")}
+              </Text>
+            )}
+          </div>
+        ),
       }),
       column.accessor("quantity", {
         header: t("stock.holds.fields.held"),

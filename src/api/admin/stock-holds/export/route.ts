@@ -17,6 +17,11 @@ const COLUMNS: CsvColumn<StockHoldDTO>[] = [
   { header: "placed_quantity", kind: "number", value: (hold) => hold.placed_quantity },
   { header: "kind", kind: "text", value: (hold) => hold.kind },
   { header: "reason", kind: "text", value: (hold) => hold.reason },
+  {
+    header: "bins",
+    kind: "text",
+    value: (hold) => hold.bins.map((bin) => `${bin.code} (${bin.quantity})`).join(", "),
+  },
   { header: "lot", kind: "text", value: (hold) => hold.lot },
   { header: "expires_on", kind: "text", value: (hold) => hold.expires_on },
   { header: "document", kind: "text", value: (hold) => hold.document_number },
