@@ -161,9 +161,9 @@ function WarehouseCard({ warehouse }: { warehouse: WarehouseOverviewDTO }) {
       to: `${stockByBinPage(location_id)}&place=unassigned`,
     },
     {
-      label: t("tasks.overview.below_zero"),
+      label: t("tasks.overview.sold_unseen"),
       value: warehouse.below_zero_items,
-      hint: t("tasks.overview.below_zero_hint"),
+      hint: t("tasks.overview.sold_unseen_hint"),
       tone: "wrong",
       to: tasks.relieve.open
         ? listOf(TASKS_PAGE, { location_id, kind: "relieve", status: "open" })
