@@ -69,7 +69,7 @@ export type Neighbours = Readonly<{
   releaseHolds: (releases: readonly HoldRelease[], context: Context) => Promise<readonly Position[]>
   markDue: (positions: readonly Position[], context: Context) => Promise<void>
   binContents: (
-    search: { location_id: string; inventory_item_ids: readonly string[] },
+    search: { inventory_item_ids: readonly string[] },
     context: Context
   ) => Promise<readonly BinContent[]>
   recordAudit: (entries: readonly AuditEntry[], context: Context) => Promise<void>

@@ -87,13 +87,18 @@ export async function decideInspections(
     neighbours,
     context
   )
-  const quarantines = new Map<string, string>()
-  for (const decision of decisions.filter(({ request }) => request.kind === "quarantine")) {
-    quarantines.set(decision.act_id, await quarantine(decision, act, neighbours, context))
-  }
-  for (const decision of decisions.filter(({ request }) => request.kind === "undo_quarantine")) {
-    await undoQuarantine(decision, act, neighbours, context)
-  }
+  const quarantines = await quarantine(
+    decisions.filter(({ request }) => request.kind === "quarantine"),
+    act,
+    neighbours,
+    context
+  )
+  await undoQuarantine(
+    decisions.filter(({ request }) => request.kind === "undo_quarantine"),
+    act,
+    neighbours,
+    context
+  )
   await insertActs(sql, decisions, quarantines, act)
   await neighbours.recordAudit(
     decisions.map(({ line, request, quantity }) => ({
@@ -265,94 +270,97 @@ async function writeOff(
   )
 }
 
-/** Puts units on a hold of their own, in the quarantine bin where the warehouse has one. Answers the hold's id. */
+/** Puts units on holds of their own, in the quarantine bin where the warehouse has one. Answers the holds by their acts. */
 async function quarantine(
-  decision: Decision,
+  decisions: readonly Decision[],
   act: Act,
   neighbours: Neighbours,
   context: Context
-): Promise<string> {
-  const { line, request, quantity } = decision
-  const id = generateEntityId(undefined, "chld")
+): Promise<ReadonlyMap<string, string>> {
+  const holds = new Map(decisions.map(({ act_id }) => [act_id, generateEntityId(undefined, "chld")]))
+  if (!decisions.length) return holds
+  const holdFor = (decision: Decision) => holds.get(decision.act_id) as string
   await neighbours.placeHolds(
-    [
-      {
-        id,
-        inventory_item_id: line.inventory_item_id,
-        location_id: line.location_id,
-        quantity,
-        kind: "quarantine",
-        reason: request.reason ?? line.reason,
-        document_type: "return",
-        document_id: line.return_id,
-        document_line_id: line.id,
-        actor_id: act.actor_id,
-        at: act.at,
-        is_incoming: true,
-      },
-    ],
+    decisions.map((decision) => ({
+      id: holdFor(decision),
+      inventory_item_id: decision.line.inventory_item_id,
+      location_id: decision.line.location_id,
+      quantity: decision.quantity,
+      kind: "quarantine" as const,
+      reason: decision.request.reason ?? decision.line.reason,
+      document_type: "return",
+      document_id: decision.line.return_id,
+      document_line_id: decision.line.id,
+      actor_id: act.actor_id,
+      at: act.at,
+      is_incoming: true,
+    })),
     context
   )
-  const from = [{ hold_id: line.hold_id as string, quantity }]
-  await changeHold(decision, { from, to: id, bin: "quarantine_bin_id" }, act, neighbours, context)
-  return id
+  const changes = decisions.map((decision) => ({
+    decision,
+    from: [{ hold_id: decision.line.hold_id as string, quantity: decision.quantity }],
+    to: holdFor(decision),
+  }))
+  await changeHolds(changes, "quarantine_bin_id", act, neighbours, context)
+  return holds
 }
 
 /** Gives units back that were in quarantine: they wait to be inspected again. */
 async function undoQuarantine(
-  decision: Decision,
+  decisions: readonly Decision[],
   act: Act,
   neighbours: Neighbours,
   context: Context
 ): Promise<void> {
-  const { line, quantity } = decision
-  const from = takeBack(line.quarantine, quantity)
-  const to = line.hold_id as string
-  await changeHold(decision, { from, to, bin: "returns_bin_id" }, act, neighbours, context)
+  const changes = decisions.map((decision) => ({
+    decision,
+    from: takeBack(decision.line.quarantine, decision.quantity),
+    to: decision.line.hold_id as string,
+  }))
+  await changeHolds(changes, "returns_bin_id", act, neighbours, context)
 }
 
-type Change = Readonly<{
-  from: readonly QuarantineHold[]
-  to: string
-  bin: "quarantine_bin_id" | "returns_bin_id"
-}>
+type LandingBin = "quarantine_bin_id" | "returns_bin_id"
+
+/** Units that leave these holds for that one. */
+type Change = Readonly<{ decision: Decision; from: readonly QuarantineHold[]; to: string }>
 
 /**
  * Units leave one hold for another, and their bin for the one that the warehouse has for it. They are on hold throughout,
  * and Medusa's level does not change: for each unit that leaves, one comes.
  */
-async function changeHold(
-  decision: Decision,
-  { from, to, bin }: Change,
+async function changeHolds(
+  changes: readonly Change[],
+  landing: LandingBin,
   act: Act,
   neighbours: Neighbours,
   context: Context
 ): Promise<void> {
-  const { inventory_item_id, location_id } = decision.line
-  const contents = await neighbours.binContents(
-    { location_id, inventory_item_ids: [inventory_item_id] },
-    context
-  )
-  const bins = await activeBins(sqlOf(context), location_id, bin, contents)
-  const moves: StockMove[] = []
-  for (const { hold_id, quantity } of from) {
-    const lying = contents.filter((content) => content.hold_id === hold_id)
-    for (const { quantity: units, ...place } of placesOf(lying, quantity)) {
-      const part = `${moves.length / 2 + 1}`
-      const stays = place.bin_id && bins.active.has(place.bin_id) ? place.bin_id : null
-      moves.push(
-        moveOf(decision, act, { ...place, part: `${part}:out`, cause: "regrade", quantity: -units, hold_id }),
-        moveOf(decision, act, {
-          ...place,
-          bin_id: bins.wanted ?? stays,
-          part: `${part}:in`,
-          cause: "regrade",
-          quantity: units,
-          hold_id: to,
-        })
+  if (!changes.length) return
+  const items = [...new Set(changes.map(({ decision }) => decision.line.inventory_item_id))]
+  const contents = await neighbours.binContents({ inventory_item_ids: items }, context)
+  const locations = changes.map(({ decision }) => decision.line.location_id)
+  const bins = await activeBins(sqlOf(context), locations, landing, contents)
+  const moves = changes.flatMap(({ decision, from, to }) =>
+    from
+      .flatMap(({ hold_id, quantity }) =>
+        placesOf(
+          contents.filter((content) => content.hold_id === hold_id),
+          quantity
+        ).map((place) => ({ ...place, hold_id }))
       )
-    }
-  }
+      .flatMap(({ quantity, hold_id, ...place }, index) => {
+        const stays = place.bin_id && bins.active.has(place.bin_id) ? place.bin_id : null
+        const into = bins.landing.get(decision.line.location_id) ?? stays
+        const move = { ...place, cause: "regrade" as const }
+        const part = index + 1
+        return [
+          moveOf(decision, act, { ...move, part: `${part}:out`, quantity: -quantity, hold_id }),
+          moveOf(decision, act, { ...move, part: `${part}:in`, bin_id: into, quantity, hold_id: to }),
+        ]
+      })
+  )
   await neighbours.recordMoves(moves, context)
 }
 
@@ -375,21 +383,22 @@ function placesOf(contents: readonly Lying[], quantity: number): Lying[] {
   return left > 0 ? [...places, { bin_id: null, lot: null, expires_on: null, quantity: left }] : places
 }
 
-/** The bin that the warehouse wants such goods in, if one may be put into, and which of those where they lie may. */
+/** The bins that warehouses want such goods in, where they may be put into, and which of those where they lie may. */
 async function activeBins(
   sql: SqlExecutor,
-  locationId: string,
-  wanted: Change["bin"],
+  locationIds: readonly string[],
+  landing: LandingBin,
   contents: readonly { bin_id: string }[]
-): Promise<{ wanted: string | null; active: ReadonlySet<string> }> {
-  const rows = await sql.execute<{ id: string; is_wanted: boolean }>(
-    `SELECT bin.id, coalesce(bin.id = warehouse.${wanted}, false) AS is_wanted FROM comptoir_bin AS bin
+): Promise<{ landing: ReadonlyMap<string, string>; active: ReadonlySet<string> }> {
+  const rows = await sql.execute<{ id: string; location_id: string; is_landing: boolean }>(
+    `SELECT bin.id, bin.location_id, coalesce(bin.id = warehouse.${landing}, false) AS is_landing FROM comptoir_bin AS bin
        LEFT JOIN comptoir_warehouse AS warehouse ON warehouse.location_id = bin.location_id AND warehouse.deleted_at IS NULL
-      WHERE bin.location_id = ? AND bin.status = 'active' AND (bin.id = ANY(?::text[]) OR bin.id = warehouse.${wanted})`,
-    [locationId, contents.map((content) => content.bin_id)]
+      WHERE bin.location_id = ANY(?::text[]) AND bin.status = 'active'
+        AND (bin.id = ANY(?::text[]) OR bin.id = warehouse.${landing})`,
+    [locationIds, contents.map((content) => content.bin_id)]
   )
   return {
-    wanted: rows.find((row) => row.is_wanted)?.id ?? null,
+    landing: new Map(rows.filter((row) => row.is_landing).map((row) => [row.location_id, row.id])),
     active: new Set(rows.map((row) => row.id)),
   }
 }
