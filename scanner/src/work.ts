@@ -9,7 +9,9 @@ type Rows = { [Name in Work]: Awaited<ReturnType<App["db"]["getAll"]>> }
 
 /** A list as the device keeps it, and the acts that it does not know of yet. Nothing while it is being read. */
 export function useKept<Row>(name: Work): { rows: Row[]; acts: StoredAct[] } | null {
-  const { db, fetched, queue } = useApp()
+  const { db, fetched, queue, refresh } = useApp()
+  // Who opens a list wants it as it is now; without network they get it as it was.
+  useEffect(() => void refresh([name], true), [name])
   const [kept, setKept] = useState<{ rows: Row[]; at: number } | null>(null)
   useEffect(() => {
     let isOver = false

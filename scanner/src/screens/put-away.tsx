@@ -5,16 +5,18 @@ import { TaskSteps } from "../ui/task-steps"
 import { ScanField } from "../ui/scan-field"
 import { Screen } from "../ui/screen"
 import { useNamed } from "../work"
-import { useTasks } from "../tasks"
+import { findTask, useTasks } from "../tasks"
 
 /** Puts goods away: the next task, or the goods in hand; the bin that is suggested, or another with a reason. */
 export function PutAway() {
-  const { t, leave, tell, go } = useApp()
+  const app = useApp()
+  const { t, leave, tell, go } = app
   const tasks = useTasks("putaway")
   const [task, setTask] = useState<ScannerTaskDTO | null>(null)
-  const onScan = useNamed(({ items, text }) => {
+  const onScan = useNamed(async ({ items, text }) => {
     if (!items.length) return tell("wrong", t("scan.unknown", { text }))
-    const found = tasks?.find((one) => items.some(({ id }) => id === one.item_id))
+    const ids = items.map(({ id }) => id)
+    const found = await findTask(app, "putaway", ids)
     if (found) return setTask(found)
     tell("wrong", t("put_away.no_task", { what: items[0]?.sku ?? text }))
   })

@@ -6,6 +6,8 @@ import type { StoredAct } from "../db"
 import { NumberStep } from "../ui/number-step"
 import { Screen } from "../ui/screen"
 
+const LOCALES = { en: "en-GB", fr: "fr-FR" } as const
+
 /** What waits to be sent, what was refused, and what was done: nothing that was scanned is out of sight. */
 export function QueueScreen() {
   const app = useApp()
@@ -19,7 +21,7 @@ export function QueueScreen() {
   )
   const settled = own.filter(({ status }) => status === "done" || status === "discarded").reverse()
   const act = own.find(({ key }) => key === chosen)
-  const time = (at: number) => new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at)
+  const time = (at: number) => new Intl.DateTimeFormat(LOCALES[language], { timeStyle: "short" }).format(at)
 
   if (act) return <Decide act={act} isHeld={held.has(act.key)} onDone={() => setChosen(null)} />
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import type { ScannerMeResponse, ScannerSignInResponse } from "../../../src/types/http/scanning"
 import { ask, Refused } from "../api"
 import type { Device, Tone } from "../app-context"
@@ -29,7 +29,7 @@ export function SignIn({ t, language, setLanguage, tell, device, waiting, onSign
   const typed = useRef("")
   typed.current = pin
 
-  useEffect(() => field.current?.focus(), [code])
+  useLayoutEffect(() => field.current?.focus(), [code])
 
   const signIn = async (person: string, secret: string) => {
     if (!secret) return tell("wrong", t("sign_in.no_pin"))
@@ -56,7 +56,7 @@ export function SignIn({ t, language, setLanguage, tell, device, waiting, onSign
 
   const press = (digit: string) => setPin((before) => (before.length < LONGEST_PIN ? before + digit : before))
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (code === null) return
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "../app-context"
 
 const MOST = 999_999
@@ -69,7 +69,7 @@ export function NumberStep({
     } else onNumber(quantity)
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey || event.metaKey || event.ctrlKey) {
         if (event.ctrlKey && event.key === "]") typed.current += "\u001d"

@@ -1,5 +1,5 @@
 import type { FunctionComponent } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "../app-context"
 
 type CameraView = FunctionComponent<{ onText: (text: string) => void; onClose: () => void }>
@@ -42,7 +42,8 @@ export function ScanField({ label, hint, onScan, isQuiet }: Props) {
     )
   }
 
-  useEffect(() => {
+  // Before the screen is drawn: a scan may come the moment it is.
+  useLayoutEffect(() => {
     if (!isQuiet) field.current?.focus({ preventScroll: true })
     const catchKeys = (event: KeyboardEvent) => {
       if (isTyping(event.target) || event.altKey || event.metaKey || event.ctrlKey || event.key.length !== 1)
