@@ -275,10 +275,13 @@ function TransferActs({ transfer, name }: { transfer: StockTransferDTO; name: st
       ? [
           {
             label: t("transfers.redraft.confirm"),
-            icon: <PencilSquare />,
+            icon: <ArrowUturnLeft />,
             onSelect: () => act("redraft", t("transfers.redraft.done"), {}),
           },
         ]
+      : []),
+    ...(status === "ready" || isOnItsWay
+      ? [{ label: t("transfers.details.title"), icon: <PencilSquare />, to: `${page}/details` }]
       : []),
     { label: t("transfers.duplicate"), icon: <SquareTwoStack />, onSelect: duplicate },
     ...(status === "partially_received"
