@@ -1,6 +1,7 @@
 import { ArrowDownTray } from "@medusajs/icons"
 import { Button, toast } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
+import type { TFunction } from "i18next"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
@@ -177,10 +178,7 @@ export function LabelPage() {
   )
 }
 
-function formatName(
-  t: (key: string, values?: object) => string,
-  format: (typeof LABEL_FORMATS)[number]
-): string {
+function formatName(t: TFunction<"comptoir">, format: (typeof LABEL_FORMATS)[number]): string {
   const { name, width, height, sheet } = format
   return sheet
     ? t("labels.sheet_format", { name, width, height, places: labelsOnPage(format) })

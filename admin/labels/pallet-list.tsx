@@ -1,5 +1,6 @@
 import { Tag, Trash } from "@medusajs/icons"
 import { Badge, Button, createDataTableColumnHelper, Text, toast } from "@medusajs/ui"
+import type { TFunction } from "i18next"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { PalletDTO } from "../../src/types/http/labels"
@@ -83,7 +84,7 @@ function usePalletColumns(remove: (pallet: PalletDTO) => void) {
 
 function contentOf(
   { lines, unit_count }: PalletDTO,
-  t: (key: string, values?: object) => string,
+  t: TFunction<"comptoir">,
   quantity: (value: number) => string
 ): string {
   const [first, ...others] = lines
