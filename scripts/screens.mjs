@@ -77,6 +77,7 @@ const STATES = {
   "/purchasing/receipts/:id/edit": "?status=draft",
   "/purchasing/quotations/:id/edit": "?status=draft",
   "/warehouse/transfers/:id/edit": "?status=draft",
+  "/warehouse/transfers/:id/details": "?status=in_transit",
   "/warehouse/transfers/:id/ship": "?status=ready",
   "/warehouse/transfers/:id/receive": "?status=in_transit",
   "/warehouse/transfers/:id/close": "?status=in_transit",

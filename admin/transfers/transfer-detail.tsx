@@ -1,4 +1,12 @@
-import { ArrowDownTray, DocumentText, PencilSquare, SquareTwoStack, Trash, XCircle } from "@medusajs/icons"
+import {
+  ArrowDownTray,
+  ArrowUturnLeft,
+  DocumentText,
+  PencilSquare,
+  SquareTwoStack,
+  Trash,
+  XCircle,
+} from "@medusajs/icons"
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
 import { Alert, Button, DropdownMenu, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
