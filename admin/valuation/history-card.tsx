@@ -34,6 +34,7 @@ export function HistoryCard({ query }: { query: Query }) {
       </Card>
     )
   }
+  if (!data.locations.length) return null
   const currency = data.currency_code
   const warehouses = data.locations.map(({ location_id, name }) => ({
     key: location_id,

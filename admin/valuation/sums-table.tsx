@@ -22,6 +22,7 @@ export function SumsTable<Row extends StockValueSums>(props: SumsTableProps<Row>
   const { title, hint, heading, rows, nameOf, keyOf, total, currency } = props
   const { t } = useTranslation("comptoir")
   const isCompared = total.compare_value !== null
+  if (!rows.length) return null
   const headings = [
     t("valuation.fields.units"),
     t("valuation.fields.on_hold"),

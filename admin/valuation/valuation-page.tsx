@@ -76,7 +76,11 @@ export function ValuationPage() {
           <ExportButton query={{ ...narrowing, ...days }} />
         </div>
         <div className="grid grid-cols-1 gap-4 px-6 py-4 md:grid-cols-2 lg:grid-cols-4">
-          <DayField label={t("valuation.on")} value={on} onChange={(day) => params.set({ on: day })} />
+          <DayField
+            label={t("valuation.on")}
+            value={on ?? data?.on ?? null}
+            onChange={(day) => params.set({ on: day })}
+          />
           <DayField
             label={t("valuation.compare_on")}
             value={compareOn}
