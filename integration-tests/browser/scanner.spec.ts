@@ -1,3 +1,7 @@
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import bwipjs from "bwip-js"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Browser, chromium, Route } from "playwright-core"
@@ -16,6 +20,25 @@ import { expectHealthy } from "../helpers/stock-facts"
 
 jest.setTimeout(180_000)
 
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+
+/** A film of one picture: the code as the bars of a Code 128, as a camera in front of a label sees it. */
+function aFilmOf(text: string): Buffer {
+  const [{ sbs }] = bwipjs.raw({ bcid: "code128", text }) as unknown as [{ sbs: number[] }]
+  const [width, height, bar] = [640, 480, 4]
+  const row = Buffer.alloc(width, 235)
+  let at = Math.floor((width - bar * sbs.reduce((sum, one) => sum + one, 0)) / 2)
+  sbs.forEach((one, index) => {
+    if (index % 2 === 0) row.fill(16, at, at + one * bar)
+    at += one * bar
+  })
+  const blank = Buffer.alloc(width, 235)
+  const luma = Buffer.concat(Array.from({ length: height }, (_, y) => (y > 120 && y < 360 ? row : blank)))
+  const frame = Buffer.concat([Buffer.from("FRAME\n"), luma, Buffer.alloc((width * height) / 2, 128)])
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame])
+}
+
 const WHO = { code: "ANNA", pin: "4711" }
 
 medusaIntegrationTestRunner({
@@ -32,8 +55,8 @@ medusaIntegrationTestRunner({
 
     beforeAll(async () => {
       browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+        executablePath: EXECUTABLE,
+        args: ARGUMENTS,
       })
     })
     afterEach(async () => {
@@ -45,7 +68,7 @@ medusaIntegrationTestRunner({
     })
 
     /** Lyon with four bins, `units` of LAMP-1 in A-1, and a phone in Anna's hand. */
-    const aFloor = async (units: number, options?: Parameters<typeof aPhone>[2]) => {
+    const aFloor = async (units: number, options?: Parameters<typeof aPhone>[2], held = browser) => {
       const bins = await someBins(container(), shop().lyon.id, {
         bins: {
           IN: { zone: "receiving" },
@@ -59,7 +82,7 @@ medusaIntegrationTestRunner({
       await knex()("comptoir_warehouse").update({ receiving_bin_id: bins.IN })
       await createPicker(container(), { ...WHO, name: "Anna", location_ids: [shop().lyon.id] }, {})
       const { pairing } = await createDevice(container(), { name: "Handheld 1" }, {})
-      const phone = await aPhone(browser, url(), options)
+      const phone = await aPhone(held, url(), options)
       phones.push(phone)
       await phone.pairAndSignIn(pairing.code, WHO)
       return { bins, phone }
@@ -94,21 +117,23 @@ medusaIntegrationTestRunner({
       await hears(say("move.done", { code: to }))
       await press(say("common.back"))
     }
-    /** The first list of the warehouse is on the phone. */
+    /** All that the phone fetches of the warehouse is on it: the transfers come last. */
     const isReady = async ({ page }: Phone) => {
-      await page.waitForFunction(
-        () =>
-          new Promise((resolve) => {
-            const asked = indexedDB.open("comptoir-scanner")
-            asked.onsuccess = () => {
-              const read = asked.result.transaction("meta").objectStore("meta").get("fetched_transfers")
-              read.onsuccess = () => {
-                asked.result.close()
-                resolve(Boolean(read.result))
+      const hasAll = () =>
+        page.evaluate(
+          () =>
+            new Promise<boolean>((resolve) => {
+              const asked = indexedDB.open("comptoir-scanner")
+              asked.onsuccess = () => {
+                const read = asked.result.transaction("meta").objectStore("meta").get("fetched_transfers")
+                read.onsuccess = () => {
+                  asked.result.close()
+                  resolve(Boolean(read.result))
+                }
               }
-            }
-          })
-      )
+            })
+        )
+      while (!(await hasAll())) await page.waitForTimeout(50)
     }
     const acts = async () => await knex()("comptoir_scanner_act").orderBy("sequence")
 
@@ -360,6 +385,40 @@ medusaIntegrationTestRunner({
         await phone.isSent()
         expect(await lies()).toEqual({ "A-1": 2, "A-2": 2, "A-3": 1, unassigned: 0 })
         expect(phone.complaints).toEqual([])
+      })
+
+      it("scans with the camera, by a decoder of ours that is loaded only then", async () => {
+        const film = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "comptoir-film-")), "bin.y4m")
+        fs.writeFileSync(film, aFilmOf("A-2"))
+        const filming = await chromium.launch({
+          executablePath: EXECUTABLE,
+          args: [
+            ...ARGUMENTS,
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            `--use-file-for-fake-video-capture=${film}`,
+          ],
+        })
+        try {
+          const { phone } = await aFloor(5, { permissions: ["camera"], serviceWorkers: "block" }, filming)
+          const { page, press } = phone
+          await isReady(phone)
+          const asked: string[] = []
+          page.on("request", (request) => asked.push(request.url()))
+          await press(say("work.move"))
+          expect(asked.filter((address) => /decoder|camera/.test(address))).toEqual([])
+          await press(say("scan.camera"))
+          await page.getByText(say("scan.goods")).waitFor()
+          await page.getByRole("heading", { name: "A-2" }).waitFor()
+          expect(asked.some((address) => /decoder-\w+\.wasm$/.test(address))).toBe(true)
+          expect(
+            asked.filter((address) => !address.startsWith(url()) && !address.startsWith("blob:"))
+          ).toEqual([])
+          expect(phone.complaints).toEqual([])
+        } finally {
+          await filming.close()
+          fs.rmSync(path.dirname(film), { recursive: true })
+        }
       })
 
       it("keeps what a person scanned when they sign out, and sends it when they come back", async () => {

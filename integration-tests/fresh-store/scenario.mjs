@@ -199,6 +199,16 @@ export async function overHttp({ base, user, log, check }) {
     assert.equal(guessed.status, 404)
     assert.equal((await guessed.text()).includes("Faïencerie"), false)
   })
+  await check(
+    "the scanner page opens, with its scripts and its worker, and tells a stranger nothing",
+    async () => {
+      const page = await fetch(`${base}/scanner`)
+      const [script] = /\/scanner\/assets\/main-\w+\.js/.exec(await page.text())
+      assert.equal((await fetch(base + script)).headers.get("content-type"), "text/javascript; charset=utf-8")
+      assert.equal((await fetch(`${base}/scanner/sw.js`)).headers.get("service-worker-allowed"), "/scanner")
+      assert.equal((await fetch(`${base}/scanner/api/home`)).status, 401)
+    }
+  )
   await check("a delivery of half the teapots is posted, and Medusa's own stock rises", async () => {
     const teapots = lines.find((line) => line.inventory_item_id === itemOf("TEAPOT"))
     const body = {
