@@ -2,6 +2,7 @@ import { Badge, createDataTableColumnHelper, Text, Tooltip } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { ReturnInspectionDTO } from "../../src/types/http/returns"
+import { ChooseAll, ChooseRow } from "../components/choose-cells"
 import { ItemName } from "../components/item-name"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
@@ -48,6 +49,15 @@ export function useInspectionColumns() {
   const reasons = useReasons()
   return useMemo(
     () => [
+      column.select({
+        header: ({ table }) => <ChooseAll table={table} />,
+        cell: ({ row }) => (
+          <ChooseRow
+            row={row}
+            name={row.original.inventory_item.title || row.original.inventory_item.sku || ""}
+          />
+        ),
+      }),
       column.accessor("inventory_item", {
         header: t("stock.fields.article"),
         truncateTooltip: false,
@@ -109,7 +119,7 @@ export function useInspectionColumns() {
         ),
       }),
       column.accessor("arrived_at", {
-        header: t("returns.fields.since"),
+        header: t("returns.fields.arrived"),
         enableSorting: true,
         cell: ({ row: { original } }) => (
           <Tooltip content={format.instant(original.arrived_at) ?? ""}>

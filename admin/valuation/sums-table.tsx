@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { StockValueSums } from "../../src/types/http/valuation"
 import { Card } from "../components/card"
 import { useFormat } from "../lib/format"
-import { difference } from "./difference"
+import { difference, signedMoney } from "./difference"
 
 type SumsTableProps<Row> = {
   title: string
@@ -69,7 +69,7 @@ function SumsRow({ name, sums, currency, isTotal }: SumsRowProps) {
       ? []
       : [
           format.money(sums.compare_value, currency),
-          format.money(difference(sums.value, sums.compare_value), currency),
+          signedMoney(difference(sums.value, sums.compare_value), (amount) => format.money(amount, currency)),
         ]),
   ]
   return (

@@ -12,7 +12,7 @@ import { downloadCsv } from "../lib/download"
 import { useFormat } from "../lib/format"
 import { plainDateOf } from "../lib/plain-date"
 import { useWarehouses } from "../purchasing/sources"
-import { difference } from "./difference"
+import { difference, signedMoney } from "./difference"
 import { HistoryCard } from "./history-card"
 import { SumsTable } from "./sums-table"
 import { useValuationParams } from "./use-valuation-params"
@@ -169,7 +169,7 @@ function Totals({ data }: { data: StockValuationResponse }) {
             below: t("valuation.against", {
               day: format.date(data.compare_on),
               value: money(totals.compare_value),
-              change: money(difference(totals.value, totals.compare_value)),
+              change: signedMoney(difference(totals.value, totals.compare_value), money),
             }),
           }),
     },

@@ -5,7 +5,7 @@ import type { StockValuationResponse, StockValueDTO } from "../../src/types/http
 import { ItemName } from "../components/item-name"
 import { useFormat } from "../lib/format"
 import { itemPage } from "../purchasing/paths"
-import { difference } from "./difference"
+import { difference, signedMoney } from "./difference"
 import type { useValuationParams } from "./use-valuation-params"
 
 export const PAGE_SIZE = 20
@@ -77,7 +77,8 @@ function useValueColumns({ currency_code, compare_on }: StockValuationResponse) 
               header: t("valuation.fields.change"),
               enableSorting: true,
               align: "right",
-              cell: ({ row: { original } }) => money(difference(original.value, original.compare_value)),
+              cell: ({ row: { original } }) =>
+                signedMoney(difference(original.value, original.compare_value), money),
             }),
           ]
         : []),
