@@ -9,6 +9,8 @@ type ActModalProps = {
   hint: string
   confirm: string
   isDanger?: boolean
+  /** Nothing to confirm yet. */
+  isEmpty?: boolean
   isSending: boolean
   error: Error | null
   onConfirm: () => void
@@ -37,13 +39,14 @@ export function ActModal(props: ActModalProps) {
       <RouteFocusModal.Footer>
         <RouteFocusModal.Close asChild>
           <Button size="small" variant="secondary" type="button">
-            {t("common.cancel")}
+            {t("common.back")}
           </Button>
         </RouteFocusModal.Close>
         <Button
           size="small"
           type="button"
           variant={props.isDanger ? "danger" : "primary"}
+          disabled={props.isEmpty}
           isLoading={props.isSending}
           onClick={props.onConfirm}
         >

@@ -106,6 +106,7 @@ export function BalanceForm() {
       title={t("transfers.balance.title")}
       hint={t("transfers.balance.hint")}
       confirm={t("transfers.balance.confirm", { count: chosen.length })}
+      isEmpty={!chosen.length}
       isSending={send.isPending}
       error={send.error}
       onConfirm={confirm}

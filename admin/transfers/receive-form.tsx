@@ -150,6 +150,7 @@ export function ReceiveForm({ transfer }: { transfer: StockTransferDTO }) {
       title={t("transfers.receive.title", { number: transfer.number })}
       hint={t("transfers.receive.hint", { destination: transfer.destination.name })}
       confirm={t("transfers.receive.confirm", { count: units, quantity: format.quantity(units) })}
+      isEmpty={units === 0}
       isSending={send.isPending}
       error={send.error}
       onConfirm={confirm}

@@ -93,6 +93,7 @@ export function ShipForm({ transfer, picks }: { transfer: StockTransferDTO; pick
         destination: transfer.destination.name,
       })}
       confirm={t("transfers.ship.confirm", { count: units, quantity: format.quantity(units) })}
+      isEmpty={units === 0}
       isSending={send.isPending}
       error={send.error}
       onConfirm={confirm}
@@ -108,6 +109,11 @@ export function ShipForm({ transfer, picks }: { transfer: StockTransferDTO; pick
             from={shippedOn || null}
             onChange={setExpectedOn}
           />
+          {!expectedOn && (
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t("transfers.form.expected_hint")}
+            </Text>
+          )}
         </Cell>
         <Cell label={t("transfers.fields.carrier")}>
           <Input

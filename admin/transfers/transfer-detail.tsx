@@ -174,12 +174,19 @@ function TransferHead({ transfer }: { transfer: StockTransferDTO }) {
     >
       {transfer.shipped_units > 0 && (
         <div className="flex flex-col gap-y-2 px-6 py-4">
-          <progress
-            className="accent-ui-bg-interactive h-2 w-full"
-            max={transfer.shipped_units}
-            value={arrived}
+          <div
+            role="progressbar"
+            className="bg-ui-bg-component-hover h-2 w-full overflow-hidden rounded-full"
             aria-label={t("transfers.progress")}
-          />
+            aria-valuemin={0}
+            aria-valuemax={transfer.shipped_units}
+            aria-valuenow={arrived}
+          >
+            <div
+              className="bg-ui-bg-interactive h-full"
+              style={{ width: `${(100 * arrived) / transfer.shipped_units}%` }}
+            />
+          </div>
           <Text size="small" className="text-ui-fg-subtle">
             {t("transfers.progress_text", {
               received: format.quantity(transfer.received_units),
