@@ -170,7 +170,7 @@ medusaIntegrationTestRunner({
           },
           start: true,
         })
-        await page.reload()
+        await press(say("common.back"))
         await page.getByRole("button", { name: /Count/ }).click()
         await page.getByText(data.stock_count.number as string).click()
         await page.getByText(say("count.go_to")).waitFor()

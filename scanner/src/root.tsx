@@ -79,6 +79,11 @@ async function openKept(): Promise<Kept> {
   }
 }
 
+const placeOf = (state: unknown): Place => (state as { place?: Place } | null)?.place ?? "home"
+
+/** Where somebody was before the page was opened anew. */
+const placeInHistory = (): Place => placeOf(history.state)
+
 const pairingInAddress = (): string | null => /[#?&]pair=([^&#]+)/.exec(location.href)?.[1] ?? null
 
 function Scanner(kept: Kept) {
@@ -90,7 +95,7 @@ function Scanner(kept: Kept) {
   const [isQuiet, chooseQuiet] = useState(kept.isQuiet)
   const [lastSync, setLastSync] = useState(kept.lastSync)
   const [queue, setQueue] = useState<Queue<ActBody>>([])
-  const [place, setPlace] = useState<Place>("home")
+  const [place, setPlace] = useState<Place>(placeInHistory)
   const [isOnline, setOnline] = useState(navigator.onLine)
   const [message, setMessage] = useState<Message | null>(null)
   const [fetched, setFetched] = useState(0)
@@ -140,8 +145,7 @@ function Scanner(kept: Kept) {
     const offline = () => setOnline(false)
     const woken = () => wakeSound()
     const seen = () => document.visibilityState === "visible" && void outbox.hurry()
-    const back = (event: PopStateEvent) =>
-      setPlace((event.state as { place?: Place } | null)?.place ?? "home")
+    const back = (event: PopStateEvent) => setPlace(placeOf(event.state))
     addEventListener("online", online)
     addEventListener("offline", offline)
     addEventListener("pointerdown", woken)

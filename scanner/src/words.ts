@@ -31,3 +31,15 @@ export const isWord = (language: Language, key: string): boolean => find(TREES[l
 /** The language of the device, where it is one of ours. */
 export const deviceLanguage = (): Language =>
   navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en"
+
+const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", fr: "fr-FR" }
+
+/** A plain day, as people of that language write it. */
+export const dayIn = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`)
+  )
+
+/** The minute of an instant. */
+export const minuteIn = (language: Language, at: number): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeStyle: "short" }).format(at)

@@ -5,8 +5,7 @@ import { newKey } from "../codes"
 import type { StoredAct } from "../db"
 import { NumberStep } from "../ui/number-step"
 import { Screen } from "../ui/screen"
-
-const LOCALES = { en: "en-GB", fr: "fr-FR" } as const
+import { minuteIn } from "../words"
 
 /** What waits to be sent, what was refused, and what was done: nothing that was scanned is out of sight. */
 export function QueueScreen() {
@@ -21,7 +20,6 @@ export function QueueScreen() {
   )
   const settled = own.filter(({ status }) => status === "done" || status === "discarded").reverse()
   const act = own.find(({ key }) => key === chosen)
-  const time = (at: number) => new Intl.DateTimeFormat(LOCALES[language], { timeStyle: "short" }).format(at)
 
   if (act) return <Decide act={act} isHeld={held.has(act.key)} onDone={() => setChosen(null)} />
   return (
@@ -37,7 +35,7 @@ export function QueueScreen() {
       <p aria-live="polite">
         <strong>{t(isOnline ? "queue.online" : "queue.offline")}</strong>
         {" · "}
-        {lastSync ? t("queue.last_sync", { time: time(lastSync) }) : t("queue.never_synced")}
+        {lastSync ? t("queue.last_sync", { time: minuteIn(language, lastSync) }) : t("queue.never_synced")}
       </p>
       <Section
         title={t("queue.conflicts_title")}

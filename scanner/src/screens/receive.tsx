@@ -10,6 +10,7 @@ import { Entered, GoodsEntry } from "../ui/goods-entry"
 import { ScanField } from "../ui/scan-field"
 import { Goods, Screen } from "../ui/screen"
 import { useDraft, useKept, useNamed } from "../work"
+import { dayIn } from "../words"
 
 type Counted = CountedGoods & Readonly<{ title: string | null; sku: string | null }>
 type Draft = Readonly<{ goods: readonly Counted[]; delivery_note: string }>
@@ -25,7 +26,7 @@ export function Receive() {
 }
 
 function ChooseDelivery({ onChoose }: Readonly<{ onChoose: (order: ScannerDeliveryDTO) => void }>) {
-  const { t, leave, tell } = useApp()
+  const { t, leave, tell, language } = useApp()
   const kept = useKept<ScannerDeliveryDTO>("deliveries")
   const orders = [...(kept?.rows ?? [])].sort(
     (one, other) =>
@@ -49,7 +50,7 @@ function ChooseDelivery({ onChoose }: Readonly<{ onChoose: (order: ScannerDelive
                 <strong>{order.number}</strong>
                 <span class="soft">{order.supplier}</span>
               </span>
-              <span class="soft">{order.expected_on ?? ""}</span>
+              <span class="soft">{order.expected_on && dayIn(language, order.expected_on)}</span>
             </button>
           </li>
         ))}

@@ -10,12 +10,13 @@ import { NumberStep } from "../ui/number-step"
 import { ScanField } from "../ui/scan-field"
 import { Fact, Goods, Screen } from "../ui/screen"
 import { useDraft, useKept, useNamed } from "../work"
+import { dayIn } from "../words"
 
 type Line = ScannerTransferDTO["lines"][number]
 
 /** Transfers: goods that leave for another warehouse, and goods that come from one. */
 export function Transfer() {
-  const { t, leave, tell } = useApp()
+  const { t, leave, tell, language } = useApp()
   const kept = useKept<ScannerTransferDTO>("transfers")
   const [transfer, setTransfer] = useState<ScannerTransferDTO | null>(null)
   const done = new Set(
@@ -44,7 +45,7 @@ export function Transfer() {
                 <strong>{one.number}</strong>
                 <span class="soft">{t(`transfer.${one.direction}`, { place: one.other_location })}</span>
               </span>
-              <span class="soft">{one.expected_on ?? ""}</span>
+              <span class="soft">{one.expected_on && dayIn(language, one.expected_on)}</span>
             </button>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks"
 import { useApp } from "../app-context"
 import type { KeptItem } from "../db"
 import type { Named } from "../lookup"
+import { dayIn } from "../words"
 import { useNamed } from "../work"
 import { NumberStep } from "./number-step"
 import { ScanField } from "./scan-field"
@@ -25,7 +26,7 @@ type Props = Readonly<{
 
 /** How many of an article, and of which lot and expiry where those are kept: one question a screen. */
 export function GoodsEntry({ item, said, start, least = 1, most, tooMany, hint, isLotFree, onDone }: Props) {
-  const { t, tell } = useApp()
+  const { t, tell, language } = useApp()
   const [quantity, setQuantity] = useState<number | null>(null)
   const [lot, setLot] = useState(said.lot)
   const [expiry, setExpiry] = useState(said.expires_on)
@@ -65,7 +66,7 @@ export function GoodsEntry({ item, said, start, least = 1, most, tooMany, hint, 
       >
         <Goods title={item.title} sku={item.sku}>
           {lot && <Fact name={t("goods.lot")} value={lot} />}
-          {expiry && <Fact name={t("goods.expires_on")} value={expiry} />}
+          {expiry && <Fact name={t("goods.expires_on")} value={dayIn(language, expiry)} />}
           {hint && <p class="soft">{hint}</p>}
         </Goods>
       </NumberStep>
