@@ -38,28 +38,35 @@ export async function countRows(shop, { bins }) {
   const run = async (file, name, input) =>
     (await source(`workflows/counting/${file}`)[name](container).run({ input })).result
 
-  // One pass of bare SQL over the same rows: what is there is written down, and written down again as counted.
+  // One pass of bare SQL that writes the same rows into tables of the same shape, and knows no rule.
+  for (const table of ["comptoir_stock_count_line", "comptoir_stock_move"])
+    await knex.raw(`CREATE TABLE bench_${table} (LIKE ${table} INCLUDING ALL)`)
   const bareSnapshot = await shop.measure(() =>
     knex.raw(
-      `CREATE TABLE bench_line AS SELECT bin.id AS bin_id, bin.code, content.inventory_item_id, content.quantity, NULL::int AS counted, 'open' AS status
-         FROM comptoir_bin AS bin JOIN comptoir_bin_content AS content ON content.bin_id = bin.id WHERE bin.location_id = ? ORDER BY bin.pick_sequence`,
+      `INSERT INTO bench_comptoir_stock_count_line (id, stock_count_id, position, location_id, bin_id, inventory_item_id, snapshot_quantity)
+       SELECT 'ccnl_' || bin.id, 'bench', row_number() OVER (ORDER BY bin.pick_sequence), bin.location_id, bin.id, content.inventory_item_id, content.quantity
+         FROM comptoir_bin AS bin JOIN comptoir_bin_content AS content ON content.bin_id = bin.id WHERE bin.location_id = ?`,
       [at]
     )
   )
-  const differs = `right(bin_id, 6)::text ~ '00$|50$'`
+  const differs = `line.position % ${DIFFERING_EVERY} = 1`
   const barePost = await shop.measure(async () => {
-    await knex.raw(
-      `UPDATE bench_line SET counted = quantity - CASE WHEN ${differs} THEN 1 ELSE 0 END, status = 'agreed'`
-    )
-    await knex.raw(
-      `CREATE TABLE bench_move AS SELECT gen_random_uuid()::text AS id, bin_id, inventory_item_id, counted - quantity AS quantity FROM bench_line WHERE counted <> quantity`
-    )
-    await knex.raw(
-      `UPDATE comptoir_bin_content AS content SET quantity = content.quantity FROM bench_move WHERE bench_move.bin_id = content.bin_id`
-    )
-    await knex.raw(
-      `UPDATE comptoir_bin AS bin SET updated_at = now() FROM bench_line WHERE bench_line.bin_id = bin.id`
-    )
+    const statements = [
+      `UPDATE bench_comptoir_stock_count_line AS line SET status = 'agreed', is_open = false, agreed_at = now(),
+              counted_quantity = snapshot_quantity - (${differs})::int`,
+      `INSERT INTO bench_comptoir_stock_move (id, key, position_id, sequence, inventory_item_id, location_id, bin_id, quantity, cause, occurred_at)
+       SELECT 'csmv_' || line.id, line.id, place.id, place.last_sequence + 1, line.inventory_item_id, line.location_id, line.bin_id, -1, 'count', now()
+         FROM bench_comptoir_stock_count_line AS line JOIN comptoir_stock_position AS place
+           ON place.inventory_item_id = line.inventory_item_id AND place.location_id = line.location_id WHERE ${differs}`,
+      `UPDATE comptoir_bin_content AS content SET quantity = content.quantity FROM bench_comptoir_stock_count_line AS line
+        WHERE line.bin_id = content.bin_id AND ${differs}`,
+      `UPDATE comptoir_stock_position AS place SET quantity = place.quantity FROM bench_comptoir_stock_count_line AS line
+        WHERE line.inventory_item_id = place.inventory_item_id AND place.location_id = line.location_id AND ${differs}`,
+      `UPDATE inventory_level AS level SET stocked_quantity = level.stocked_quantity FROM bench_comptoir_stock_count_line AS line
+        WHERE line.inventory_item_id = level.inventory_item_id AND level.location_id = line.location_id AND ${differs}`,
+      `UPDATE comptoir_bin AS bin SET last_counted_at = NULL FROM bench_comptoir_stock_count_line AS line WHERE line.bin_id = bin.id`,
+    ]
+    for (const statement of statements) await knex.raw(statement)
   })
 
   const { id } = await run("create-stock-count", "createStockCountWorkflow", {

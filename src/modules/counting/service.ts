@@ -5,7 +5,6 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
-import type { CountScope } from "../../domain/counting/stock-count"
 import type { SheetEntry, SheetProblem } from "../../domain/counting/count-sheet"
 import type { Viewer } from "../../domain/counting/visible"
 import type { ListPage } from "../../platform/list-page"
@@ -168,12 +167,12 @@ export default class CountingService extends MedusaService({
   /** Positions of a count where core's level differs from the ledger: to settle before comparing. */
   @InjectManager()
   async unsettledPositions(
-    of: { id: string } | { location_id: string; scope: CountScope },
+    id: string,
     after: string,
     limit: number,
     @MedusaContext() context: Context = {}
   ): Promise<Position[]> {
-    return unsettledPositions(storeOf(context), of, after, limit)
+    return unsettledPositions(storeOf(context), id, after, limit)
   }
 
   @InjectManager()

@@ -121,15 +121,29 @@ async function matchLines(
     expires_on: entry.expires_on ?? null,
     hold_id: entry.hold_id ?? null,
   }))
-  const rows = await sql.execute<LineRow & { index: number }>(
-    `SELECT wanted.index, ${LINE}
-       FROM jsonb_to_recordset(?::jsonb) AS wanted(index int, line_id text, bin_id text, inventory_item_id text, lot text,
-              expires_on text, hold_id text)
-       JOIN comptoir_stock_count_line AS line ON line.stock_count_id = ?
-        AND (line.id = wanted.line_id OR (wanted.line_id IS NULL AND ${samePlace("line", "wanted")})) ${NAMES}
-      ORDER BY line.id ${lock}`,
-    [JSON.stringify(asked), id]
-  )
+  // A line by its id and a line by its place are found by two indexes: asked for as one, neither would be used.
+  const find = (wanted: typeof asked, on: string) =>
+    wanted.length
+      ? sql.execute<LineRow & { index: number }>(
+          `SELECT wanted.index, ${LINE}
+             FROM jsonb_to_recordset(?::jsonb) AS wanted(index int, line_id text, bin_id text, inventory_item_id text,
+                    lot text, expires_on text, hold_id text)
+             JOIN comptoir_stock_count AS count ON count.id = ?
+             JOIN comptoir_stock_count_line AS line ON line.stock_count_id = count.id AND ${on} ${NAMES}
+            ORDER BY line.id ${lock}`,
+          [JSON.stringify(wanted), id]
+        )
+      : Promise.resolve([])
+  const rows = [
+    ...(await find(
+      asked.filter((entry) => entry.line_id),
+      "line.id = wanted.line_id"
+    )),
+    ...(await find(
+      asked.filter((entry) => !entry.line_id),
+      `line.is_open AND line.location_id = count.location_id AND ${samePlace("line", "wanted")}`
+    )),
+  ]
   for (const row of rows) (entries[row.index] as Wanted).line = row
   const missing = entries.filter((entry) => !entry.line)
   const unknown = missing.find((entry) => entry.line_id)

@@ -243,14 +243,17 @@ async function close(
   checkTransition(STOCK_COUNT_LIFECYCLE, countName(count), count.status, "completed")
   const at = act.at.toISOString()
   await sql.execute(
-    `UPDATE comptoir_stock_count_line AS line
-        SET status = CASE WHEN line.status = 'counted' THEN 'agreed' ELSE line.status END, is_open = false,
-            agreed_at = CASE WHEN line.status = 'counted' THEN ?::timestamptz END,
-            posted_quantity = CASE WHEN line.status = 'counted' THEN coalesce(changed.quantity, 0) END, updated_at = now()
-       FROM comptoir_stock_count_line AS own
-       LEFT JOIN (SELECT unnest(?::text[]) AS id, unnest(?::int[]) AS quantity) AS changed ON changed.id = own.id
-      WHERE line.stock_count_id = ? AND own.id = line.id`,
-    [at, [...changes.keys()], [...changes.values()], count.id]
+    `UPDATE comptoir_stock_count_line
+        SET status = CASE WHEN status = 'counted' THEN 'agreed' ELSE status END, is_open = false,
+            agreed_at = CASE WHEN status = 'counted' THEN ?::timestamptz END,
+            posted_quantity = CASE WHEN status = 'counted' THEN 0 END, updated_at = now()
+      WHERE stock_count_id = ?`,
+    [at, count.id]
+  )
+  await sql.execute(
+    `UPDATE comptoir_stock_count_line AS line SET posted_quantity = changed.quantity
+       FROM (SELECT unnest(?::text[]) AS id, unnest(?::int[]) AS quantity) AS changed WHERE line.id = changed.id`,
+    [[...changes.keys()], [...changes.values()]]
   )
   await sql.execute(
     `UPDATE comptoir_bin AS bin SET last_counted_at = counted.at, updated_at = now()

@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { CountScope } from "../../../domain/counting/stock-count"
 import type { Viewer } from "../../../domain/counting/visible"
 import { dayIn } from "../../../domain/purchasing/plain-date"
 import { actorTypeOf } from "../../../domain/stock/move"
@@ -62,15 +61,12 @@ export function neighboursOf(container: MedusaContainer): Neighbours {
 
 const PAGE = 1_000
 
-/** Writes down what core sold in the places of a count, so that a sale is not taken for a loss. */
-export async function settlePlaces(
-  container: MedusaContainer,
-  of: { id: string } | { location_id: string; scope: CountScope }
-): Promise<void> {
+/** Writes down what core sold in the places that a count has still to count, so that a sale is not taken for a loss. */
+export async function settlePlaces(container: MedusaContainer, id: string): Promise<void> {
   const counting = container.resolve<CountingService>(COUNTING_MODULE)
   let after = ""
   for (;;) {
-    const page: Position[] = await counting.unsettledPositions(of, after, PAGE)
+    const page: Position[] = await counting.unsettledPositions(id, after, PAGE)
     await settleStockPositions(container, page)
     const last = page[page.length - 1]
     if (!last || page.length < PAGE) return

@@ -5,7 +5,7 @@ import type { ApproveRequest } from "../../../modules/counting/store/closing"
 import { atStockDoor } from "../../purchasing/steps/act"
 import type { WarehouseActInput } from "../../stock/act"
 import { settleLater } from "../../stock/steps/settle-later"
-import { countActOf, neighboursOf, settlePlaces } from "./act"
+import { countActOf, neighboursOf } from "./act"
 
 export type ApproveCountInput = { id: string } & ApproveRequest & WarehouseActInput
 
@@ -14,7 +14,6 @@ export const approveCountStep = createStep(
   "comptoir-approve-count",
   async ({ id, actor_id, at, ...request }: ApproveCountInput, { container }) => {
     const counting = container.resolve<CountingService>(COUNTING_MODULE)
-    await settlePlaces(container, { id })
     const act = await countActOf(container, { actor_id, at })
     const judged = await atStockDoor(container, () =>
       counting.approveCount(id, request, act, neighboursOf(container))

@@ -14,7 +14,7 @@ export const closeCountingStep = createStep(
   "comptoir-close-counting",
   async ({ id, actor_id, at, ...request }: CloseCountingInput, { container }) => {
     const counting = container.resolve<CountingService>(COUNTING_MODULE)
-    await settlePlaces(container, { id })
+    if (request.uncounted === "zero") await settlePlaces(container, id)
     const act = await countActOf(container, { actor_id, at })
     const judged = await atStockDoor(container, () =>
       counting.closeCounting(id, request, act, neighboursOf(container))

@@ -3,7 +3,7 @@ import { COUNTING_MODULE } from "../../../modules/counting/names"
 import type CountingService from "../../../modules/counting/service"
 import type { NewCount } from "../../../modules/counting/store/counts"
 import type { WarehouseActInput } from "../../stock/act"
-import { countActOf, neighboursOf, settlePlaces } from "./act"
+import { countActOf, neighboursOf } from "./act"
 
 export type CreateStockCountInput = NewCount & WarehouseActInput
 
@@ -12,7 +12,6 @@ export const createStockCountStep = createStep(
   "comptoir-create-stock-count",
   async ({ actor_id, at, ...input }: CreateStockCountInput, { container }) => {
     const counting = container.resolve<CountingService>(COUNTING_MODULE)
-    if (input.start) await settlePlaces(container, input)
     const act = await countActOf(container, { actor_id, at })
     return new StepResponse(await counting.createCount(input, act, neighboursOf(container)))
   }

@@ -32,7 +32,7 @@ export const enterCountSheetStep = createStep(
       problems: problems.slice(0, LISTED_PROBLEMS),
     }
     if (problems.length || !found.entries.length) return new StepResponse(answer)
-    await settlePlaces(container, { id })
+    await settlePlaces(container, id)
     const act = await countActOf(container, { actor_id, at })
     const key = idempotency_key ?? generateEntityId(undefined, "act")
     for (const [index, entries] of inChunks(found.entries, ROWS_AT_ONCE).entries()) {
