@@ -143,10 +143,7 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
       })
       const { deliveries } = (await anna.get("/scanner/api/deliveries")).data
       const blind = (await anna.get("/scanner/api/home")).data.sees_expected
-      expect([blind, JSON.stringify(deliveries)]).toEqual([
-        false,
-        expect.not.stringContaining("outstanding"),
-      ])
+      expect([blind, JSON.stringify(deliveries)]).toEqual([false, expect.not.stringContaining("outstanding")])
     })
 
     it("finds what the device does not know, and refuses a misread code", async () => {
@@ -352,6 +349,32 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
       expect((await anna.get("/scanner/api/tasks")).data.tasks).toEqual([])
       expect(Object.values(await lies()).sort()).toEqual([0, 4, 5])
       await expectHealthy(container())
+    })
+
+    it("takes a task for one person, who alone gives it back", async () => {
+      const { anna } = await aFloor()
+      const receipt = await arrive(anna, 9)
+      await raisePutaways(container(), [{ document_type: "receipt", document_id: receipt }])
+      const bruno = await aScanner(suite, {
+        location_ids: [shop().lyon.id],
+        code: "BRU",
+        device: "Handheld 2",
+      })
+      const [task] = (await anna.get("/scanner/api/tasks")).data.tasks
+      const say = async (who: Scanner, what: string) =>
+        (await who.post(`/scanner/api/tasks/${task.id}/${what}`)).status
+      expect(await say(anna, "claim")).toBe(200)
+      expect(await say(bruno, "claim")).toBe(400)
+      expect(await say(bruno, "release")).toBe(200)
+      expect((await bruno.get("/scanner/api/tasks")).data.tasks).toMatchObject([{ claimed_by_other: true }])
+      expect(await say(anna, "release")).toBe(200)
+      expect(await say(bruno, "claim")).toBe(200)
+      const lea = await aScanner(suite, {
+        location_ids: [shop().lille.id],
+        code: "LEA",
+        device: "Handheld 3",
+      })
+      expect(await say(lea, "claim")).toBe(404)
     })
 
     it("moves the only lot there is, asks where there are several, and leaves no bin below zero", async () => {

@@ -1,5 +1,6 @@
-import { useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import type { ScannerTaskDTO } from "../../../src/types/http/scanner"
+import { ask, Refused } from "../api"
 import { useApp } from "../app-context"
 import type { KeptBin } from "../db"
 import { useNamed } from "../work"
@@ -16,10 +17,28 @@ type Chosen = Readonly<{ bin: KeptBin; reason: string | null }>
 
 /** One task: where to take the goods, the bin that they were put into, and how many. What is left stays a task. */
 export function TaskSteps({ task, kind, onDone }: Props) {
-  const { t, tell, act, named } = useApp()
+  const { t, tell, act, named, session, refresh } = useApp()
   const [other, setOther] = useState<KeptBin | null>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [first] = task.parts
+  const isDone = useRef(false)
+
+  // With a network nobody else walks for the same goods; without one, the first to be back has done it.
+  useEffect(() => {
+    const say = (what: "claim" | "release") =>
+      ask(`/tasks/${task.id}/${what}`, { method: "POST", body: {}, token: session.token })
+    say("claim").catch((error: unknown) => {
+      if (!(error instanceof Refused) || error.status === 401) return
+      isDone.current = true
+      tell("wrong", error.message)
+      void refresh(["tasks"], true)
+      onDone()
+    })
+    return () => {
+      if (!isDone.current) say("release").catch(() => undefined)
+    }
+  }, [task.id])
+
   const onScan = useNamed(({ bins, items, text }) => {
     const [bin] = bins
     if (!bin) {
@@ -54,6 +73,7 @@ export function TaskSteps({ task, kind, onDone }: Props) {
         `bin/${task.from_bin?.id ?? "none"}/${task.item_id}`,
       ],
     })
+    isDone.current = true
     tell("right", t("put_away.done", { count: quantity, code: bin.code }))
     onDone()
   }

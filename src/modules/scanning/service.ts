@@ -178,6 +178,14 @@ export default class ScanningService extends MedusaService({
   }
 
   @InjectManager()
+  async readTaskPlace(
+    taskId: string,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof work.readTaskPlace> {
+    return work.readTaskPlace(sqlOf(context), taskId)
+  }
+
+  @InjectManager()
   async pageCounts(
     page: Parameters<typeof work.pageCounts>[1],
     @MedusaContext() context: Context = {}

@@ -14,6 +14,8 @@ export type ScannerPageQueryType = z.output<typeof ScannerPageQuery>
 export const ScannerLookup = z.object({ text: z.string().min(1).max(500) }).strict()
 export type ScannerLookupType = z.output<typeof ScannerLookup>
 
+export const ScannerTaskAct = z.preprocess((body) => body ?? {}, z.object({}).strict())
+
 const units = z.number().int().min(1).max(2_147_483_647)
 const unitsOrNone = z.number().int().min(0).max(2_147_483_647)
 const lot = optionalText(100)

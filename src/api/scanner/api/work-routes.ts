@@ -1,5 +1,5 @@
 import type { ScannerRouteDeclaration } from "../declare-scanner-route"
-import { ScannerAct, ScannerLookup, ScannerPageQuery } from "./validators"
+import { ScannerAct, ScannerLookup, ScannerPageQuery, ScannerTaskAct } from "./validators"
 
 /** What a device fetches, so that work goes on without network, and what it sends when it has one again. */
 export const scannerWorkRoutes: ScannerRouteDeclaration[] = [
@@ -7,6 +7,8 @@ export const scannerWorkRoutes: ScannerRouteDeclaration[] = [
   { method: "GET", matcher: "/scanner/api/bins", query: ScannerPageQuery },
   { method: "GET", matcher: "/scanner/api/items", query: ScannerPageQuery },
   { method: "GET", matcher: "/scanner/api/tasks", query: ScannerPageQuery },
+  { method: "POST", matcher: "/scanner/api/tasks/:id/claim", body: ScannerTaskAct },
+  { method: "POST", matcher: "/scanner/api/tasks/:id/release", body: ScannerTaskAct },
   { method: "GET", matcher: "/scanner/api/deliveries", task: "receive", query: ScannerPageQuery },
   { method: "GET", matcher: "/scanner/api/counts", task: "count", query: ScannerPageQuery },
   { method: "GET", matcher: "/scanner/api/transfers", task: "transfer", query: ScannerPageQuery },

@@ -434,3 +434,15 @@ export async function readTransferEnds(
   )
   return row ?? null
 }
+
+/** Where a task is to be done, what it is, and who has taken it. */
+export async function readTaskPlace(
+  sql: SqlExecutor,
+  taskId: string
+): Promise<{ location_id: string; kind: string; claimed_by: string | null } | null> {
+  const [task] = await sql.execute<{ location_id: string; kind: string; claimed_by: string | null }>(
+    `SELECT location_id, kind, claimed_by FROM comptoir_warehouse_task WHERE id = ? AND deleted_at IS NULL`,
+    [taskId]
+  )
+  return task ?? null
+}
