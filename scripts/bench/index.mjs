@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -12,11 +12,12 @@ const { values } = parseArgs({
   options: {
     only: {
       type: "string",
-      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor,count",
+      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
     bins: { type: "string", default: "100000" },
+    putaways: { type: "string", default: "10000" },
   },
 })
 const wanted = new Set(values.only.split(","))
@@ -24,7 +25,7 @@ const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
 if (
-  ["receipt", "order", "lists", "catalogue", "availability", "doctor", "count"].some((name) =>
+  ["receipt", "order", "lists", "catalogue", "availability", "doctor", "count", "putaway"].some((name) =>
     wanted.has(name)
   )
 ) {
@@ -65,6 +66,11 @@ if (
       say(`A count of ${values.bins} bins …`)
       const { countRows } = await import("./count.mjs")
       table.push(...(await countRows(shop, { bins: Number(values.bins) })))
+    }
+    if (wanted.has("putaway")) {
+      say(`${values.putaways} lines to put away …`)
+      const { putawayRows } = await import("./putaway.mjs")
+      table.push(...(await putawayRows(shop, { lines: Number(values.putaways) })))
     }
   } finally {
     await shop.close()
