@@ -3,7 +3,7 @@ import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboar
 import { Alert, Button, Heading, IconButton, Text, toast } from "@medusajs/ui"
 import { XMark } from "@medusajs/icons"
 import type { TFunction } from "i18next"
-import { useMemo } from "react"
+import { useEffect, useMemo, useRef } from "react"
 import { useFieldArray, useForm, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
@@ -226,7 +226,7 @@ export function GenerateForm({ layout }: { layout: WarehouseLayoutResponse }) {
                 control={control}
                 name="pattern"
                 label={t("warehouse.generate.pattern")}
-                hint={t("warehouse.generate.pattern_hint", { interpolation: { skipOnVariables: true } })}
+                hint={t("warehouse.generate.pattern_hint")}
               />
               <TextField
                 control={control}
@@ -373,8 +373,13 @@ function Preview({ found }: { found: GenerateLayoutResponse }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const isNothing = !found.new_bins && !found.new_aisles
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [found])
   return (
-    <div className="bg-ui-bg-component shadow-elevation-card-rest flex flex-col gap-y-3 rounded-lg p-4">
+    <div
+      ref={place}
+      className="bg-ui-bg-component shadow-elevation-card-rest flex flex-col gap-y-3 rounded-lg p-4"
+    >
       <Text size="small" weight="plus">
         {t("warehouse.generate.found", {
           bins: format.quantity(found.bin_count),

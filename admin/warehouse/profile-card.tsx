@@ -21,6 +21,11 @@ import { binOption, binsOf, searchBins } from "./sources"
 
 const BINS = ["receiving_bin", "returns_bin", "quarantine_bin", "packing_bin"] as const
 
+/** Where goods arrive without a bin they stay unassigned; elsewhere nothing follows from there being none. */
+const ARRIVALS: readonly string[] = ["receiving_bin", "returns_bin"]
+const wordOfNone = (name: string): "none_said" | "no_bin" =>
+  ARRIVALS.includes(name) ? "none_said" : "no_bin"
+
 /** What is said of a warehouse as a whole: where goods arrive, where walks begin, what sales do to bins. */
 export function ProfileCard({ layout }: { layout: WarehouseLayoutResponse }) {
   const { t } = useTranslation("comptoir")
@@ -48,7 +53,7 @@ export function ProfileCard({ layout }: { layout: WarehouseLayoutResponse }) {
         <SectionRow
           key={name}
           title={t(`warehouse.profile.${name}`)}
-          value={warehouse[name]?.code ?? t("warehouse.profile.none_said")}
+          value={warehouse[name]?.code ?? t(`warehouse.profile.${wordOfNone(name)}`)}
         />
       ))}
       <SectionRow
@@ -267,7 +272,7 @@ function BinField<Values extends Record<string, string>>(props: BinFieldProps<Va
                 <RemoteCombobox<BinDTO>
                   value={value}
                   onChange={(id) => onChange(id)}
-                  placeholder={t("warehouse.profile.none_said")}
+                  placeholder={t(`warehouse.profile.${wordOfNone(name)}`)}
                   search={searchBins(locationId)}
                   rowsOf={binsOf}
                   optionOf={binOption}
