@@ -28,7 +28,7 @@ function usePalletColumns(remove: (pallet: PalletDTO) => void) {
           <div className="flex min-w-0 flex-col py-1.5">
             <span className="flex items-center gap-x-2">
               {original.number}
-              {original.sscc && <Badge size="2xsmall">SSCC</Badge>}
+              {original.sscc && <Badge size="2xsmall">{t("labels.pallets.sscc")}</Badge>}
             </span>
             {original.note && (
               <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">

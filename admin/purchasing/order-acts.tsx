@@ -7,6 +7,7 @@ import {
   PencilSquare,
   PlaySolid,
   SquareTwoStack,
+  Tag,
   Trash,
   XCircle,
 } from "@medusajs/icons"
@@ -157,6 +158,9 @@ export function OrderActs({ order, name }: { order: PurchaseOrderDTO; name: stri
             to: `/purchasing/quotations/create?order=${order.id}`,
           },
         ]
+      : []),
+    ...(order.status !== "draft" && order.status !== "cancelled"
+      ? [{ label: t("labels.print_labels"), icon: <Tag />, to: `/warehouse/labels?order=${order.id}` }]
       : []),
     ...(order.status !== "draft" && !isFinal
       ? [{ label: t("orders.acts.revise"), icon: <PencilSquare />, to: `${orderPage(order.id)}/revise` }]

@@ -1,4 +1,4 @@
-import { ArrowUturnLeft, Trash, XCircle } from "@medusajs/icons"
+import { ArrowUturnLeft, Tag, Trash, XCircle } from "@medusajs/icons"
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
 import { Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
@@ -271,6 +271,11 @@ function ReceiptActs({ receipt, name }: { receipt: ReceiptDTO; name: string }) {
       : []),
     ...(receipt.status === "posted"
       ? [
+          {
+            label: t("labels.print_labels"),
+            icon: <Tag />,
+            to: `/warehouse/labels?receipt=${receipt.id}`,
+          },
           {
             label: t("receiving.returns.create"),
             icon: <ArrowUturnLeft />,

@@ -4,6 +4,7 @@ import {
   type MedusaNextFunction,
   type MedusaRequest,
   type MedusaResponse,
+  type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import type { PickerLanguage, PickerTask } from "../../domain/scanning/picker"
 import { checkTask } from "../../domain/scanning/picker"
@@ -24,6 +25,7 @@ export type PickerOfRequest = Readonly<{
   location_id: string | null
 }>
 
+type Middlewares = NonNullable<MiddlewareRoute["middlewares"]>
 type ScannerRequest = MedusaRequest & { comptoir_signed_in?: SignedIn }
 
 /** The session behind the request; only behind the guard. */
@@ -73,7 +75,7 @@ async function findSession(
 }
 
 /** The guard of every route of the scanner but pairing and sign-in. */
-export const scannerGuard = [readToken, findSession] as const
+export const scannerGuard: Middlewares = [readToken, findSession] as Middlewares
 
 /** Lets in only who may do the task. */
 export const mayDo =
@@ -87,7 +89,7 @@ export const mayDo =
   }
 
 /** Refuses a token of the scanner where Medusa takes one of anybody: it could else become a session of a browser. */
-export const refusePickers = [
+export const refusePickers: Middlewares = [
   authenticate(PICKER_ACTOR, "bearer", { allowUnauthenticated: true }),
   (req: AuthenticatedMedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
     if (req.auth_context?.actor_type !== PICKER_ACTOR) return next()
@@ -95,4 +97,4 @@ export const refusePickers = [
       .status(401)
       .json({ type: "unauthorized", message: "A session of the scanner opens nothing but the scanner" })
   },
-] as const
+] as Middlewares
