@@ -30,7 +30,11 @@ export function useOnOrder(inventoryItemIds: readonly string[]) {
 
 /** What all warehouses together await, from suppliers and from one another. */
 export const unitsOnOrder = (onOrder: readonly OnOrderDTO[]): number =>
-  onOrder.reduce((units, place) => units + place.outstanding_quantity + place.in_transit_quantity, 0)
+  onOrder.reduce(
+    // Who counts deliveries blind is not told what suppliers owe.
+    (units, place) => units + (place.outstanding_quantity ?? 0) + place.in_transit_quantity,
+    0
+  )
 
 const unitsInTransit = (onOrder: readonly OnOrderDTO[]): number =>
   onOrder.reduce((units, place) => units + place.in_transit_quantity, 0)
