@@ -421,6 +421,26 @@ medusaIntegrationTestRunner({
         }
       })
 
+      it("says that a wrong PIN is wrong, and that too many lock", async () => {
+        const { phone } = await aFloor(0)
+        const { page, press, hears } = phone
+        await press("Anna")
+        await press(say("settings.sign_out"))
+        await press(say("settings.sign_out"))
+        await page.getByLabel(say("sign_in.code")).fill(WHO.code)
+        await press(say("common.next"))
+        const tryPin = async () => {
+          for (const digit of "9182") await press(digit)
+          await press(say("sign_in.act"))
+          // The PIN is taken off once it was answered.
+          await page.getByText(say("sign_in.digits", { count: 0 })).waitFor({ state: "attached" })
+        }
+        await tryPin()
+        await hears(say("sign_in.wrong"))
+        for (let tries = 0; tries < 5; tries++) await tryPin()
+        await hears(say("sign_in.locked"))
+      })
+
       it("keeps what a person scanned when they sign out, and sends it when they come back", async () => {
         const { phone } = await aFloor(5)
         const { page, press, context } = phone

@@ -47,7 +47,7 @@ export async function aPhone(
   const complaints: string[] = []
   page.on("pageerror", (error) => complaints.push(String(error)))
   page.on("console", (message) => {
-    if (message.type() === "error" && !/net::ERR_|status of (401|409|503)/.test(message.text()))
+    if (message.type() === "error" && !/net::ERR_|status of (401|409|429|503)/.test(message.text()))
       complaints.push(message.text())
   })
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click()

@@ -42,7 +42,9 @@ export async function ask<T>(path: string, { method = "GET", body, token, device
   }
   if (response.ok) return answer as T
   const { message, type } = (answer ?? {}) as { message?: unknown; type?: unknown }
-  const isOurs = typeof message === "string" && response.status < 500 && response.status !== 429
+  // Somebody on the way may ask for patience too; only the lock of a PIN is an answer.
+  const isOurs =
+    typeof message === "string" && response.status < 500 && (response.status !== 429 || type === "locked")
   if (!isOurs && response.status !== 401) throw new Unreachable(`${response.status}`)
   throw new Refused(response.status, String(message ?? ""), typeof type === "string" ? type : null)
 }
