@@ -61,7 +61,9 @@ export default function AccuracyPlot({ months, labels, percent, quantity }: Accu
           yAxisId="lines"
           dataKey="lines"
           name={labels.lines}
-          fill="var(--tag-neutral-border)"
+          fill="var(--tag-neutral-icon)"
+          fillOpacity={0.35}
+          maxBarSize={48}
           isAnimationActive={false}
         />
         <Line

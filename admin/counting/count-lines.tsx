@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next"
 import { COUNT_LINE_STATUSES } from "../../src/domain/counting/stock-count"
 import type { StockCountActResponse, StockCountDTO, StockCountLineDTO } from "../../src/types/http/counting"
 import { ActorName } from "../components/actor-name"
+import { ChooseAll, ChooseRow } from "../components/choose-cells"
 import { FormError } from "../components/form-error"
 import { ItemName } from "../components/item-name"
 import type { ListFilter } from "../components/list-filters"
@@ -35,7 +36,26 @@ function useLineColumns(count: StockCountDTO) {
     const money = (amount: string | null | undefined) =>
       amount && count.currency_code ? format.money(amount, count.currency_code) : "–"
     const isJudged = count.status !== "counting"
+    const counted = column.accessor("counted_quantity", {
+      header: t("counting.fields.counted"),
+      align: "right",
+      truncateTooltip: false,
+      cell: ({ row: { original } }) => <CountedCell count={count} line={original} />,
+    })
     return [
+      ...(count.status === "reviewing"
+        ? [
+            column.select({
+              header: ({ table }) => <ChooseAll table={table} />,
+              cell: ({ row }) => (
+                <ChooseRow
+                  row={row}
+                  name={[row.original.sku, row.original.bin_code].filter(Boolean).join(", ")}
+                />
+              ),
+            }),
+          ]
+        : []),
       ...(count.has_bins
         ? [
             column.accessor("bin_code", {
@@ -56,6 +76,8 @@ function useLineColumns(count: StockCountDTO) {
             }),
           ]
         : []),
+      // On a phone the field to type into stands where it is seen.
+      ...(isJudged ? [] : [counted]),
       column.accessor("sku", {
         header: t("counting.fields.article"),
         enableSorting: true,
@@ -77,12 +99,7 @@ function useLineColumns(count: StockCountDTO) {
         cell: ({ row: { original } }) =>
           [original.lot, format.date(original.expires_on)].filter(Boolean).join(" · ") || "–",
       }),
-      column.accessor("counted_quantity", {
-        header: t("counting.fields.counted"),
-        align: "right",
-        truncateTooltip: false,
-        cell: ({ row: { original } }) => <CountedCell count={count} line={original} />,
-      }),
+      ...(isJudged ? [counted] : []),
       ...(isJudged || !count.is_blind || count.sees_book
         ? [
             column.accessor("book_quantity", {

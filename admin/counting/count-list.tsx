@@ -65,7 +65,8 @@ export function useCountColumns() {
       column.accessor("differing_count", {
         header: t("counting.fields.differing"),
         align: "right",
-        cell: ({ row: { original } }) => format.quantity(original.differing_count),
+        cell: ({ row: { original } }) =>
+          original.status === "requested" ? "–" : format.quantity(original.differing_count),
       }),
       column.accessor("variance_value", {
         header: t("counting.fields.variance_value"),
