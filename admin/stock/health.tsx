@@ -85,7 +85,7 @@ export function StockHealth() {
                 onClick={() => void exportFindings()}
               >
                 <ArrowDownTray aria-hidden />
-                {t("common.export")}
+                {t("common.list.export")}
               </Button>
             )}
             <Button size="small" type="button" isLoading={reconcile.isPending} onClick={() => void run()}>
