@@ -232,7 +232,7 @@ function CheckCard({ check, severity, count, findings, onRepair }: CheckCardProp
         </>
       }
       actions={
-        findings.length > 1 ? (
+        findings.length > 0 ? (
           <Button
             size="small"
             variant="secondary"
@@ -240,7 +240,7 @@ function CheckCard({ check, severity, count, findings, onRepair }: CheckCardProp
             aria-label={t("stock.repairs.repair_all_of", { name: title })}
             onClick={() => onRepair({ check })}
           >
-            {t("stock.repairs.repair_all")}
+            {t(findings.length > 1 ? "stock.repairs.repair_all" : "stock.repairs.repair")}
           </Button>
         ) : undefined
       }
