@@ -33,7 +33,8 @@ export function RepairModal({ check, findingId, onClose }: ToRepair & { onClose:
     query,
     { retry: false }
   )
-  const [results, setResults] = useState<RepairResultDTO[] | null>(null)
+  // What is repaired is found no more: the result names what was.
+  const [done, setDone] = useState<Done | null>(null)
   return (
     <FocusModal open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <FocusModal.Content>
@@ -59,14 +60,14 @@ export function RepairModal({ check, findingId, onClose }: ToRepair & { onClose:
                 {t("stock.repairs.looking")}
               </Text>
             )}
-            {data && !results && (
+            {data && !done && (
               <Choices
                 repairs={data.repairs.map((repair) => ({ ...repair, id: repair.finding.id }))}
                 onClose={onClose}
-                onDone={setResults}
+                onDone={(results) => setDone({ results, repairs: data.repairs })}
               />
             )}
-            {data && results && <Results repairs={data.repairs} results={results} onClose={onClose} />}
+            {done && <Results {...done} onClose={onClose} />}
           </div>
         </FocusModal.Body>
       </FocusModal.Content>
@@ -273,7 +274,8 @@ function Change({ row }: { row: RepairRowDTO }) {
 
 const COLOURS = { done: "green", gone: "grey", refused: "red" } as const
 
-type ResultsProps = { repairs: Repair[]; results: RepairResultDTO[]; onClose: () => void }
+type Done = { repairs: Repair[]; results: RepairResultDTO[] }
+type ResultsProps = Done & { onClose: () => void }
 
 function Results({ repairs, results, onClose }: ResultsProps) {
   const { t } = useTranslation("comptoir")
