@@ -85,9 +85,14 @@ export function layoutLabel(label: Label, width: number, height: number): LabelL
 
   const bottom = inner.y + inner.height
   y += GAP
-  const side = matrix ? Math.min(bottom - y, inner.width * 0.28) : 0
+  const side = matrix ? Math.min(bottom - y, inner.width * (linear.length ? 0.28 : 0.45)) : 0
   if (matrix) symbols.push({ x: inner.x + inner.width - side, y, width: side, height: side, symbol: matrix })
   const symbolWidth = inner.width - (matrix ? side + 3 : 0)
+  if (matrix && !linear.length) {
+    const readable = fitText(matrix.text, symbolWidth, 2.4)
+    const top = bottom - readable.size * 1.25
+    texts.push({ x: inner.x, y: top, width: symbolWidth, isStrong: false, align: "left", ...readable })
+  }
   const share = (bottom - y) / Math.max(1, linear.length)
   for (const [index, symbol] of linear.entries()) {
     const top = y + index * share
