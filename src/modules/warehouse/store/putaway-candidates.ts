@@ -116,22 +116,19 @@ type BinRow = {
 }
 
 /**
- * The bins that a batch of goods is compared with: those that hold the articles or are their pick bins, those that the
- * caller names, and of all others the nearest and the farthest free ones of a fitting storage class.
+ * The bins that a batch of goods is compared with: those that hold the articles or are their pick bins, and of all others the nearest and the farthest free ones of a fitting storage class.
  */
 async function findBins(
   sql: SqlExecutor,
   locationId: string,
-  goods: readonly PutAwayGoods[],
-  named: readonly string[]
+  goods: readonly PutAwayGoods[]
 ): Promise<string[]> {
   const items = [...new Set(goods.map((one) => one.inventory_item_id))]
   const known = await sql.execute<{ id: string }>(
     `SELECT bin_id AS id FROM comptoir_bin_content WHERE location_id = ? AND inventory_item_id = ANY(?::text[])
      UNION SELECT rule.bin_id FROM comptoir_pick_bin_rule AS rule JOIN comptoir_bin AS bin ON bin.id = rule.bin_id
-            WHERE bin.location_id = ? AND rule.inventory_item_id = ANY(?::text[])
-     UNION SELECT id FROM comptoir_bin WHERE location_id = ? AND id = ANY(?::text[])`,
-    [locationId, items, locationId, items, locationId, named]
+            WHERE bin.location_id = ? AND rule.inventory_item_id = ANY(?::text[])`,
+    [locationId, items, locationId, items]
   )
   const found = new Set(known.map(({ id }) => id))
   const groups = [
@@ -219,9 +216,6 @@ const goodsOf = (
   )
 
 export type CandidateOptions = Readonly<{
-  /** Bins to look at in any case, or alone. */
-  named?: readonly string[]
-  only_named?: boolean
   /** Tasks that are being placed anew: what they promise does not count. */
   leftOut?: readonly string[]
 }>
@@ -233,9 +227,7 @@ export async function candidatesFor(
   goods: readonly PutAwayGoods[],
   options: CandidateOptions = {}
 ): Promise<BinCandidate[]> {
-  const ids = options.only_named
-    ? [...(options.named ?? [])]
-    : await findBins(sql, locationId, goods, options.named ?? [])
+  const ids = await findBins(sql, locationId, goods)
   if (!ids.length) return []
   const bins = await sql.execute<BinRow>(
     `SELECT bin.id, bin.code, zone.kind AS zone_kind, bin.status, bin.storage_class, bin.capacity_units, bin.capacity_volume,

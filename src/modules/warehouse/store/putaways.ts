@@ -1,12 +1,4 @@
-import {
-  BinCandidate,
-  PutAwayGoods,
-  refusalOf,
-  roomFor,
-  suggestForMany,
-  Suggestion,
-  withGoods,
-} from "../../../domain/warehouse/suggest-bin"
+import { suggestForMany, Suggestion } from "../../../domain/warehouse/suggest-bin"
 import { GOODS_GONE, unitsLeft } from "../../../domain/warehouse/task"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Suggesting, TaskAct } from "../task-neighbours"
@@ -324,19 +316,17 @@ export async function withValidSuggestions(
 ): Promise<TaskRow[]> {
   const open = tasks.filter((task) => task.kind === "putaway")
   if (!open.length) return [...tasks]
-  const described = await describeGoods(sql, locationId, open.map(placedOf))
-  const named = open.flatMap((task) => task.suggestion?.parts.map(({ bin_id }) => bin_id) ?? [])
-  const leftOut = open.map(({ id }) => id)
-  const candidates = await namedBins(sql, locationId, described, named, leftOut)
-  const now = new Map(candidates.map((bin) => [bin.bin_id, bin]))
-  const stale = open.filter((task, index) => {
-    const goods = described[index] as PutAwayGoods
+  const rooms = await roomsOf(
+    sql,
+    open.flatMap((task) => task.suggestion?.parts.map(({ bin_id }) => bin_id) ?? [])
+  )
+  const stale = open.filter((task) => {
     const parts = task.suggestion?.parts ?? []
     const whole = parts.reduce((units, part) => units + part.quantity, 0) === unitsLeft(task)
     const fits = parts.every(({ bin_id, quantity }) => {
-      const bin = now.get(bin_id)
-      if (!bin || refusalOf(goods, bin) || quantity > (roomFor(goods, bin) ?? quantity)) return false
-      now.set(bin_id, withGoods(bin, goods, quantity))
+      const room = rooms.get(bin_id)
+      if (room === undefined || quantity > room) return false
+      rooms.set(bin_id, room - quantity)
       return true
     })
     return !whole || !fits
@@ -353,13 +343,14 @@ export async function withValidSuggestions(
   )
 }
 
-/** Only the bins that suggestions name, as they are without those suggestions. */
-function namedBins(
-  sql: SqlExecutor,
-  locationId: string,
-  goods: readonly PutAwayGoods[],
-  named: readonly string[],
-  leftOut: readonly string[]
-): Promise<BinCandidate[]> {
-  return candidatesFor(sql, locationId, goods, { named: [...new Set(named)], leftOut, only_named: true })
+/** How many units the open ones of these bins still take; what else they may hold, the door checks. */
+async function roomsOf(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await sql.execute<{ id: string; room: number | null }>(
+    `SELECT bin.id, (bin.capacity_units - coalesce(content.quantity, 0))::int AS room FROM comptoir_bin AS bin
+       LEFT JOIN (SELECT bin_id, sum(quantity) AS quantity FROM comptoir_bin_content WHERE bin_id = ANY(?::text[]) GROUP BY bin_id)
+         AS content ON content.bin_id = bin.id
+      WHERE bin.id = ANY(?::text[]) AND bin.status = 'active' AND bin.deleted_at IS NULL`,
+    [ids, ids]
+  )
+  return new Map(rows.map(({ id, room }) => [id, room ?? Infinity]))
 }
