@@ -48,7 +48,10 @@ export type ReturnInspectionDTO = {
 
 export type ReturnInspectionListResponse = Page & { return_inspections: ReturnInspectionDTO[] }
 export type ReturnInspectionResponse = { return_inspection: ReturnInspectionDTO }
-export type RestockReturnInspectionsResponse = { restocked: number; return_inspections: ReturnInspectionDTO[] }
+export type RestockReturnInspectionsResponse = {
+  restocked: number
+  return_inspections: ReturnInspectionDTO[]
+}
 
 export type ReturnFigures = {
   returned: number
