@@ -31,7 +31,8 @@ const within = (value: number, least: number, most: number): number => Math.min(
 export function fitText(text: string, width: number, largest: number): { text: string; size: number } {
   const letters = [...text]
   const size = within(width / (LETTER * Math.max(letters.length, 1)), SMALLEST, largest)
-  const room = Math.max(1, Math.floor(width / (LETTER * size)))
+  // A hair of a letter is lost in dividing: it must not cost a letter.
+  const room = Math.max(1, Math.floor(width / (LETTER * size) + 1e-6))
   return { size, text: letters.length <= room ? text : `${letters.slice(0, room - 1).join("")}…` }
 }
 

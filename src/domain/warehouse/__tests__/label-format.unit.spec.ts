@@ -82,6 +82,8 @@ describe("what stands on a label", () => {
 
   it("is cut where even the smallest letters do not fit", () => {
     expect(fitText("ABC", 100, 5)).toEqual({ text: "ABC", size: 5 })
+    for (let length = 1; length < 25; length++)
+      expect(fitText("A".repeat(length), 40, 5).text).toHaveLength(length)
     const { text, size } = fitText("A".repeat(200), 40, 5)
     expect(size).toBe(1.6)
     expect(text.endsWith("…")).toBe(true)
