@@ -45,7 +45,7 @@ export function Choice({ label, hint, value, options, placeholder, onChange }: C
           onValueChange={(next) => onChange(next === ALL ? "" : next)}
         >
           <Select.Trigger id={id}>
-            <Select.Value />
+            <Select.Value placeholder="–" />
           </Select.Trigger>
           <Select.Content>
             {all.map((option) => (

@@ -90,12 +90,21 @@ export async function startPairing(
   pairingHash: string,
   act: Act
 ): Promise<AuditEntry[]> {
-  checkUsable(await lockDevice(sql, id))
+  const kept = await lockDevice(sql, id)
+  checkUsable(kept)
   await sql.execute(
     `UPDATE comptoir_scanner_device SET pairing_hash = ?, pairing_ends_at = ?, updated_at = now() WHERE id = ?`,
     [pairingHash, pairingEnd(act.at), id]
   )
-  return [{ entity_type: "scanner_device", entity_id: id, act: "pairing_started", actor_id: act.actor_id }]
+  return [
+    {
+      entity_type: "scanner_device",
+      entity_id: id,
+      act: "pairing_started",
+      actor_id: act.actor_id,
+      after: { name: kept.name },
+    },
+  ]
 }
 
 export type Paired = { id: string; name: string; location: { id: string; name: string } | null }
@@ -144,13 +153,29 @@ export async function revokeDevice(sql: SqlExecutor, id: string, act: Act): Prom
   )
   await endSessions(sql, "device_id", id, "ended", act)
   await forgetAttempts(sql, attemptOn(id))
-  return [{ entity_type: "scanner_device", entity_id: id, act: "revoked", actor_id: act.actor_id }]
+  return [
+    {
+      entity_type: "scanner_device",
+      entity_id: id,
+      act: "revoked",
+      actor_id: act.actor_id,
+      after: { name: kept.name },
+    },
+  ]
 }
 
 export async function unlockDevice(sql: SqlExecutor, id: string, act: Act): Promise<AuditEntry[]> {
-  await lockDevice(sql, id)
+  const { name } = await lockDevice(sql, id)
   if (!(await forgetAttempts(sql, attemptOn(id)))) return []
-  return [{ entity_type: "scanner_device", entity_id: id, act: "unlocked", actor_id: act.actor_id }]
+  return [
+    {
+      entity_type: "scanner_device",
+      entity_id: id,
+      act: "unlocked",
+      actor_id: act.actor_id,
+      after: { name },
+    },
+  ]
 }
 
 // ---- reads ----

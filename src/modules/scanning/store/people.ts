@@ -159,14 +159,14 @@ export async function changePicker(
 
 /** Another PIN: it ends the sessions of the old one, and the locks that wrong ones brought. */
 export async function setPin(sql: SqlExecutor, id: string, pinHash: string, act: Act): Promise<AuditEntry[]> {
-  const { code } = await lockPicker(sql, id)
+  const { code, name } = await lockPicker(sql, id)
   await sql.execute(
     `UPDATE comptoir_picker SET pin_hash = ?, pin_set_at = ?, updated_at = now() WHERE id = ?`,
     [pinHash, act.at, id]
   )
   await forgetAttempts(sql, attemptOf(code))
   await endSessions(sql, "picker_id", id, "ended", act)
-  return [{ entity_type: "picker", entity_id: id, act: "pin_set", actor_id: act.actor_id }]
+  return [{ entity_type: "picker", entity_id: id, act: "pin_set", actor_id: act.actor_id, after: { name } }]
 }
 
 /** Blocks a person, whose sessions end at once, or lets them in again. */
@@ -186,14 +186,15 @@ export async function setPickerStatus(
       entity_id: id,
       act: status === "blocked" ? "blocked" : "unblocked",
       actor_id: act.actor_id,
+      after: { name: kept.name },
     },
   ]
 }
 
 export async function unlockPicker(sql: SqlExecutor, id: string, act: Act): Promise<AuditEntry[]> {
-  const { code } = await lockPicker(sql, id)
+  const { code, name } = await lockPicker(sql, id)
   if (!(await forgetAttempts(sql, attemptOf(code)))) return []
-  return [{ entity_type: "picker", entity_id: id, act: "unlocked", actor_id: act.actor_id }]
+  return [{ entity_type: "picker", entity_id: id, act: "unlocked", actor_id: act.actor_id, after: { name } }]
 }
 
 export async function endPickerSessions(sql: SqlExecutor, id: string, act: Act): Promise<AuditEntry[]> {
@@ -206,7 +207,7 @@ export async function endPickerSessions(sql: SqlExecutor, id: string, act: Act):
       entity_id: id,
       act: "sessions_ended",
       actor_id: act.actor_id,
-      after: { sessions: count },
+      after: { name, sessions: count },
     },
   ]
 }

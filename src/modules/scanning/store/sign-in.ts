@@ -175,7 +175,7 @@ export async function beginSession(
     at,
     attempt.device.id,
   ])
-  const after = { device: attempt.device.name }
+  const after = { name: picker.name, device: attempt.device.name }
   return {
     session_id: id,
     audit: [{ entity_type: "picker", entity_id: picker.id, act: "signed_in", actor_id: picker.id, after }],
@@ -220,7 +220,7 @@ export async function signOut(sql: SqlExecutor, signedIn: SignedIn, at: Date): P
     [at, signedIn.id, signedIn.session_id]
   )
   if (!ended.length) return []
-  const after = { device: signedIn.device.name }
+  const after = { name: signedIn.name, device: signedIn.device.name }
   return [{ entity_type: "picker", entity_id: signedIn.id, act: "signed_out", actor_id: signedIn.id, after }]
 }
 
