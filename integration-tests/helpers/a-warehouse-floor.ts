@@ -19,14 +19,15 @@ export type WarehouseFloor = {
   lille: { id: string; name: string }
   items: { id: string; sku: string }[]
   adminId: string
-  /** Rows of a table, to show that a refusal changed nothing. */
+  /** Rows that a table has of Lyon and Lille, to show that a refusal changed nothing. */
   rows: (table: string) => Promise<Record<string, unknown>[]>
   /** The statements that the database is sent while the work runs. */
   statementsOf: <T>(work: () => Promise<T>) => Promise<{ answer: T; statements: string[] }>
 }
 
 /** What jobs in the background, the engine and the sign-in send beside what is measured. */
-const OF_OTHERS = /workflow_execution|due_since|^(BEGIN|COMMIT|ROLLBACK)|savepoint|comptoir_setting|comptoir_role|warehouse_task|"user"|from "api_key|pg_advisory/i
+const OF_OTHERS =
+  /workflow_execution|due_since|^(BEGIN|COMMIT|ROLLBACK)|savepoint|comptoir_setting|comptoir_role|warehouse_task|"user"|from "api_key|pg_advisory/i
 
 /** Seeds the floor in `beforeAll`; the database is put back to it before each test. Answers are never thrown. */
 export function aWarehouseFloor({ api, getContainer }: Suite): () => WarehouseFloor {
@@ -53,7 +54,11 @@ export function aWarehouseFloor({ api, getContainer }: Suite): () => WarehouseFl
       lille,
       items,
       adminId,
-      rows: async (table) => (await knex(table).orderBy("id")) as Record<string, unknown>[],
+      rows: async (table) =>
+        (await knex(table).whereIn("location_id", [lyon.id, lille.id]).orderBy("id")) as Record<
+          string,
+          unknown
+        >[],
       statementsOf: async (work) => {
         const statements: string[] = []
         const note = ({ sql }: { sql: string }) => void (OF_OTHERS.test(sql) || statements.push(sql))

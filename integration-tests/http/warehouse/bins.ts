@@ -298,7 +298,7 @@ export function describeBins({ api, getContainer }: Suite, floor: () => Warehous
       const container = getContainer()
       const { post } = floor()
       const bins = await layOut(floor())
-      const clerk = await anAsker(api, container, "clerk@example.com")
+      const clerk = await anAsker(api, container, "clerk-of-layouts@example.com")
       await post("/admin/comptoir/roles", { user_id: floor().adminId, roles: ["owner"] })
       await post("/admin/comptoir/roles", { user_id: clerk.id, roles: ["warehouse_clerk"] })
       expect(
