@@ -1,4 +1,5 @@
 import { makeCountsOfPlansWorkflow } from "../../../src/workflows/counting/make-counts-of-plans"
+import { reconcileStockWorkflow } from "../../../src/workflows/stock/reconcile-stock"
 import type { CountPlanDTO, StockCountDTO } from "../../../src/types/http/counting"
 import type { Suite } from "../../helpers/suite"
 import { countActs, CountingFloor } from "./a-counting-floor"
@@ -79,7 +80,6 @@ export function describePlans(suite: Suite, floor: () => CountingFloor) {
     it("counts what looks wrong: a level that another program changed without a document", async () => {
       const { items, paris } = floor()
       await coreSells(1, 4, paris.id)
-      const { reconcileStockWorkflow } = await import("../../../src/workflows/stock/reconcile-stock")
       await reconcileStockWorkflow(suite.getContainer()).run({
         input: { due_before: new Date(), differences: true },
       })
