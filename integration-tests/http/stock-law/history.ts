@@ -25,21 +25,23 @@ import { editStockLevelsWorkflow } from "../../../src/workflows/stock/edit-stock
 import { endStockHoldWorkflow } from "../../../src/workflows/stock/end-stock-hold"
 import { placeStockHoldWorkflow } from "../../../src/workflows/stock/place-stock-hold"
 import { reconcileStockWorkflow } from "../../../src/workflows/stock/reconcile-stock"
-import { aStorefront, Storefront } from "../../helpers/a-storefront"
+import { createPickBinRuleWorkflow } from "../../../src/workflows/warehouse/create-pick-bin-rule"
+import { aStorefront } from "../../helpers/a-storefront"
 import { aWarehouse } from "../../helpers/a-warehouse"
 import { Dice, dice } from "../../helpers/dice"
-import { expectHealthy } from "../../helpers/stock-facts"
+import { someBins } from "../../helpers/some-bins"
+import { expectNoError } from "../../helpers/stock-facts"
+import type { Chronicle, Scene } from "./chronicle"
+import { WarehouseActs } from "./warehouse-acts"
 
-type Place = { id: string; name: string }
-
-/** The shop in which histories happen. */
-export type Scene = { shop: Storefront; places: Place[]; supplier_id: string }
+export type { Scene }
 
 export async function aScene(container: MedusaContainer): Promise<Scene> {
   const places = [
     await aWarehouse(container, { name: "Lyon" }),
     await aWarehouse(container, { name: "Lille" }),
-  ]
+    await aWarehouse(container, { name: "Nantes" }),
+  ] as const
   const shop = await aStorefront(
     container,
     places.map((place) => place.id),
@@ -53,6 +55,31 @@ export async function aScene(container: MedusaContainer): Promise<Scene> {
       )
     )
   await reconcile(container)
+  const bins = await someBins(container, places[0].id, {
+    bins: {
+      DOCK: { zone: "receiving" },
+      BACK: { zone: "returns" },
+      JAIL: { zone: "quarantine" },
+      "P-1": { zone: "pick" },
+      "P-2": { zone: "pick", capacity_units: 12 },
+      "R-1": { zone: "reserve", capacity_units: 30 },
+      "R-2": { zone: "reserve" },
+    },
+    receiving: "DOCK",
+    returns: "BACK",
+  })
+  await someBins(container, places[2].id, {
+    bins: { "P-9": { zone: "pick" }, "R-8": { zone: "reserve" }, "R-9": { zone: "reserve" } },
+    core_sales: "ask",
+  })
+  await createPickBinRuleWorkflow(container).run({
+    input: {
+      bin_id: bins["P-1"],
+      inventory_item_id: shop.articles[0]!.inventory_item_id,
+      min: 4,
+      max: 10,
+    } as never,
+  })
   const { result: supplier } = await createSupplierWorkflow(container).run({
     input: {
       name: "Lumen",
@@ -67,7 +94,7 @@ export async function aScene(container: MedusaContainer): Promise<Scene> {
       input: { supplier_id: idOf(supplier), item: { inventory_item_id, unit_price: "2.35" } as never },
     })
   }
-  return { shop, places, supplier_id: idOf(supplier) }
+  return { shop, places: [...places], supplier_id: idOf(supplier) }
 }
 
 export const idOf = (result: unknown): string =>
@@ -99,6 +126,7 @@ export async function anExpectedDelivery(
 
 const CRASHES: Checkpoint[] = [
   "moves recorded",
+  "bin moves recorded",
   "positions read",
   "holds reserved",
   "levels written",
@@ -127,18 +155,19 @@ export function actsDone(told: readonly string[]): string[] {
   return [...new Set(kinds.map((kind) => (kind.startsWith("a crash") ? "a crash" : kind)))].sort()
 }
 
-class History {
+class History implements Chronicle {
   /** What is physically there, by the history's own book-keeping. */
   private readonly physical = new Map<string, number>()
   /** What of it is on hold, by the history's own book-keeping. */
   private readonly held = new Map<string, number>()
   private readonly knex
   readonly told: string[] = []
+  private readonly inWarehouse = new WarehouseActs(this)
 
   constructor(
-    private readonly container: MedusaContainer,
-    private readonly scene: Scene,
-    private readonly dice: Dice
+    readonly container: MedusaContainer,
+    readonly scene: Scene,
+    readonly dice: Dice
   ) {
     this.knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     for (const { inventory_item_id } of scene.shop.articles) {
@@ -175,6 +204,7 @@ class History {
       () => this.cancelSale(),
       () => this.edit(),
       () => this.foreignWrite(),
+      ...this.inWarehouse.all(),
     ]
     const act = this.dice.pick(acts)
     const crash = this.dice.upTo(4) === 0 ? this.dice.pick(CRASHES) : undefined
@@ -201,7 +231,7 @@ class History {
       expect(await this.reservedForHolds()).toEqual(
         new Map([...this.held].filter(([, quantity]) => quantity !== 0))
       )
-      await expectHealthy(this.container)
+      await expectNoError(this.container)
     } catch (error) {
       throw new Error(`After this history the law of stock does not hold:\n${this.told.join("\n")}`, {
         cause: error,
@@ -209,12 +239,12 @@ class History {
     }
   }
 
-  private move(item: string, location: string, quantity: number) {
+  readonly move = (item: string, location: string, quantity: number): void => {
     const name = `${item}|${location}`
     this.physical.set(name, (this.physical.get(name) ?? 0) + quantity)
   }
 
-  private hold(item: string, location: string, quantity: number) {
+  readonly hold = (item: string, location: string, quantity: number): void => {
     const name = `${item}|${location}`
     this.held.set(name, (this.held.get(name) ?? 0) + quantity)
   }
@@ -228,16 +258,16 @@ class History {
     return new Map(rows.map((row) => [row.name, row.quantity]))
   }
 
-  private async rows<T>(sql: string): Promise<T[]> {
+  readonly rows = async <T>(sql: string): Promise<T[]> => {
     return (await this.knex.raw(sql)).rows
   }
 
   /** Runs an act that may be refused; true when it was done. A crash leaves it to `wasDone` to tell. */
-  private async attempt(
+  readonly attempt = async (
     what: string,
     work: () => Promise<unknown>,
     wasDone?: () => Promise<boolean>
-  ): Promise<boolean> {
+  ): Promise<boolean> => {
     let done = true
     let why = ""
     try {
@@ -649,7 +679,7 @@ class History {
   }
 
   /** Rows in an order that depends on the dice alone, not on random ids. */
-  private async shuffled<T>(sql: string): Promise<T[]> {
+  readonly shuffled = async <T>(sql: string): Promise<T[]> => {
     const rows = await this.rows<T>(`SELECT * FROM (${sql}) AS candidate`)
     return rows.length ? [this.dice.pick(rows)] : []
   }
