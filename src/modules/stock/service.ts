@@ -30,7 +30,7 @@ import {
   writeShifts,
 } from "./bin-moves"
 import { adoptMoves, differencesAt } from "./adopted"
-import { checkpoint } from "./checkpoint"
+import { Checkpoint, checkpoint } from "./checkpoint"
 import { COUNTER_ENTRIES, Examination, examineStock } from "./doctor"
 import { listMoves, MoveFilters, pageMoves } from "./ledger"
 import {
@@ -622,6 +622,11 @@ export default class StockService extends MedusaService({
   ): Promise<T> {
     await lockPositions(sqlOf(context), distinct(positions), false)
     return await work()
+  }
+
+  /** Says how far a repair got that lies in a workflow; see `checkpoint`. */
+  async passCheckpoint(name: Checkpoint): Promise<void> {
+    await checkpoint.pass(name)
   }
 
   /** What the reservations of a level add up to, and the entries that a stopped repair of its counter left. */

@@ -5,7 +5,6 @@ import { DomainError, invalidData, notFound } from "../../../domain/shared/domai
 import { readFindingId } from "../../../domain/stock/health"
 import type { StockMove } from "../../../domain/stock/move"
 import { chosenOption, counterEntry, RepairAct } from "../../../domain/stock/repair"
-import { checkpoint } from "../../../modules/stock/checkpoint"
 import { STOCK_MODULE } from "../../../modules/stock/names"
 import type StockService from "../../../modules/stock/service"
 import type { NewRepair, PositionKey } from "../../../modules/stock/service"
@@ -62,9 +61,9 @@ async function setCounter({ stock, inventory, position, id }: Repairing, isRewri
       description: "Counter put right (Comptoir)",
       allow_backorder: true,
     })
-    await checkpoint.pass("counter entered")
+    await stock.passCheckpoint("counter entered")
     if (quantity !== 0) await inventory.restoreReservationItems([entry.id])
-    await checkpoint.pass("counter counted")
+    await stock.passCheckpoint("counter counted")
     await inventory.deleteReservationItems([entry.id])
   })
 }
@@ -226,11 +225,11 @@ async function repairOne(
       return { id, status: "done", units: option.units }
     }
     const claimed = await stock.claimRepair(repair)
-    await checkpoint.pass("repair claimed")
+    await stock.passCheckpoint("repair claimed")
     const place = option.choice.split(":")[1] ?? ""
     const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
     await ACTS[option.act]?.({ container, stock, inventory, id: claimed.id, position, repair, place, act })
-    await checkpoint.pass("repair done")
+    await stock.passCheckpoint("repair done")
     await stock.closeRepair(claimed.id, repair, auditOf(container))
     return { id, status: "done", units: option.units }
   })
