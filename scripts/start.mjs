@@ -321,6 +321,7 @@ try {
   noteRun(address)
 
   const { owner, size: kept } = seeded
+  const people = seeded.people.map(({ code, pin }) => `${code} (PIN ${pin})`).join(", ")
   if (kept.products !== size.products || kept.orders !== size.orders) {
     say(
       `The shop was made with ${kept.products} products and ${kept.orders} orders and stays so; npm run reset starts afresh`
@@ -333,13 +334,16 @@ try {
   E-mail     ${owner.email}
   Password   ${owner.password}
 ${mail ? `  Mail       ${mail.address}  (what the shop sends is caught there)\n` : ""}
-  Five things to try
+  Eight things to try
   1. Purchasing, Orders: the list shows what is late, what waits for approval and where a supplier proposes changes;
      open one with a proposal, and accept or refuse it line by line.
 ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the link in one is the supplier's own page, without an account.\n` : "  2. On an order's page, the supplier's link: its own page of the order, without an account.\n"}\
   3. Requests for quotation: compare the answers side by side and turn the best of them into orders.
   4. Receive part of a late order, reject a piece, and send goods back under Supplier returns.
   5. A supplier's page: its prices over the year, its score and the orders behind each figure.
+  6. Warehouse: what is to do today; Layouts shows the plan of a warehouse, and a click on a bin what lies in it.
+  7. Counts: approve the differences of the one that waits, and see how often the book was right.
+  8. ${address}/scanner on a phone: add a device under Warehouse, Scanners, and sign in as ${people}.
 
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}

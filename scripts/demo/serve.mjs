@@ -18,7 +18,7 @@ require("ts-node").register({})
 const express = ofMedusa("express")
 const { default: loadMedusa } = ofMedusa("./dist/loaders/index.js")
 const { GracefulShutdownServer } = require("@medusajs/framework/utils")
-const { OWNER, readySeed } = require("./seed/index.ts")
+const { OWNER, PEOPLE, readySeed } = require("./seed/index.ts")
 
 const port = Number(process.env.PORT)
 const size = JSON.parse(process.env.COMPTOIR_DEMO_SIZE)
@@ -56,7 +56,7 @@ try {
   const report = (text, done, total) => tell({ type: "seed", text, done, total })
   const seed = await readySeed(medusa.container, size, report, process.env.COMPTOIR_DEMO_MAIL === "caught")
   await seed.openTheDoors()
-  tell({ type: "seeded", isDone: seed.isDone, size: seed.marker, owner: OWNER })
+  tell({ type: "seeded", isDone: seed.isDone, size: seed.marker, owner: OWNER, people: PEOPLE })
 
   const mountAdmin = async () => {
     await adminIsBuilt

@@ -12,9 +12,12 @@ import { portalToTry, seedMail, seedPaperwork } from "./paperwork"
 import { seedPurchaseOrders, seedTracking } from "./purchasing"
 import { seedQuotations } from "./quotations"
 import { seedPrices, seedSupplierItems, seedSuppliers, seedSupplierStatuses } from "./suppliers"
+import { seedCounts, seedCustomerReturns, seedPastCounts, seedTransfers } from "./stocktaking"
+import { seedLayouts, seedPickBins, seedPutAway, seedScannerPeople } from "./warehouse"
 import type { Report, World } from "./world"
 
 export { OWNER } from "./foundation"
+export { PEOPLE } from "./warehouse"
 
 /** So many products are there when the address is shown, and so many orders before the year of sales. */
 const FIRST_PRODUCTS = 120
@@ -53,14 +56,25 @@ const BUYING: Part[] = [
   { name: "mail", run: seedMail, mails: true },
 ]
 
+const STORING: Part[] = [
+  { name: "bins", run: seedLayouts },
+  { name: "put-away", run: seedPutAway },
+  { name: "pick bins", run: seedPickBins },
+  { name: "people of the scanner", run: seedScannerPeople },
+  { name: "past counts", run: seedPastCounts },
+]
+
 const SELLING: Part[] = [
   { name: "first orders", run: (world) => seedOrders(world, 0, FIRST_ORDERS) },
   { name: "history", run: seedHistory },
   { name: "orders", run: (world) => seedOrders(world, FIRST_ORDERS, world.shop.orders.length) },
   { name: "carts", run: seedCarts },
+  { name: "returns of customers", run: seedCustomerReturns },
+  { name: "transfers", run: seedTransfers },
+  { name: "counts", run: seedCounts },
 ]
 
-const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...SELLING]
+const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...STORING, ...SELLING]
 
 export type Seed = {
   marker: Marker
@@ -68,7 +82,7 @@ export type Seed = {
   isDone: boolean
   /** What must be there before the address is shown. */
   openTheDoors: () => Promise<void>
-  /** What was bought, then what was sold; may be stopped at any point and goes on at the next start. */
+  /** What was bought, put away, and sold; may be stopped at any point and goes on at the next start. */
   finish: (onBought: () => Promise<void>) => Promise<void>
   /** A supplier's page of an order, once there is one. */
   portal: () => Promise<{ order: string; url: string } | null>
@@ -117,6 +131,7 @@ export async function readySeed(
     finish: async (onBought) => {
       await run(BUYING)
       await onBought()
+      await run(STORING)
       await run(SELLING)
     },
     portal: () => portalToTry({ container, shop: generateShop(marker) }),
