@@ -351,6 +351,23 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
       await expectHealthy(container())
     })
 
+    it("does no task of another warehouse, nor one of another kind", async () => {
+      const { bins, anna } = await aFloor()
+      const receipt = await arrive(anna, 9)
+      await raisePutaways(container(), [{ document_type: "receipt", document_id: receipt }])
+      const [task] = (await anna.get("/scanner/api/tasks")).data.tasks
+      const lea = await aScanner(suite, { location_ids: [shop().lille.id], code: "LEA", device: "Handheld 3" })
+      const before = await lies()
+      const body = { task_id: task.id, bin_id: bins["A-1"], quantity: 9, reason: "Mine" }
+      const elsewhere = await act(lea, "put_away", body, { location_id: shop().lille.id })
+      expect(elsewhere.data.act).toMatchObject({
+        status: "refused",
+        reason: `Task ${task.id} does not exist in this warehouse`,
+      })
+      expect(await settle(anna, "replenish", body)).toEqual(["refused", expect.stringContaining(task.id)])
+      expect(await lies()).toEqual(before)
+    })
+
     it("takes a task for one person, who alone gives it back", async () => {
       const { anna } = await aFloor()
       const receipt = await arrive(anna, 9)

@@ -9,6 +9,7 @@ import { closeTransfer, receiveTransfer, shipTransfer } from "./transfer"
 /** An act as the workflows of its area are asked to do it: who, when, under which key, where, and what. */
 export type Doing = Readonly<{
   actor_id: string
+  kind: ActKind
   key: string
   at: Date
   location_id: string

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { ActKind } from "../../../domain/scanning/act"
 import { lotInBin } from "../../../domain/scanning/lot-in-bin"
 import { notFound } from "../../../domain/shared/domain-error"
 import { SCANNING_MODULE } from "../../../modules/scanning/names"
@@ -22,10 +23,21 @@ export type DoTaskBody = Readonly<
   Said & { task_id: string; bin_id: string; quantity: number; was_suggested?: boolean }
 >
 
+/** What the act of each kind does; goods that were sold from nowhere are taken off bins in the admin. */
+const KIND_OF_TASK: Partial<Record<ActKind, string>> = { put_away: "putaway", replenish: "replenish" }
+
 /** Does a task of put-away or of a pick bin, or a part of it. What is left of it stays a task. */
-export async function doTask(container: MedusaContainer, { actor_id, key, at, body }: Doing) {
+export async function doTask(
+  container: MedusaContainer,
+  { actor_id, kind, key, at, location_id, body }: Doing
+) {
   const { task_id, bin_id, quantity, lot, expires_on, over_capacity, reason, was_suggested } =
     body as DoTaskBody
+  // Else a person could empty a warehouse that is not theirs, or do work that nobody gave them.
+  const task = await scanningOf(container).readTaskPlace(task_id)
+  if (!task || task.location_id !== location_id || task.kind !== KIND_OF_TASK[kind]) {
+    throw notFound(`Task ${task_id} does not exist in this warehouse`)
+  }
   const { result } = await completeTaskWorkflow(container).run({
     input: {
       id: task_id,

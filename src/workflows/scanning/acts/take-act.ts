@@ -84,6 +84,7 @@ export async function takeAct(
 
 const doing = (picker: ActingPicker, act: IncomingAct, at: Date): Doing => ({
   actor_id: picker.id,
+  kind: act.kind,
   key: act.key,
   at,
   location_id: act.location_id,
