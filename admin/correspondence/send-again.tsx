@@ -21,7 +21,8 @@ export function SendAgain({ message, onCancel, onSent }: SendAgainProps) {
   const { t } = useTranslation("comptoir")
   const { key } = useIdempotencyKey()
   const place = useRef<HTMLFormElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [])
+  // Newer browsers answer scrolling with a promise, which an effect may not return.
+  useEffect(() => void place.current?.scrollIntoView({ block: "nearest" }), [])
   const schema = useMemo(
     () =>
       z.object({

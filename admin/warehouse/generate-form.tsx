@@ -374,7 +374,8 @@ function Preview({ found }: { found: GenerateLayoutResponse }) {
   const format = useFormat()
   const isNothing = !found.new_bins && !found.new_aisles
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [found])
+  // Newer browsers answer scrolling with a promise, which an effect may not return.
+  useEffect(() => void place.current?.scrollIntoView({ block: "nearest" }), [found])
   return (
     <div
       ref={place}
