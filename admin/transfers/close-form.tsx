@@ -47,7 +47,7 @@ export function CloseForm({ transfer, isCancelling }: { transfer: StockTransferD
   const faultOf = (row: MissingRow): string | null => {
     if (![row.written_off, row.restocked].every(isWholeText)) return t("common.errors.whole")
     return whole(row.written_off) + whole(row.restocked) > row.line.open_quantity
-      ? t("transfers.receive.too_many", { quantity: format.quantity(row.line.open_quantity) })
+      ? t("transfers.receive.above_sent", { quantity: format.quantity(row.line.open_quantity) })
       : null
   }
   const settled = rows.reduce((sum, row) => sum + whole(row.written_off) + whole(row.restocked), 0)

@@ -82,13 +82,13 @@ export function ReceiveForm({ transfer }: { transfer: StockTransferDTO }) {
       rows.find(
         (one) => ids.has(one.line.inventory_item_id) && whole(one.received) < one.line.open_quantity
       ) ?? rows.find((one) => ids.has(one.line.inventory_item_id))
-    if (!row) return { isRight: false, text: t("transfers.receive.scan_other", { text }) }
+    if (!row) return { isRight: false, text: t("transfers.receive.scan_unknown", { text }) }
     const received = whole(row.received) + (found.quantity ?? 1)
     const name = row.line.title ?? row.line.sku ?? ""
     if (received + whole(row.damaged) > row.line.open_quantity)
       return {
         isRight: false,
-        text: t("transfers.receive.scan_many", { name, quantity: row.line.open_quantity }),
+        text: t("transfers.receive.scan_complete", { name, quantity: row.line.open_quantity }),
       }
     change(row.line.id, {
       received: String(received),
@@ -102,7 +102,7 @@ export function ReceiveForm({ transfer }: { transfer: StockTransferDTO }) {
   const faultOf = (row: ArrivedRow): string | null => {
     if (![row.received, row.damaged, row.found].every(isWholeText)) return t("common.errors.whole")
     if (whole(row.received) + whole(row.damaged) > row.line.open_quantity)
-      return t("transfers.receive.too_many", { quantity: format.quantity(row.line.open_quantity) })
+      return t("transfers.receive.above_sent", { quantity: format.quantity(row.line.open_quantity) })
     const isReasonless =
       (whole(row.damaged) > 0 && !row.damage_reason.trim()) ||
       (whole(row.found) > 0 && !row.found_reason.trim())

@@ -112,7 +112,7 @@ function useLineColumns(transfer: StockTransferDTO): LineColumn<StockTransferLin
                 className={(line.free_quantity ?? 0) < line.quantity ? "text-ui-fg-error" : undefined}
                 title={
                   (line.free_quantity ?? 0) < line.quantity
-                    ? t("transfers.too_few", { source: transfer.source.name })
+                    ? t("transfers.short_at_source", { source: transfer.source.name })
                     : undefined
                 }
               >
