@@ -78,7 +78,7 @@ export function CountActs({ count, name }: { count: StockCountDTO; name: string 
           {t("counting.close")}
         </Button>
       )}
-      {count.status === "reviewing" && (
+      {count.status === "reviewing" && count.sees_book && (
         <Button size="small" type="button" onClick={() => setOpen("approve")}>
           {t("counting.approve")}
         </Button>

@@ -43,7 +43,7 @@ function useLineColumns(count: StockCountDTO) {
       cell: ({ row: { original } }) => <CountedCell count={count} line={original} />,
     })
     return [
-      ...(count.status === "reviewing"
+      ...(count.status === "reviewing" && count.sees_book
         ? [
             column.select({
               header: ({ table }) => <ChooseAll table={table} />,
@@ -258,7 +258,8 @@ export function CountLines({ count }: { count: StockCountDTO }) {
       : []),
     { kind: "switch", name: "found", label: t("counting.found") },
   ]
-  const isReviewing = count.status === "reviewing"
+  // Who may not see the differences cannot judge them.
+  const isReviewing = count.status === "reviewing" && count.sees_book
   const recount = async (lines: StockCountLineDTO[]) => {
     try {
       await send.mutateAsync({ path: `${path}/recount`, body: { line_ids: lines.map((line) => line.id) } })
