@@ -165,7 +165,9 @@ function CountFacts({ count }: { count: StockCountDTO }) {
           count.counted_by.length ? (
             <span className="flex flex-col">
               {count.counted_by.map((id) => (
-                <ActorName key={id} id={id} />
+                <span key={id}>
+                  <ActorName id={id} />
+                </span>
               ))}
             </span>
           ) : (
