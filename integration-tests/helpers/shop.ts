@@ -23,8 +23,8 @@ export type Shop = {
   browser: Browser
   /** Asks the admin API as the owner. */
   ask: <T>(path: string, say?: Say) => Promise<T>
-  /** A page of the owner, signed in through the page of sign-in; `complaints` are the console's errors since then. */
-  signIn: () => Promise<{ page: Page; complaints: string[] }>
+  /** A page of the owner or of somebody else, signed in through the page of sign-in; `complaints` are the console's errors since then. */
+  signIn: (who?: { email: string; password: string }) => Promise<{ page: Page; complaints: string[] }>
   stop: () => Promise<void>
 }
 
@@ -74,12 +74,12 @@ export async function openShop(environment: Record<string, string> = {}): Promis
     browser,
     ask: async <T>(where: string, say?: Say) =>
       (await send(where, { authorization: `Bearer ${token}` }, say)) as T,
-    signIn: async () => {
+    signIn: async (who = { email, password }) => {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       page.setDefaultTimeout(30_000)
       await page.goto(`${url}/app/login`)
-      await page.locator('input[name="email"]').fill(email)
-      await page.locator('input[name="password"]').fill(password)
+      await page.locator('input[name="email"]').fill(who.email)
+      await page.locator('input[name="password"]').fill(who.password)
       await page.locator('button[type="submit"]').click()
       await page.waitForURL("**/app/orders")
       const complaints: string[] = []
