@@ -1,3 +1,6 @@
+import { STOCK_MODULE } from "../../../src/modules/stock/names"
+import type StockService from "../../../src/modules/stock/service"
+import { settleStockPositions } from "../../../src/workflows/stock/steps/settle-stock-positions"
 import { expectHealthy } from "../../helpers/stock-facts"
 import type { Suite } from "../../helpers/suite"
 import type { TransferShop } from "./a-transfer-shop"
@@ -192,7 +195,9 @@ export function describeTransferLife({ getContainer }: Suite, shop: () => Transf
       const held = await shop().get(`/admin/stock-holds?document_id=${id}`)
       expect(held.data.stock_holds).toMatchObject([{ quantity: 5, document_type: "stock_transfer" }])
       const [hold] = held.data.stock_holds
-      await shop().post(`/admin/stock-holds/${hold.id}/accept`, { quantity: 5 })
+      const stock = getContainer().resolve<StockService>(STOCK_MODULE)
+      const release = { hold_id: hold.id, quantity: 5, key: "freed", at: new Date("2026-11-22T08:00:00Z") }
+      await settleStockPositions(getContainer(), await stock.releaseHolds([release]))
       expect(await shop().levels()).toEqual({ lyon: [20, 0, 0], lille: [0, 0, 0] })
       expect((await shop().act(id, "ship")).status).toBe(200)
       expect(await shop().levels()).toEqual({ lyon: [15, 0, 0], lille: [0, 0, 5] })

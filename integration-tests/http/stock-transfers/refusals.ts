@@ -78,6 +78,22 @@ export function describeTransferRefusals({ getContainer }: Suite, shop: () => Tr
       expect(noted.data.stock_transfer).toMatchObject({ tracking_number: "T-9", unit_count: 2 })
     })
 
+    it("lets nobody judge by hand what waits to leave", async () => {
+      const { id, number } = await shop().ready(2)
+      const { data } = await shop().get(`/admin/stock-holds?document_id=${id}`)
+      const hold = data.stock_holds[0].id as string
+      for (const way of ["accept", "write-off"]) {
+        const answer = await shop().post(`/admin/stock-holds/${hold}/${way}`, { quantity: 1, reason: "Mine" })
+        expect([answer.status, answer.data.message]).toEqual([
+          400,
+          `The hold ${hold} of LAMP-1 keeps the goods of transfer ${number} until they leave; take the transfer back to draft or cancel it in Warehouse → Transfers`,
+        ])
+      }
+      expect(await shop().levels()).toEqual({ lyon: [20, 2, 0], lille: [0, 0, 0] })
+      const shipped = await shop().act(id, "ship")
+      expect(shipped.data.stock_transfer).toMatchObject({ status: "in_transit", unit_count: 2 })
+    })
+
     it("receives no more than was sent, and says how to enter the rest", async () => {
       const { id, number, lines } = await shop().shipped(5)
       const receive = (line: object) =>

@@ -9,6 +9,7 @@ import {
 import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
 import { wholeUnits } from "../../domain/shared/quantities"
 import type { BinMove } from "../../domain/stock/bin-move"
+import { checkJudgedByHand } from "../../domain/stock/hold"
 import { HealthCheck, readFindingId } from "../../domain/stock/health"
 import { actorTypeOf, MoveCause, StockMove } from "../../domain/stock/move"
 import { holdInBins, releaseInBins, Room } from "../../domain/stock/room"
@@ -354,9 +355,10 @@ export default class StockService extends MedusaService({
     recordAudit: StockAudit,
     @MedusaContext() context: Context = {}
   ): Promise<PositionKey[]> {
+    const [hold] = await holdsOf(sqlOf(context), { ids: [release.hold_id] })
+    if (hold) checkJudgedByHand(hold)
     const positions = await this.releaseHolds([release], context)
     if (positions.length) {
-      const [hold] = await holdsOf(sqlOf(context), { ids: [release.hold_id] })
       const after = { name: hold?.sku ?? null, quantity: release.quantity }
       const { hold_id, actor_id, reason } = release
       await recordAudit([holdEntry(hold_id, "accepted", actor_id, { after, reason })], context)
@@ -374,6 +376,7 @@ export default class StockService extends MedusaService({
     const sql = sqlOf(context)
     const [hold] = await holdsOf(sql, { ids: [release.hold_id] })
     if (!hold) throw notFound(`Hold ${release.hold_id} does not exist`)
+    checkJudgedByHand(hold)
     wholeUnits(release.quantity, `The quantity to write off`)
     const { inventory_item_id, location_id, lot, expires_on } = hold
     const key = `write_off:${release.key}`

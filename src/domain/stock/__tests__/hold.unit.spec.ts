@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { checkOnHold, holdEntryKind, HoldReservation, reservationChanges } from "../hold"
+import { checkJudgedByHand, checkOnHold, holdEntryKind, HoldReservation, reservationChanges } from "../hold"
 
 const hold = (quantity: number) => ({ id: "chld_1", quantity, sku: "LAMP-1" })
 
@@ -68,5 +68,28 @@ describe("reservationChanges", () => {
       }),
       { seed: 20261122 }
     )
+  })
+})
+
+describe("a hold that somebody judges by hand", () => {
+  const hold = { id: "chld_1", sku: "LAMP-1", kind: "quarantine", document_type: null, reason: null } as const
+  it("is not one that keeps goods for a transfer", () => {
+    expect(() =>
+      checkJudgedByHand({ ...hold, document_type: "stock_transfer", reason: "TRF-2026-00001" })
+    ).toThrow(
+      "The hold chld_1 of LAMP-1 keeps the goods of transfer TRF-2026-00001 until they leave; take the transfer back to draft or cancel it in Warehouse → Transfers"
+    )
+  })
+  it("is not one of a return that waits for its inspection", () => {
+    expect(() => checkJudgedByHand({ ...hold, kind: "inspection", document_type: "return" })).toThrow(
+      "The hold chld_1 of LAMP-1 is of a customer's return; inspect it in Warehouse → Inspections"
+    )
+    expect(() => checkJudgedByHand({ ...hold, document_type: "return" })).not.toThrow()
+  })
+  it("may be of goods that a transfer brought damaged, or of no document", () => {
+    expect(() =>
+      checkJudgedByHand({ ...hold, kind: "damage", document_type: "stock_transfer" })
+    ).not.toThrow()
+    expect(() => checkJudgedByHand(hold)).not.toThrow()
   })
 })
