@@ -5,9 +5,10 @@ const DOCUMENT_TYPES: Readonly<Record<string, string>> = {
   "comptoir.receipt.posted": "receipt",
   "comptoir.stock_transfer.received": "stock_transfer",
   "comptoir.stock_transfer.cancelled": "stock_transfer",
+  "comptoir.stock_transfer.closed": "stock_transfer",
 }
 
-/** Goods came in, or came back from a transfer that was called off: somebody must put them into their bins. */
+/** Goods came in, or came back from a transfer: somebody must put them into their bins. */
 export default async function comptoirGoodsArrived({
   event,
   container,

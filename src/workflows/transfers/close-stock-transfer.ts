@@ -10,7 +10,7 @@ import { CloseStockTransferInput, closeStockTransferStep } from "./steps/close-s
 
 /**
  * Says what became of goods that never arrived: lost, or back at the source. Where nothing arrived at all, the transfer
- * is cancelled by it.
+ * is cancelled by it; else it is told as closed, for goods that came back are to be put away.
  */
 export const closeStockTransferWorkflow = createWorkflow(
   "comptoir-close-stock-transfer",
@@ -19,6 +19,10 @@ export const closeStockTransferWorkflow = createWorkflow(
     when("nothing-arrived", { done }, ({ done }) => done.is_changed && done.is_cancelled).then(() => {
       const data = transform({ done }, ({ done }) => ({ id: done.id }))
       emitEventStep({ eventName: "comptoir.stock_transfer.cancelled", data })
+    })
+    when("some-arrived", { done }, ({ done }) => done.is_changed && !done.is_cancelled).then(() => {
+      const data = transform({ done }, ({ done }) => ({ id: done.id }))
+      emitEventStep({ eventName: "comptoir.stock_transfer.closed", data }).config({ name: "emit-closed" })
     })
     return new WorkflowResponse(done)
   }
