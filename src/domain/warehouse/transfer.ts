@@ -95,10 +95,18 @@ export function ship(line: TransitLine, quantity: number): TransitLine {
   return { ...line, shipped: line.shipped + quantity }
 }
 
-/** Receives units of a line, good and damaged; refuses more than is on its way. */
-export function receive(line: TransitLine, quantity: number): TransitLine {
+/**
+ * Receives units of a line, good and damaged; refuses more than is on its way. Who counts without knowing what was sent
+ * is not told how much that is.
+ */
+export function receive(line: TransitLine, quantity: number, seesExpected = true): TransitLine {
   wholeUnits(quantity, `The quantity of ${line.name} that arrived`)
   const open = openUnits(line)
+  if (quantity > open && !seesExpected) {
+    throw notAllowed(
+      `More of ${line.name} was counted than was sent; count it again, and have what is more entered as found, with a reason`
+    )
+  }
   if (quantity > open) {
     throw notAllowed(
       `${line.name} awaits ${open} units and cannot receive ${quantity}; enter the other ${quantity - open} as found, with a reason`

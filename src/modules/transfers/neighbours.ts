@@ -62,4 +62,6 @@ export type Act = Readonly<{
   today: PlainDate
   /** Days from one warehouse to another where nobody said of these two. */
   usual_days: number
+  /** Whether whoever acts may learn how much was sent. */
+  sees_expected: boolean
 }>

@@ -59,6 +59,13 @@ describe("a line of a transfer", () => {
     )
   })
 
+  it("does not say how many were sent to who counts without knowing it", () => {
+    expect(() => receive(line({ shipped: 5 }), 6, false)).toThrow(
+      "More of LAMP-1 was counted than was sent; count it again, and have what is more entered as found, with a reason"
+    )
+    expect(receive(line({ shipped: 5 }), 5, false)).toMatchObject({ received: 5 })
+  })
+
   it("settles no more missing units than are open", () => {
     expect(() => settleMissing(line({ shipped: 5, received: 3 }), 3, "written_off")).toThrow(
       "Of LAMP-1 2 units have not arrived, so 3 cannot be settled"

@@ -90,7 +90,7 @@ export async function receiveTransfer(
   if (known) return unchanged(found, known.id)
   const lines = await onItsWay(sql, found, "nothing of it can be received")
   const received_on = plainDate(request.received_on ?? act.today, "The day of the receipt")
-  const { posted, changed } = await arrivedLines(sql, found, lines, request)
+  const { posted, changed } = await arrivedLines(sql, found, lines, request, act)
 
   await neighbours.markDue(at(found.destination_location_id, changed), context)
   const holds = damagedHolds(found, posted, act)
@@ -167,7 +167,8 @@ async function arrivedLines(
   sql: SqlExecutor,
   found: TransferRow,
   lines: readonly TransferLineRow[],
-  request: ReceiveRequest
+  request: ReceiveRequest,
+  act: Act
 ): Promise<{ posted: PostedLine[]; changed: TransferLineRow[] }> {
   const byId = new Map(lines.map((line) => [line.id, line]))
   const inputs: ReceivedLineInput[] =
@@ -191,7 +192,7 @@ async function arrivedLines(
     if (extra > 0 && !input.found_reason)
       throw invalidData(`${extra} of ${name} arrived that nobody sent; give a reason why they are taken in`)
     if (good + damaged + extra === 0) continue
-    if (good + damaged > 0) receive(transitLine(line), good + damaged)
+    if (good + damaged > 0) receive(transitLine(line), good + damaged, act.sees_expected)
     const expires_on = input.expires_on ? plainDate(input.expires_on, `The expiry of ${name}`) : null
     const said = input.lot ? { lot: input.lot, expires_on } : null
     const take = (quantity: number, outcome: PostingOutcome, reason: string | null) => {
