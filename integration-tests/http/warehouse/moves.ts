@@ -1,3 +1,5 @@
+import { STOCK_MODULE } from "../../../src/modules/stock/names"
+import type StockService from "../../../src/modules/stock/service"
 import { expectHealthy } from "../../helpers/stock-facts"
 import type { Suite } from "../../helpers/suite"
 import type { BinShop } from "./a-bin-shop"
@@ -76,6 +78,53 @@ export function describeMoves({ getContainer }: Suite, shop: () => BinShop) {
       const answers = await Promise.all(Array.from({ length: 8 }, () => move(3, "R-3", "P-1")))
       expect(answers.filter(({ status }) => status === 200).length).toBe(3)
       expect(await shop().lies()).toEqual({ "P-1": 9, "R-3": 1, unassigned: 0 })
+      await expectHealthy(getContainer())
+    })
+
+    it("lets those who do tasks pass those who move the same goods", async () => {
+      const { arrive, nantes, post } = shop()
+      const { gate } = getContainer().resolve<StockService>(STOCK_MODULE)
+      const pass = gate.pass.bind(gate)
+      const ended: unknown[] = []
+      jest.spyOn(gate, "pass").mockImplementation((work) =>
+        pass(work).catch((error) => {
+          if (error?.code === "40P01") ended.push(error.code)
+          throw error
+        })
+      )
+      await arrive(60)
+      await post("/admin/putaways/raise", { location_id: nantes.id })
+      await arrive(60, { lot: "L1" })
+      await post("/admin/putaways/raise", { location_id: nantes.id })
+      const tasks = await shop().tasks("&status=open")
+      expect(tasks.length).toBeGreaterThan(1)
+      const work = tasks[1]!
+      const complete = () =>
+        post(`/admin/warehouse-tasks/${work.id}/complete`, {
+          parts: [{ bin_id: shop().bins["R-3"], quantity: 1 }],
+          reason: "Near",
+        })
+      const putAway = (lot: string | null) =>
+        post("/admin/putaways", {
+          location_id: nantes.id,
+          inventory_item_id: shop().items[0]!.id,
+          lot,
+          from_bin_id: shop().bins.DOCK,
+          parts: [{ bin_id: shop().bins["P-1"], quantity: 1 }],
+        })
+      for (let round = 0; round < 4; round += 1) {
+        const answers = await Promise.all([
+          complete(),
+          move(1, "DOCK", "P-2"),
+          putAway(null),
+          complete(),
+          move(1, "DOCK", "R-3"),
+          putAway(null),
+        ])
+        expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
+      }
+      expect(ended).toEqual([])
+      jest.restoreAllMocks()
       await expectHealthy(getContainer())
     })
 

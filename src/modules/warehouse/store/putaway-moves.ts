@@ -9,7 +9,7 @@ import type { BinMoveDTO } from "../../../types/http/tasks"
 import type { TaskAct, TaskNeighbours } from "../task-neighbours"
 import { doAct, knownAct, MoveLine } from "./task-moves"
 import { groupBy, lockPromises } from "./task-sql"
-import { fitTasks, lockTasks, saveProgress } from "./tasks"
+import { fitTasks, lockTasks, lockTasksOfItems, saveProgress } from "./tasks"
 
 /** Goods of one kind in a bin, and how many of them. */
 export type GoodsToMove = {
@@ -81,6 +81,8 @@ async function actAndFit(
   const known = await knownAct(sql, key, fingerprint)
   if (known) return { id: known }
   await lockPromises(sql, location_id)
+  const items = [...new Set(lines.map((line) => line.inventory_item_id))]
+  await lockTasksOfItems(sql, location_id, items)
   const { id, is_new } = await doAct(
     sql,
     { key, fingerprint, kind, location_id, lines, reason },
@@ -88,7 +90,7 @@ async function actAndFit(
     neighbours,
     context
   )
-  if (is_new) await fitTasks(sql, location_id, [...new Set(lines.map((line) => line.inventory_item_id))])
+  if (is_new) await fitTasks(sql, location_id, items)
   return { id }
 }
 
@@ -164,10 +166,11 @@ export async function undoMove(
   neighbours: TaskNeighbours,
   context: Context
 ): Promise<{ id: string }> {
-  const [place] = await sql.execute<{ location_id: string }>(
-    `SELECT location_id FROM comptoir_bin_move WHERE id = ?`,
-    [id]
-  )
+  const [place] = id.includes("\0")
+    ? []
+    : await sql.execute<{ location_id: string }>(`SELECT location_id FROM comptoir_bin_move WHERE id = ?`, [
+        id,
+      ])
   if (!place) throw notFound(`Move ${id} does not exist`)
   await lockPromises(sql, place.location_id)
   const [done] = (await sql.execute<ActRow>(
@@ -186,10 +189,10 @@ export async function undoMove(
         : `Move ${id} wrote down from which bins goods had left; count the bins if it was wrong`
     )
   }
-  const tasks = await lockTasks(
-    sql,
-    done.lines.flatMap(({ task_id }) => task_id ?? [])
-  )
+  const items = [...new Set(done.lines.map((line) => line.inventory_item_id))]
+  const taskIds = done.lines.flatMap(({ task_id }) => task_id ?? [])
+  await lockTasksOfItems(sql, done.location_id, items, taskIds)
+  const tasks = await lockTasks(sql, taskIds)
   const lines = done.lines.map((line): MoveLine => ({
     ...line,
     lot: line.from_lot === undefined ? line.lot : line.from_lot,
@@ -231,7 +234,7 @@ export async function undoMove(
       }),
     act
   )
-  await fitTasks(sql, done.location_id, [...new Set(lines.map((line) => line.inventory_item_id))])
+  await fitTasks(sql, done.location_id, items)
   return { id: undoId }
 }
 

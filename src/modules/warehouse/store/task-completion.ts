@@ -15,7 +15,15 @@ import type { Suggesting, TaskAct, TaskNeighbours } from "../task-neighbours"
 import { withValidSuggestions } from "./putaways"
 import { doAct, knownAct, MoveLine } from "./task-moves"
 import { groupBy, lockPromises } from "./task-sql"
-import { fitTasks, lockTasks, lockTasksOfSource, restOf, saveProgress, TaskRow } from "./tasks"
+import {
+  fitTasks,
+  lockTasks,
+  lockTasksOfItems,
+  lockTasksOfSource,
+  restOf,
+  saveProgress,
+  TaskRow,
+} from "./tasks"
 
 /** Units of a task and the bin that they go into; of a task that takes goods off bins, the bin that they left. */
 export type TaskPart = {
@@ -226,6 +234,7 @@ export async function putAwayFreely(
   ])
   if (!item) throw notFound(`Article ${inventory_item_id} does not exist`)
   await lockPromises(sql, location_id)
+  await lockTasksOfItems(sql, location_id, [inventory_item_id])
   const source = { location_id, inventory_item_id, lot, expires_on, hold_id, from_bin_id }
   const tasks = await lockTasksOfSource(sql, source)
   const known = await knownAct(sql, key, fingerprint)

@@ -59,7 +59,8 @@ export async function lockTasks(sql: SqlExecutor, ids: readonly string[]): Promi
     throw invalidData(`${wanted.length} tasks are named; name at most ${MOST_TASKS} at a time`)
   const rows = await sql.execute<TaskRow>(
     `SELECT ${COLUMNS} FROM ${FROM} WHERE task.id = ANY(?::text[]) AND task.deleted_at IS NULL ORDER BY task.id FOR UPDATE OF task`,
-    [wanted]
+    // PostgreSQL stores no NUL, so no record can have it in its id.
+    [wanted.filter((id) => !id.includes("\0"))]
   )
   const known = new Set(rows.map(({ id }) => id))
   const missing = wanted.find((id) => !known.has(id))
@@ -90,6 +91,24 @@ export const lockTasksOfSource = (
       source.from_bin_id,
     ]
   )
+
+/**
+ * Locks the open tasks of these articles, and those with these ids, in one order for all. Whoever moves goods and then
+ * changes the tasks that asked for them locks the tasks first, as whoever does a task does: else both wait for each other.
+ */
+export async function lockTasksOfItems(
+  sql: SqlExecutor,
+  locationId: string,
+  items: readonly string[],
+  ids: readonly string[] = []
+): Promise<void> {
+  await sql.execute(
+    `SELECT id FROM comptoir_warehouse_task
+      WHERE (status = 'open' AND location_id = ? AND inventory_item_id = ANY(?::text[])) OR id = ANY(?::text[])
+      ORDER BY id FOR UPDATE`,
+    [locationId, items, ids]
+  )
+}
 
 /** The suggestion less what was put into its bins. */
 export function restOf(

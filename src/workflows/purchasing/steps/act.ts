@@ -69,12 +69,24 @@ export async function actOf(container: MedusaContainer, { actor_id, at }: ActInp
   }
 }
 
+const ATTEMPTS = 5
+
 /**
  * Opens a transaction that locks stock positions, when there is room for one more. Waiting for positions holds a
- * connection, and whoever settles them needs a second one: without the gate a few waiting clerks use up the pool.
+ * connection, and whoever settles them needs a second one: without the gate a few waiting clerks use up the pool. Where
+ * PostgreSQL ends one of two transactions that wait for each other, nothing of it was written, and it is done again.
  */
-export function atStockDoor<T>(container: MedusaContainer, work: () => Promise<T>): Promise<T> {
-  return container.resolve<StockService>(STOCK_MODULE).gate.pass(work)
+export async function atStockDoor<T>(container: MedusaContainer, work: () => Promise<T>): Promise<T> {
+  const { gate } = container.resolve<StockService>(STOCK_MODULE)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await gate.pass(work)
+    } catch (error) {
+      const isPassing = ["40P01", "40001"].includes(String((error as { code?: string })?.code ?? ""))
+      if (!isPassing || attempt === ATTEMPTS) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt * (0.5 + Math.random())))
+    }
+  }
 }
 
 /** The other modules, for the transaction that purchasing opens: each call joins it. */

@@ -1,7 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CloseRequest } from "../../../modules/transfers/store/settle-transfer"
 import { settleLater } from "../../stock/steps/settle-later"
-import { ActInput, atBothDoors, transferActing } from "./act"
+import { atStockDoor } from "../../purchasing/steps/act"
+import { ActInput, transferActing } from "./act"
 
 export type CloseStockTransferInput = { id: string } & CloseRequest & ActInput
 
@@ -10,7 +11,7 @@ export const closeStockTransferStep = createStep(
   "comptoir-close-stock-transfer",
   async ({ id, actor_id, at, ...request }: CloseStockTransferInput, { container }) => {
     const { transfers, act, neighbours } = await transferActing(container, { actor_id, at })
-    const done = await atBothDoors(container, () => transfers.closeTransfer(id, request, act, neighbours))
+    const done = await atStockDoor(container, () => transfers.closeTransfer(id, request, act, neighbours))
     await settleLater(container, done.positions)
     return new StepResponse(done)
   }

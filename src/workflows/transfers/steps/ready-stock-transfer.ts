@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { settleLater } from "../../stock/steps/settle-later"
-import { ActInput, atBothDoors, transferActing } from "./act"
+import { atStockDoor } from "../../purchasing/steps/act"
+import { ActInput, transferActing } from "./act"
 
 export type ReadyStockTransferInput = { id: string; idempotency_key?: string } & ActInput
 
@@ -9,7 +10,7 @@ export const readyStockTransferStep = createStep(
   "comptoir-ready-stock-transfer",
   async ({ id, idempotency_key, ...by }: ReadyStockTransferInput, { container }) => {
     const { transfers, act, neighbours } = await transferActing(container, by)
-    const done = await atBothDoors(container, () =>
+    const done = await atStockDoor(container, () =>
       transfers.readyTransfer(id, { idempotency_key }, act, neighbours)
     )
     await settleLater(container, done.positions)

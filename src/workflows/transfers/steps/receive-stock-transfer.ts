@@ -1,7 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { ReceiveRequest } from "../../../modules/transfers/store/receive-transfer"
 import { settleLater } from "../../stock/steps/settle-later"
-import { ActInput, atBothDoors, transferActing } from "./act"
+import { atStockDoor } from "../../purchasing/steps/act"
+import { ActInput, transferActing } from "./act"
 
 export type ReceiveStockTransferInput = { id: string } & ReceiveRequest & ActInput
 
@@ -10,7 +11,7 @@ export const receiveStockTransferStep = createStep(
   "comptoir-receive-stock-transfer",
   async ({ id, actor_id, at, ...request }: ReceiveStockTransferInput, { container }) => {
     const { transfers, act, neighbours } = await transferActing(container, { actor_id, at })
-    const done = await atBothDoors(container, () => transfers.receiveTransfer(id, request, act, neighbours))
+    const done = await atStockDoor(container, () => transfers.receiveTransfer(id, request, act, neighbours))
     await settleLater(container, done.positions)
     return new StepResponse(done)
   }
