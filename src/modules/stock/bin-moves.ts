@@ -15,7 +15,16 @@ import {
 import type { SqlExecutor } from "../../platform/sql"
 import { lockPositions, distinct, nameOf, PositionKey, PositionRow } from "./positions"
 import { insertMoves, numberMoves } from "./recording"
-import { inTheirBins, readProfiles, readRooms, rowsOfShift, Rooms, ShiftReason, writeRooms } from "./rooms"
+import {
+  inTheirBins,
+  keepBins,
+  readProfiles,
+  readRooms,
+  rowsOfShift,
+  Rooms,
+  ShiftReason,
+  writeRooms,
+} from "./rooms"
 
 /** A row of the ledger, and whether the level need not learn of it. */
 type Row = StockMove & { applied_at?: Date }
@@ -51,7 +60,9 @@ export async function writeMoves(
 ): Promise<void> {
   const profiles = await readProfiles(sql, positions)
   const moves = await inTheirBins(sql, fresh, profiles)
-  const rooms = await readRooms(sql, positions, [...new Set(moves.flatMap((move) => move.bin_id ?? []))])
+  const bins = [...new Set(moves.flatMap((move) => move.bin_id ?? []))]
+  await keepBins(sql, bins)
+  const rooms = await readRooms(sql, positions, bins)
   const rows = moves.flatMap((move): Row[] => {
     const room = roomOf(rooms, move)
     if (move.quantity > 0) {
@@ -96,6 +107,7 @@ export async function recordBinMoves(sql: SqlExecutor, moves: readonly BinMove[]
   }
   const destinations = [...new Set(fresh.flatMap((move) => move.to.bin_id ?? []))]
   const named = [...new Set([...destinations, ...fresh.flatMap((move) => move.from.bin_id ?? [])])]
+  await keepBins(sql, destinations)
   const rooms = await readRooms(sql, positions, named)
   const rows: StockMove[] = []
   for (const move of fresh) {
@@ -176,17 +188,21 @@ async function checkRoomLeft(
     `SELECT bin_id, sum(quantity) AS units FROM comptoir_bin_content WHERE bin_id = ANY(?::text[]) GROUP BY bin_id`,
     [ids]
   )
-  const units = new Map(rows.map((row) => [row.bin_id, Number(row.units)]))
+  const before = new Map(rows.map((row) => [row.bin_id, Number(row.units)]))
+  const after = new Map(before)
+  const checked = new Set<string>()
+  const add = (binId: string | null, quantity: number) => {
+    if (binId) after.set(binId, (after.get(binId) ?? 0) + quantity)
+  }
+  for (const { from, to, quantity, over_capacity } of moves) {
+    add(from.bin_id, -quantity)
+    add(to.bin_id, quantity)
+    if (to.bin_id && !over_capacity) checked.add(to.bin_id)
+  }
   for (const bin of limited) {
-    const incoming = moves.filter((move) => move.to.bin_id === bin.id)
-    if (incoming.every((move) => move.over_capacity)) continue
-    const before = units.get(bin.id) ?? 0
-    const leaving = moves.filter((move) => move.from.bin_id === bin.id)
-    checkCapacity(bin, before, before + total(incoming) - total(leaving))
+    if (checked.has(bin.id)) checkCapacity(bin, before.get(bin.id) ?? 0, after.get(bin.id) ?? 0)
   }
 }
-
-const total = (moves: readonly BinMove[]): number => moves.reduce((units, move) => units + move.quantity, 0)
 
 /**
  * What core took without saying from which bin is taken off the bins, where the warehouse says so. The rooms hold the

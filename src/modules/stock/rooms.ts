@@ -154,6 +154,15 @@ async function readNames(sql: SqlExecutor, positions: readonly PositionKey[]): P
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/**
+ * Keeps bins from being archived or deleted until goods that are on their way into them lie there: whoever takes a bin
+ * out of use locks it first and then looks whether it is empty.
+ */
+export async function keepBins(sql: SqlExecutor, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return
+  await sql.execute(`SELECT id FROM comptoir_bin WHERE id = ANY(?::text[]) ORDER BY id FOR KEY SHARE`, [ids])
+}
+
 /** Writes what the rooms hold now and how much of each position lies unassigned; the positions are locked. */
 export async function writeRooms(
   sql: SqlExecutor,
