@@ -356,7 +356,11 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
       const receipt = await arrive(anna, 9)
       await raisePutaways(container(), [{ document_type: "receipt", document_id: receipt }])
       const [task] = (await anna.get("/scanner/api/tasks")).data.tasks
-      const lea = await aScanner(suite, { location_ids: [shop().lille.id], code: "LEA", device: "Handheld 3" })
+      const lea = await aScanner(suite, {
+        location_ids: [shop().lille.id],
+        code: "LEA",
+        device: "Handheld 3",
+      })
       const before = await lies()
       const body = { task_id: task.id, bin_id: bins["A-1"], quantity: 9, reason: "Mine" }
       const elsewhere = await act(lea, "put_away", body, { location_id: shop().lille.id })
@@ -434,6 +438,14 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
         { id, bins: [{ code: "A-1" }, { code: "A-2" }], items: [], place_count: 2, round: 1 },
       ])
       expect(JSON.stringify(told)).not.toMatch(/LAMP|37|quantity/)
+      const tried = await settle(anna, "move", {
+        ...move,
+        quantity: 99,
+        from_bin_id: bins["A-1"],
+        to_bin_id: bins["A-2"],
+      })
+      expect(tried).toEqual(["refused", expect.stringContaining("A-1 is being counted")])
+      expect(tried[1]).not.toContain("37")
       const count = (bin: Bin, lines: object[], round = 1) =>
         settle(anna, "count", { count_id: id, bin_id: bins[bin], round, lines })
       const found = (item: number, quantity: number) => ({
@@ -537,6 +549,15 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
           data.act.status,
           data.act.reason,
         ])
+      const settings = (blind: string) =>
+        shop().post("/admin/comptoir/settings", { settings: { "purchasing.blind_receiving": blind } })
+      await settings("everyone")
+      const tooMany = [{ line_id: line.id, received: 99, damaged: 0 }]
+      expect(await inLille("receive_transfer", { transfer_id: id, lines: tooMany })).toEqual([
+        "refused",
+        expect.stringMatching(/^More of LAMP-1 was counted than was sent; count it again/),
+      ])
+      await settings("off")
       const lines = [{ line_id: line.id, received: 4, damaged: 1, damage_reason: "damaged_in_transit" }]
       expect(await inLille("receive_transfer", { transfer_id: id, lines })).toEqual(["done", null])
       expect(await inLille("close_transfer", { transfer_id: id, reason: "lost" })).toEqual(["done", null])

@@ -326,13 +326,24 @@ export async function hasMoved(sql: SqlExecutor, key: string): Promise<boolean> 
   return (await sql.execute(`SELECT 1 FROM comptoir_bin_move WHERE key = ?`, [key])).length > 0
 }
 
-/** The code of a bin and whether goods arrive there; nothing where the warehouse has no such bin. */
+export type BinAtHand = Readonly<{
+  code: string
+  /** Whether goods arrive there. */
+  is_arrival: boolean
+  /** Whether people count it now without knowing what is expected there. */
+  is_counted_blind: boolean
+}>
+
+/** What a move must know of the bin that it empties; nothing where the warehouse has no such bin. */
 export async function readBin(
   sql: SqlExecutor,
   { location_id, bin_id }: { location_id: string; bin_id: string }
-): Promise<{ code: string; is_arrival: boolean } | null> {
-  const [bin] = await sql.execute<{ code: string; is_arrival: boolean }>(
-    `SELECT bin.code, zone.kind = 'receiving' AS is_arrival
+): Promise<BinAtHand | null> {
+  const [bin] = await sql.execute<BinAtHand>(
+    `SELECT bin.code, zone.kind = 'receiving' AS is_arrival,
+            EXISTS (SELECT 1 FROM comptoir_stock_count_line AS line
+              JOIN comptoir_stock_count AS count ON count.id = line.stock_count_id AND count.is_blind
+             WHERE line.location_id = bin.location_id AND line.bin_id = bin.id AND line.is_open) AS is_counted_blind
        FROM comptoir_bin AS bin JOIN comptoir_zone AS zone ON zone.id = bin.zone_id
       WHERE bin.id = ? AND bin.location_id = ? AND bin.deleted_at IS NULL`,
     [bin_id, location_id]
@@ -440,9 +451,11 @@ export async function readTaskPlace(
   sql: SqlExecutor,
   taskId: string
 ): Promise<{ location_id: string; kind: string; claimed_by: string | null } | null> {
-  const [task] = await sql.execute<{ location_id: string; kind: string; claimed_by: string | null }>(
-    `SELECT location_id, kind, claimed_by FROM comptoir_warehouse_task WHERE id = ? AND deleted_at IS NULL`,
-    [taskId]
-  )
+  const [task] = taskId.includes("\0")
+    ? []
+    : await sql.execute<{ location_id: string; kind: string; claimed_by: string | null }>(
+        `SELECT location_id, kind, claimed_by FROM comptoir_warehouse_task WHERE id = ? AND deleted_at IS NULL`,
+        [taskId]
+      )
   return task ?? null
 }

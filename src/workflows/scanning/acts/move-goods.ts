@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ActKind } from "../../../domain/scanning/act"
 import { lotInBin } from "../../../domain/scanning/lot-in-bin"
-import { notFound } from "../../../domain/shared/domain-error"
+import { notAllowed, notFound } from "../../../domain/shared/domain-error"
 import { SCANNING_MODULE } from "../../../modules/scanning/names"
 import type ScanningService from "../../../modules/scanning/service"
 import { completeTaskWorkflow } from "../../warehouse/complete-task"
@@ -73,6 +73,13 @@ export async function move(container: MedusaContainer, { actor_id, key, at, loca
   if (!bin) throw notFound(`Bin ${from_bin_id} does not exist in this warehouse`)
   const there = await scanning.goodsInBin({ location_id, bin_id: from_bin_id, item_id })
   const { lot, expires_on, hold_id } = lotInBin(there, said, bin.code) ?? { ...said, hold_id: null }
+  const lies = there
+    .filter((row) => row.lot === lot && row.expires_on === expires_on && row.hold_id === hold_id)
+    .reduce((units, row) => units + row.quantity, 0)
+  if (bin.is_counted_blind && lies < quantity) {
+    // To say how many lie there would tell whoever counts the bin what to find.
+    throw notAllowed(`Bin ${bin.code} is being counted and does not hold ${quantity} of this; count it first`)
+  }
   if (bin.is_arrival) {
     const goods = { inventory_item_id: item_id, lot, expires_on, hold_id, from_bin_id }
     const parts = [{ bin_id: to_bin_id, quantity, over_capacity }]
