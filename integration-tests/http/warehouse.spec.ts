@@ -2,6 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aWarehouseFloor } from "../helpers/a-warehouse-floor"
 import { aBinShop } from "./warehouse/a-bin-shop"
 import { describeBins } from "./warehouse/bins"
+import { describeHostileRequests } from "./warehouse/hostile"
 import { describeLayouts } from "./warehouse/layout"
 import { describeMoves } from "./warehouse/moves"
 import { describePlan } from "./warehouse/plan"
@@ -21,5 +22,6 @@ medusaIntegrationTestRunner({
     describePutaway(suite, shop)
     describeMoves(suite, shop)
     describeReplenish(suite, shop)
+    describeHostileRequests(suite, shop)
   },
 })

@@ -54,7 +54,9 @@ export async function listPage(sql: SqlExecutor, request: ListRequest): Promise<
 function orderBy({ order, defaultOrder, sortable, id }: ListRequest): string {
   const wished = order || defaultOrder
   const descending = wished.startsWith("-")
-  const column = sortable[descending ? wished.slice(1) : wished]
+  const name = descending ? wished.slice(1) : wished
+  // What every object has, such as `__proto__`, is no column.
+  const column = Object.hasOwn(sortable, name) ? sortable[name] : undefined
   if (!column)
     throw invalidData(
       `Rows cannot be ordered by "${wished}"; they can by ${Object.keys(sortable).join(", ")}`

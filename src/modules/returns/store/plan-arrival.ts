@@ -47,6 +47,8 @@ export const returnName = ({ display_id }: { display_id: number }): string => `R
  * not receive at all, and says what would be right.
  */
 export async function planArrival(sql: SqlExecutor, returnId: string): Promise<PlannedArrival | null> {
+  // PostgreSQL stores no NUL, so no record can have it in its id.
+  if (returnId.includes("\0")) throw notFound(`Return ${returnId} does not exist`)
   const [found] = await sql.execute<ReturnRow>(
     `SELECT returned.id, returned.order_id, returned.display_id, returned.location_id, location.name AS location,
             tracked.location_id IS NOT NULL AS is_tracked,

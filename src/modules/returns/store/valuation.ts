@@ -44,7 +44,8 @@ const SORTABLE: Readonly<Record<string, string>> = {
 
 function orderOf(order = "-value"): string {
   const descending = order.startsWith("-")
-  const column = SORTABLE[descending ? order.slice(1) : order]
+  const name = descending ? order.slice(1) : order
+  const column = Object.hasOwn(SORTABLE, name) ? SORTABLE[name] : undefined
   if (!column)
     throw invalidData(`Rows cannot be ordered by "${order}"; they can by ${Object.keys(SORTABLE).join(", ")}`)
   return `${column} ${descending ? "DESC" : "ASC"} NULLS LAST, inventory_item_id, location_id`

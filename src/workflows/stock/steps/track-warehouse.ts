@@ -18,7 +18,11 @@ export const trackWarehouseStep = createStep(
     const stock = container.resolve<StockService>(STOCK_MODULE)
     const [location] = await container
       .resolve<IStockLocationService>(Modules.STOCK_LOCATION)
-      .listStockLocations({ id: [location_id] }, { select: ["id", "name"] })
+      // PostgreSQL stores no NUL, so no record can have it in its id.
+      .listStockLocations(
+        { id: [location_id].filter((id) => !id.includes("\0")) },
+        { select: ["id", "name"] }
+      )
     if (!location) throw notFound(`Stock location ${location_id} does not exist`)
     const begun = await stock.beginTracking(location_id, actor_id)
     while (await stock.openNextLevels(location_id, LEVELS_PER_PAGE, actor_id)) continue
