@@ -7,18 +7,28 @@ import { expectHealthy, stockFacts } from "./stock-facts"
 
 const KEY = "the-key"
 
-/** A shop process of its own that posts the receipt; it says `ready` on its output just before. */
-export function startPosting(databaseUrl: string, receiptId: string): ChildProcess {
-  const child = spawn(
+/** A workflow for a process of its own: the file below `src/workflows`, the name it exports and its input. */
+export type Act = Readonly<{ file: string; name: string; input: object }>
+
+/** A shop process of its own that does this act; it says `ready` on its output just before. */
+export function startActing(databaseUrl: string, { file, name, input }: Act): ChildProcess {
+  return spawn(
     process.execPath,
-    [path.resolve(__dirname, "post-receipt-process.js"), receiptId, KEY],
+    [path.resolve(__dirname, "act-process.js"), file, name, JSON.stringify(input)],
     {
       env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "development", DATABASE_URL: databaseUrl },
       stdio: ["ignore", "pipe", "inherit"],
     }
   )
-  return child
 }
+
+/** A shop process of its own that posts the receipt. */
+export const startPosting = (databaseUrl: string, receiptId: string): ChildProcess =>
+  startActing(databaseUrl, {
+    file: "purchasing/post-receipt",
+    name: "postReceiptWorkflow",
+    input: { id: receiptId, idempotency_key: KEY },
+  })
 
 /** Kills the process as the kernel would; answers the signal that ended it, or null when it was done before. */
 export function kill(child: ChildProcess): Promise<NodeJS.Signals | null> {

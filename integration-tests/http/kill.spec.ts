@@ -3,11 +3,15 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import pg from "pg"
 import { expectCountedOnce, kill, runTheJob, startPosting } from "../helpers/killed-post"
 import { updateReceiptWorkflow } from "../../src/workflows/purchasing/update-receipt"
+import { describeKilledInWarehouses } from "./kill/in-warehouses"
 import { anExpectedDelivery, aScene } from "./stock-law/history"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ getContainer, dbConfig }) => {
+  testSuite: (suite) => {
+    const { getContainer, dbConfig } = suite
+    describeKilledInWarehouses(suite)
+
     describe("a process killed (SIGKILL) while it posts a receipt", () => {
       const clients: pg.Client[] = []
       const connect = async () => {

@@ -1,6 +1,7 @@
 /**
- * A shop process of its own that posts one receipt, for a test that kills it half-way.
- * Usage: DATABASE_URL=… node post-receipt-process.js RECEIPT_ID KEY — says "ready" when it begins and "posted" at the end.
+ * A shop process of its own that runs one workflow, for a test that kills it half-way.
+ * Usage: DATABASE_URL=… node act-process.js FILE WORKFLOW INPUT — the file below src/workflows, the name it exports and
+ * the input as JSON; says "ready" when it begins and "done" at the end.
  */
 const path = require("node:path")
 
@@ -16,11 +17,11 @@ async function main() {
     expressApp: require("express")(),
     skipLoadingEntryPoints: true,
   })
-  const { postReceiptWorkflow } = require("../../src/workflows/purchasing/post-receipt")
+  const [file, name, input] = process.argv.slice(2)
+  const workflow = require(path.join(root, "src/workflows", file))[name]
   process.stdout.write("ready\n")
-  const [id, idempotency_key] = process.argv.slice(2)
-  await postReceiptWorkflow(container).run({ input: { id, idempotency_key } })
-  process.stdout.write("posted\n")
+  await workflow(container).run({ input: JSON.parse(input) })
+  process.stdout.write("done\n")
 }
 
 main().catch((error) => {
