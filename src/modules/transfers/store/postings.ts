@@ -83,7 +83,7 @@ export const postedLines = (sql: SqlExecutor, postingId: string): Promise<Posted
             posted.lot, posted.expires_on, posted.hold_id, posted.reason, posted.unit_value, posted.currency_code
        FROM comptoir_stock_transfer_posting_line AS posted
        JOIN comptoir_stock_transfer_line AS line ON line.id = posted.transfer_line_id
-      WHERE posted.posting_id = ? ORDER BY line.position, posted.id`,
+      WHERE posted.posting_id = ? ORDER BY line.position, posted.lot NULLS FIRST, posted.expires_on, posted.id`,
     [postingId]
   )
 

@@ -172,8 +172,10 @@ async function pickedLines(
   ]
   if (!all.length)
     throw notAllowed(`${transferName(found)} cannot leave with nothing; ship at least one unit`)
-  return all.map(({ line, bin_id, lot, expires_on, quantity }) => ({
-    id: generateEntityId(undefined, "ctpl"),
+  // Ids made within a millisecond are in no order: sorted, they keep the order in which the goods leave.
+  const ids = all.map(() => generateEntityId(undefined, "ctpl")).sort()
+  return all.map(({ line, bin_id, lot, expires_on, quantity }, index) => ({
+    id: ids[index] as string,
     transfer_line_id: line.id,
     inventory_item_id: line.inventory_item_id,
     outcome: "shipped" as const,

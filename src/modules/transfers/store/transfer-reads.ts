@@ -46,7 +46,7 @@ async function postingsOf(sql: SqlExecutor, id: string): Promise<StockTransferPo
        FROM comptoir_stock_transfer_posting_line AS posted
        JOIN comptoir_stock_transfer_line AS line ON line.id = posted.transfer_line_id
        LEFT JOIN comptoir_bin AS bin ON bin.id = posted.bin_id
-      WHERE line.transfer_id = ? ORDER BY line.position, posted.id LIMIT ${MOST_POSTED_LINES}`,
+      WHERE line.transfer_id = ? ORDER BY line.position, posted.lot NULLS FIRST, posted.expires_on, posted.id LIMIT ${MOST_POSTED_LINES}`,
     [id]
   )
   const byPosting = new Map<string, StockTransferPostingLineDTO[]>()
