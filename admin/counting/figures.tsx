@@ -184,7 +184,7 @@ function Accuracy({ query }: { query: Query }) {
           />
         </>
       ) : (
-        <CardText>{t("counting.figures.nothing_counted")}</CardText>
+        <CardText>{t(data ? "counting.figures.nothing_counted" : "common.loading")}</CardText>
       )}
     </Card>
   )
@@ -306,7 +306,7 @@ function Shrinkage({ query }: { query: Query }) {
           )}
         </>
       ) : (
-        <CardText>{t("counting.figures.nothing_lost")}</CardText>
+        <CardText>{t(data ? "counting.figures.nothing_lost" : "common.loading")}</CardText>
       )}
     </Card>
   )

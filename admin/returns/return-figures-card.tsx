@@ -43,7 +43,7 @@ export function ReturnFiguresCard({ locationId, from, to }: ReturnFiguresCardPro
       {error ? (
         <CardText>{error.message}</CardText>
       ) : (
-        <div className="overflow-x-auto">
+        <div className="overflow-x-auto" role="region" aria-label={t("returns.figures.title")} tabIndex={0}>
           <Table aria-label={t("returns.figures.title")}>
             <Table.Header>
               <Table.Row>

@@ -69,12 +69,12 @@ const TONES: Readonly<Record<Tone, string>> = {
 function Tiles({ figures }: { figures: readonly Figure[] }) {
   const format = useFormat()
   return (
-    <div className="bg-ui-border-base grid grid-cols-2 gap-px md:grid-cols-3 xl:grid-cols-5">
+    <div className="grid grid-cols-2 overflow-hidden md:grid-cols-3 xl:grid-cols-5">
       {figures.map(({ label, value, hint, to, tone = "calm" }) => (
         <Link
           key={label}
           to={to}
-          className="bg-ui-bg-base hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex min-w-0 flex-col gap-y-1 px-6 py-4 outline-none"
+          className="bg-ui-bg-base hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus -mb-px -me-px flex min-w-0 flex-col gap-y-1 border-b border-e px-6 py-4 outline-none"
         >
           <Text size="small" className="text-ui-fg-subtle">
             {label}

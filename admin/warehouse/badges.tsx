@@ -20,6 +20,7 @@ export function FillBar({ fill, words }: { fill: number; words: string }) {
         aria-valuemax={100}
         aria-valuenow={Math.min(100, percent)}
         aria-valuetext={words}
+        aria-label={words}
         className="bg-ui-bg-component h-2 w-full overflow-hidden rounded-full"
       >
         <div

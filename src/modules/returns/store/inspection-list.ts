@@ -123,7 +123,8 @@ export async function readInspections(
             coalesce(held.to_inspect, 0)::int AS to_inspect, coalesce(held.quarantined, 0)::int AS quarantined,
             coalesce(done.restocked, 0)::int AS restocked, coalesce(done.written_off, 0)::int AS written_off,
             coalesce(done.returned_to_supplier, 0)::int AS returned_to_supplier,
-            coalesce(lying.bins, '[]'::jsonb) AS bins, person.email AS received_by_name,
+            coalesce(lying.bins, '[]'::jsonb) AS bins, 
+            coalesce(nullif(concat_ws(' ', person.first_name, person.last_name), ''), person.email) AS received_by_name,
             (SELECT count(*)::int FROM comptoir_attachment AS attachment
               WHERE attachment.entity_type = 'return_inspection' AND attachment.entity_id = line.id) AS attachment_count
        FROM comptoir_return_arrival_line AS line
