@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { roundTo } from "../../../src/domain/shared/money"
 import { importExchangeRatesWorkflow } from "../../../src/workflows/administration/import-exchange-rates"
 import { setChannelAvailabilityWorkflow } from "../../../src/workflows/availability/set-channel-availability"
@@ -55,6 +56,19 @@ export async function seedCosts(world: World): Promise<void> {
       idempotency_key: "demo",
     },
   })
+}
+
+/** The books of the shop begin before the first of its deliveries. */
+const BOOKS_SINCE_DAYS = 400
+
+/** A ledger begins on the day it is switched on; that of the demo shop has been kept for longer than its year of buying. */
+export async function seedBeginningOfBooks({ container, shop }: World): Promise<void> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const day = dayBefore(shop.today, BOOKS_SINCE_DAYS)
+  await knex("comptoir_stock_move")
+    .where({ cause: "opening" })
+    .update({ occurred_at: `${day}T06:00:00Z` })
+  await knex("comptoir_cost_entry").where({ document_type: "cost_import" }).update({ valid_on: day })
 }
 
 const inEuros = (price: number, currency: "eur" | "gbp"): string =>

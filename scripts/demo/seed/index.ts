@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateShop, type DemoSize } from "../generate"
 import { seedProducts, seedStock } from "./catalogue"
-import { seedAvailability, seedCosts, seedRates } from "./costs"
+import { seedAvailability, seedBeginningOfBooks, seedCosts, seedRates } from "./costs"
 import { seedReturns, seedUnplannedReceipt } from "./deliveries"
 import { seedFoundation, seedOwner } from "./foundation"
 import { seedHistory } from "./history"
@@ -43,6 +43,7 @@ const BUYING: Part[] = [
   { name: "supplier items", run: seedSupplierItems },
   { name: "exchange rates", run: seedRates },
   { name: "opening costs", run: seedCosts },
+  { name: "beginning of the books", run: seedBeginningOfBooks },
   { name: "availability", run: seedAvailability },
   { name: "letterhead and approval", run: seedHouse },
   { name: "lots and expiry", run: seedItemTracking },

@@ -145,7 +145,7 @@ export async function seedCounts(world: World): Promise<void> {
   const location_id = warehouses.lyon
   const { counter, share, counting, count } = await countingOf(world)
   const now = new Date()
-  const reviewed = await counting("review", share(PAST_COUNTS.length), now, "Aisle A after the sale")
+  const reviewed = await counting("review", share(PAST_COUNTS.length), now, "After the sale")
   await count("review", reviewed, 4, now)
   await closeCountingWorkflow(container).run({
     input: { id: reviewed, uncounted: "leave", idempotency_key: "demo-review-close", actor_id: counter },

@@ -32,7 +32,7 @@ type Building = {
 
 const BUILDINGS: readonly Building[] = [
   { place: "lyon", core_sales: "automatic", aisles: 8, bays: 10, blocks: 2, width: "32", depth: "36" },
-  { place: "northampton", core_sales: "ask", aisles: 3, bays: 8, blocks: 1, width: "14", depth: "18" },
+  { place: "northampton", core_sales: "ask", aisles: 6, bays: 8, blocks: 2, width: "26", depth: "30" },
 ]
 
 const ZONES: readonly { code: string; name: string; kind: ZoneKind }[] = [
@@ -74,7 +74,6 @@ async function layOut(world: World, building: Building): Promise<void> {
         depot_y: "-3",
         end_x: "2",
         end_y: "-3",
-        cross_aisles: building.blocks === 2 ? ["-1", "15", "31"] : ["-1", "13"],
       },
       actor_id,
     },
