@@ -158,6 +158,18 @@ export function describeCounting(suite: Suite, floor: () => CountingFloor) {
       expect((await lines(count.id))[0]).toMatchObject({ counted_quantity: 60, variance: 0 })
     })
 
+    it("refuses a key for another place, though as much was found there", async () => {
+      const { bins, anna } = floor()
+      const { count, lines: found } = await begin({ kind: "bins", ids: [bins["A-1"], bins["A-2"]] })
+      await enter(count.id, [{ line_id: found[0]!.id, quantity: 40 }], anna, "k1")
+      const other = await enter(count.id, [{ line_id: found[1]!.id, quantity: 40 }], anna, "k1")
+      expect([other.status, other.data.message]).toEqual([
+        400,
+        "The idempotency key entered another place before; use a new key",
+      ])
+      expect(await rows("comptoir_stock_count_entry")).toHaveLength(1)
+    })
+
     it("refuses a line that somebody else has counted, and leaves it as it was", async () => {
       const { count, lines: found } = await begin({ kind: "bins", ids: [floor().bins["A-1"]] })
       await enter(count.id, [{ line_id: found[0]!.id, quantity: 58 }])

@@ -90,13 +90,19 @@ export async function enterCounts(
 }
 
 async function withoutKnown(sql: SqlExecutor, wanted: Wanted[]): Promise<Wanted[]> {
-  const rows = await sql.execute<{ key: string; quantity: number }>(
-    `SELECT key, quantity FROM comptoir_stock_count_entry WHERE key = ANY(?::text[])`,
+  const rows = await sql.execute<{ key: string; quantity: number; line_id: string }>(
+    `SELECT key, quantity, line_id FROM comptoir_stock_count_entry WHERE key = ANY(?::text[])`,
     [wanted.map((entry) => entry.key)]
   )
-  const known = new Map(rows.map((row) => [row.key, row.quantity]))
-  const changed = wanted.find((entry) => known.has(entry.key) && known.get(entry.key) !== entry.quantity)
-  if (changed) throw invalidData("The idempotency key entered another quantity before; use a new key")
+  const known = new Map(rows.map((row) => [row.key, row]))
+  for (const { key, quantity, line_id } of wanted) {
+    const before = known.get(key)
+    if (!before) continue
+    if (before.quantity !== quantity)
+      throw invalidData("The idempotency key entered another quantity before; use a new key")
+    if (line_id && before.line_id !== line_id)
+      throw invalidData("The idempotency key entered another place before; use a new key")
+  }
   return wanted.filter((entry) => !known.has(entry.key))
 }
 
