@@ -4,6 +4,7 @@ import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import { RETURN_SETTLEMENTS, type ReturnSettlement } from "../../src/domain/purchasing/supplier-return"
+import { judgedBy } from "../../src/domain/stock/hold"
 import type { StockHoldDTO, StockHoldResponse, SupplierReturnResponse } from "../../src/types/http/receiving"
 import { FormError } from "../components/form-error"
 import { RemoteCombobox } from "../components/remote-combobox"
@@ -18,6 +19,8 @@ import { Counter } from "../receiving/counter"
 import { supplierReturnPage } from "../receiving/paths"
 import { ReasonInput } from "../receiving/reason-input"
 import { useReasons } from "../receiving/reasons"
+import { INSPECTIONS_PAGE } from "../returns/paths"
+import { transferPage } from "../transfers/paths"
 import { binPage } from "../warehouse/paths"
 import type { SupplierDTO } from "../../src/types/http/purchasing"
 
@@ -46,7 +49,12 @@ export function HoldDrawer({ id, onClose }: { id: string; onClose: () => void })
           {hold && (
             <>
               <HoldFacts hold={hold} />
-              {hold.quantity > 0 && <Judge key={hold.quantity} hold={hold} />}
+              {hold.quantity > 0 &&
+                (judgedBy(hold) ? (
+                  <JudgedElsewhere hold={hold} />
+                ) : (
+                  <Judge key={hold.quantity} hold={hold} />
+                ))}
               <Entries hold={hold} />
             </>
           )}
@@ -118,6 +126,21 @@ function HoldFacts({ hold }: { hold: StockHoldDTO }) {
         title={t("stock.fields.since")}
         value={[format.instant(hold.placed_at), hold.placed_by_name].filter(Boolean).join(" · ")}
       />
+    </div>
+  )
+}
+
+/** Goods that a transfer takes along, or that an inspection judges: the way to it. */
+function JudgedElsewhere({ hold }: { hold: StockHoldDTO }) {
+  const { t } = useTranslation("comptoir")
+  const by = judgedBy(hold)
+  return (
+    <div className="flex flex-col gap-y-2 px-6">
+      <Text size="small">{t(`stock.holds.judged_by.${by}`)}</Text>
+      {by === "transfer" && hold.document_id && (
+        <TextLink to={transferPage(hold.document_id)}>{hold.reason ?? hold.document_id}</TextLink>
+      )}
+      {by === "inspection" && <TextLink to={INSPECTIONS_PAGE}>{t("stock.holds.to_inspections")}</TextLink>}
     </div>
   )
 }

@@ -82,8 +82,15 @@ export function describeTransferRefusals({ getContainer }: Suite, shop: () => Tr
       const { id, number } = await shop().ready(2)
       const { data } = await shop().get(`/admin/stock-holds?document_id=${id}`)
       const hold = data.stock_holds[0].id as string
-      for (const way of ["accept", "write-off"]) {
-        const answer = await shop().post(`/admin/stock-holds/${hold}/${way}`, { quantity: 1, reason: "Mine" })
+      const { data: made } = await shop().post("/admin/suppliers", { name: "Lumen", currency_code: "eur" })
+      const back = { supplier_id: made.supplier.id, settlement: "credit" }
+      for (const [way, more] of [
+        ["accept", {}],
+        ["write-off", {}],
+        ["return", back],
+      ] as const) {
+        const body = { quantity: 1, reason: "Mine", ...more }
+        const answer = await shop().post(`/admin/stock-holds/${hold}/${way}`, body)
         expect([answer.status, answer.data.message]).toEqual([
           400,
           `The hold ${hold} of LAMP-1 keeps the goods of transfer ${number} until they leave; take the transfer back to draft or cancel it in Warehouse → Transfers`,

@@ -95,21 +95,32 @@ export function reservationChanges(
   }
 }
 
+/** What tells which act judges the goods of a hold. */
+export type HoldOrigin = Readonly<{ kind: HoldKind; document_type: string | null }>
+
+/**
+ * Which other act decides about held goods; null where a person judges them by hand. What a transfer brought damaged
+ * names it too, and is judged like anything else that is damaged.
+ */
+export function judgedBy({ kind, document_type }: HoldOrigin): "transfer" | "inspection" | null {
+  if (document_type === "stock_transfer" && kind === "quarantine") return "transfer"
+  return document_type === "return" && kind === "inspection" ? "inspection" : null
+}
+
 /**
  * Refuses to judge by hand what another act judges: goods that wait to leave with a transfer, which would leave with less
  * than its papers say, and a customer's returned goods, whose inspection keeps what became of them.
  */
 export function checkJudgedByHand(
-  hold: Pick<OpenHold, "id" | "sku"> &
-    Readonly<{ kind: HoldKind; document_type: string | null; reason: string | null }>
+  hold: Pick<OpenHold, "id" | "sku"> & HoldOrigin & Readonly<{ reason: string | null }>
 ): void {
-  // What a transfer brought damaged names it too, and is judged like anything else that is damaged.
-  if (hold.document_type === "stock_transfer" && hold.kind === "quarantine") {
+  const by = judgedBy(hold)
+  if (by === "transfer") {
     throw notAllowed(
       `${holdName(hold)} keeps the goods of transfer ${hold.reason ?? ""} until they leave; take the transfer back to draft or cancel it in Warehouse → Transfers`
     )
   }
-  if (hold.document_type === "return" && hold.kind === "inspection") {
+  if (by === "inspection") {
     throw notAllowed(`${holdName(hold)} is of a customer's return; inspect it in Warehouse → Inspections`)
   }
 }

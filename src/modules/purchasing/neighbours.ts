@@ -42,6 +42,7 @@ export type HeldGoods = Position &
     id: string
     sku: string | null
     quantity: number
+    kind: HoldKind
     lot: string | null
     expires_on: string | null
     reason: string | null

@@ -1,5 +1,12 @@
 import fc from "fast-check"
-import { checkJudgedByHand, checkOnHold, holdEntryKind, HoldReservation, reservationChanges } from "../hold"
+import {
+  checkJudgedByHand,
+  checkOnHold,
+  holdEntryKind,
+  HoldReservation,
+  judgedBy,
+  reservationChanges,
+} from "../hold"
 
 const hold = (quantity: number) => ({ id: "chld_1", quantity, sku: "LAMP-1" })
 
@@ -91,5 +98,6 @@ describe("a hold that somebody judges by hand", () => {
       checkJudgedByHand({ ...hold, kind: "damage", document_type: "stock_transfer" })
     ).not.toThrow()
     expect(() => checkJudgedByHand(hold)).not.toThrow()
+    expect(judgedBy(hold)).toBeNull()
   })
 })

@@ -18,6 +18,7 @@ import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain
 import { checkTransition } from "../../../domain/shared/lifecycle"
 import { compare, decimal, decimalPlaces, isNegative } from "../../../domain/shared/money"
 import { wholeUnits } from "../../../domain/shared/quantities"
+import { checkJudgedByHand, judgedBy } from "../../../domain/stock/hold"
 import type { StockMove } from "../../../domain/stock/move"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Act, HeldGoods, Neighbours } from "../neighbours"
@@ -254,6 +255,8 @@ async function readSources(
   )
   const missingHold = holdIds.find((id) => !holds.has(id))
   if (missingHold) throw invalidData(`Hold ${missingHold} does not exist`)
+  // A customer's returned goods may go back to the supplier; goods of a transfer would leave twice.
+  for (const hold of holds.values()) if (judgedBy(hold) === "transfer") checkJudgedByHand(hold)
   const lineIds = [...new Set(lines.flatMap((line) => receiptLineOf(line, holds) ?? []))]
   const receiptLines = new Map(
     (lineIds.length ? await sourceLines(sql, lineIds) : []).map((line) => [line.id, line])
