@@ -128,6 +128,24 @@ export function describeMoves({ getContainer }: Suite, shop: () => BinShop) {
       await expectHealthy(getContainer())
     })
 
+    it("lets no goods into a bin that is archived at the same moment", async () => {
+      const { fill, nantes, bins, post, sql } = shop()
+      await fill("R-3", 20)
+      const at = `/admin/warehouses/${nantes.id}/bins/batch`
+      for (const code of ["R-1", "R-2", "P-2"] as const) {
+        const [moved, archived] = await Promise.all([
+          move(1, "R-3", code),
+          post(at, { ids: [bins[code]], act: "archive" }),
+        ])
+        expect([moved.status, archived.status].sort()).toEqual([200, 400])
+        const [bin] = await sql("SELECT status FROM comptoir_bin WHERE id = ?", [bins[code]])
+        expect([bin!.status, (await shop().lies())[code] ?? 0]).toEqual(
+          moved.status === 200 ? ["active", 1] : ["archived", 0]
+        )
+      }
+      await expectHealthy(getContainer())
+    })
+
     it("makes tasks ask for less when their goods were moved away", async () => {
       const { arrive, nantes, post } = shop()
       await arrive(6)
