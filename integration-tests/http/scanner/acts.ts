@@ -438,6 +438,11 @@ export function describeScannerActs(suite: Suite, shop: () => PurchasingShop) {
         { id, bins: [{ code: "A-1" }, { code: "A-2" }], items: [], place_count: 2, round: 1 },
       ])
       expect(JSON.stringify(told)).not.toMatch(/LAMP|37|quantity/)
+      const receipt = await arrive(anna, 5)
+      await raisePutaways(container(), [{ document_type: "receipt", document_id: receipt }])
+      const [task] = (await anna.get("/scanner/api/tasks")).data.tasks
+      expect(task.parts[0].bin.code).toBe("A-1")
+      expect(JSON.stringify(task.parts)).not.toMatch(/same_item|37/)
       const tried = await settle(anna, "move", {
         ...move,
         quantity: 99,

@@ -133,6 +133,14 @@ export async function readNamed(
   return { items, bins }
 }
 
+/** SQL for whether people count a bin now without knowing what is expected there. */
+const COUNTED_BLIND = `EXISTS (SELECT 1 FROM comptoir_stock_count_line AS line
+  JOIN comptoir_stock_count AS count ON count.id = line.stock_count_id AND count.is_blind
+ WHERE line.location_id = bin.location_id AND line.bin_id = bin.id AND line.is_open)`
+
+/** Reasons for a bin that say how much lies in it. */
+const TELLS_CONTENT = ["same_item", "holds"]
+
 type TaskRow = Omit<ScannerTaskDTO, "parts" | "from_bin"> & {
   from_bin_id: string | null
   to_bin_id: string | null
@@ -167,17 +175,20 @@ export async function pageTasks(
     ...[row.from_bin_id, row.to_bin_id].filter((id) => id !== null),
     ...(row.kept ?? []).map((part) => part.bin_id),
   ])
-  const codes = await sql.execute<{ id: string; code: string }>(
-    `SELECT id, code FROM comptoir_bin WHERE id = ANY(?::text[])`,
+  const codes = await sql.execute<{ id: string; code: string; is_counted_blind: boolean }>(
+    `SELECT bin.id, bin.code, ${COUNTED_BLIND} AS is_counted_blind FROM comptoir_bin AS bin WHERE bin.id = ANY(?::text[])`,
     [[...new Set(ids)]]
   )
+  const secret = new Set(codes.filter((bin) => bin.is_counted_blind).map(({ id }) => id))
   const codeOf = new Map(codes.map(({ id, code }) => [id, code]))
   const placeOf = (id: string) => ({ id, code: codeOf.get(id) ?? id })
   const tasks = rows.map(({ from_bin_id, to_bin_id, kept, ...task }): ScannerTaskDTO => {
     const said = (kept ?? []).map(({ bin_id, quantity, reasons = [] }) => ({
       bin: placeOf(bin_id),
       quantity,
-      reasons: reasons.map(({ code, value = null }) => ({ code, value })),
+      reasons: reasons
+        .filter(({ code }) => !secret.has(bin_id) || !TELLS_CONTENT.includes(code))
+        .map(({ code, value = null }) => ({ code, value })),
     }))
     const plain = to_bin_id ? [{ bin: placeOf(to_bin_id), quantity: task.quantity, reasons: [] }] : []
     return { ...task, from_bin: from_bin_id ? placeOf(from_bin_id) : null, parts: said.length ? said : plain }
@@ -341,9 +352,7 @@ export async function readBin(
 ): Promise<BinAtHand | null> {
   const [bin] = await sql.execute<BinAtHand>(
     `SELECT bin.code, zone.kind = 'receiving' AS is_arrival,
-            EXISTS (SELECT 1 FROM comptoir_stock_count_line AS line
-              JOIN comptoir_stock_count AS count ON count.id = line.stock_count_id AND count.is_blind
-             WHERE line.location_id = bin.location_id AND line.bin_id = bin.id AND line.is_open) AS is_counted_blind
+            ${COUNTED_BLIND} AS is_counted_blind
        FROM comptoir_bin AS bin JOIN comptoir_zone AS zone ON zone.id = bin.zone_id
       WHERE bin.id = ? AND bin.location_id = ? AND bin.deleted_at IS NULL`,
     [bin_id, location_id]
