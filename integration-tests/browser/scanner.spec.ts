@@ -13,6 +13,7 @@ import { postReceiptWorkflow } from "../../src/workflows/purchasing/post-receipt
 import { setItemTrackingWorkflow } from "../../src/workflows/purchasing/set-item-tracking"
 import { aPhone, Phone, sayOnPhone as say } from "../helpers/a-phone"
 import { aSentOrder } from "../helpers/a-purchase-order"
+import { aWarehouse } from "../helpers/a-warehouse"
 import { aPurchasingShop } from "../helpers/a-purchasing-shop"
 import { dice } from "../helpers/dice"
 import { someBins, whereItLies } from "../helpers/some-bins"
@@ -227,6 +228,70 @@ medusaIntegrationTestRunner({
         expect(await lies(2)).toEqual({ "IN/L-77": 4, unassigned: 0 })
         const [line] = await knex()("comptoir_receipt_line")
         expect([line.accepted_quantity, line.lot, line.expires_on]).toEqual([4, "L-77", "2027-01-31"])
+        expect(phone.complaints).toEqual([])
+      })
+
+      it("picks a transfer bin by bin, and takes one in with a damaged and a missing unit", async () => {
+        const { phone } = await aFloor(20)
+        const { page, press, scan, quantity, hears } = phone
+        const nantes = await aWarehouse(container(), { name: "Nantes" })
+        const ready = async (source: string, destination: string) => {
+          const { data } = await shop().post("/admin/stock-transfers", {
+            source_location_id: source,
+            destination_location_id: destination,
+            lines: [{ inventory_item_id: item().id, quantity: 3 }],
+          })
+          const { id, lines } = data.stock_transfer
+          const act = (name: string, body: object = {}) =>
+            shop().post(`/admin/stock-transfers/${id}/${name}`, body)
+          const { number } = (await act("ready")).data.stock_transfer
+          return { id, act, number: number as string, line_id: lines[0].id as string }
+        }
+        const leaving = await ready(shop().lyon.id, nantes.id)
+        await isReady(phone)
+        await page.reload()
+        await page.getByRole("button", { name: /Transfer/ }).click()
+        await page.getByText(leaving.number).click()
+        await page.getByText(say("scan.bin")).waitFor()
+        await scan("A-2")
+        await hears(say("transfer.other_bin", { code: "A-1" }))
+        await scan("A-1")
+        await page.getByText(say("scan.goods")).waitFor()
+        await scan(item().sku)
+        await quantity(3)
+        await press(say("transfer.send", { count: 3 }))
+        await hears(say("transfer.sent", { number: leaving.number }))
+        await phone.isSent()
+        expect(await lies()).toEqual({ "A-1": 17, unassigned: 0 })
+
+        await leaving.act("receive", { lines: [{ line_id: leaving.line_id, received_quantity: 3 }] })
+        const coming = await ready(nantes.id, shop().lyon.id)
+        await coming.act("ship")
+        await press(say("common.back"))
+        await page.getByRole("button", { name: /Transfer/ }).click()
+        await page.getByText(coming.number).click()
+        const scanned = async (units: number) => {
+          await page.getByText(say("scan.goods")).waitFor()
+          await scan(item().sku)
+          await quantity(units)
+        }
+        await scanned(9)
+        await hears(say("transfer.over", { count: 3 }))
+        await press(say("common.back"))
+        await scanned(1)
+        await press(say("transfer.good", { count: 1 }))
+        await scanned(1)
+        await press(say("transfer.damaged", { count: 1 }))
+        await press(say("discrepancy_reasons.damaged_in_transit"))
+        await press(say("transfer.post"))
+        await press(say("transfer.missing"))
+        await press(say("discrepancy_reasons.lost"))
+        await hears(say("transfer.received", { number: coming.number }))
+        await phone.isSent()
+        expect(await lies()).toEqual({ "A-1": 17, IN: 1, "IN/held": 1, unassigned: 0 })
+        const transfer = await knex()("comptoir_stock_transfer").where({ id: coming.id }).first()
+        expect(transfer.status).toBe("received")
+        await expectHealthy(container())
         expect(phone.complaints).toEqual([])
       })
 
