@@ -9,6 +9,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { updateSettingsWorkflow } from "../../../src/workflows/administration/update-settings"
 import { approveCountWorkflow } from "../../../src/workflows/counting/approve-count"
 import { closeCountingWorkflow } from "../../../src/workflows/counting/close-counting"
+import { computeItemClassesWorkflow } from "../../../src/workflows/counting/compute-item-classes"
 import { createCountCampaignWorkflow } from "../../../src/workflows/counting/create-count-campaign"
 import { createCountPlanWorkflow } from "../../../src/workflows/counting/create-count-plan"
 import { createStockCountWorkflow } from "../../../src/workflows/counting/create-stock-count"
@@ -143,6 +144,7 @@ export async function seedPastCounts(world: World): Promise<void> {
 export async function seedCounts(world: World): Promise<void> {
   const { container, owner_id, shop, warehouses } = world
   const location_id = warehouses.lyon
+  await computeItemClassesWorkflow(container).run({ input: {} })
   const { counter, share, counting, count } = await countingOf(world)
   const now = new Date()
   const reviewed = await counting("review", share(PAST_COUNTS.length), now, "After the sale")
