@@ -90,8 +90,8 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
     await drawer().getByRole("heading").first().waitFor()
   }
 
-  /** A field of the chairs in a form: forms name an article as its product and its variant. */
-  const chairs = (field: string) => new RegExp(`^${say(field)} .*${TITLES["CHAIR-1"]}$`)
+  /** A field of an article in a form: forms name it by its product and its variant. */
+  const fieldOf = (field: string, sku: Sku) => new RegExp(`^${say(field)} .*${TITLES[sku]}$`)
   const levelOf = async (sku: Sku, locationId: string) => {
     const { inventory_levels } = await shop.ask<{
       inventory_levels: { location_id: string; stocked_quantity: number; incoming_quantity: number }[]
@@ -270,10 +270,10 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
     for (const act of ["submit", "send"]) await post(`/admin/purchase-orders/${at.order}/${act}`)
     await open(`/purchasing/orders/${at.order}`)
     await page.getByRole("link", { name: say("purchasing.acts.receive"), exact: true }).click()
-    for (const name of Object.values(TITLES)) {
-      const accepted = { field: say("purchasing.fields.accepted_quantity"), name }
-      await page.getByRole("textbox", { name: say("purchasing.receipts.field_of", accepted) }).fill("12")
-    }
+    for (const sku of SKUS)
+      await page
+        .getByRole("textbox", { name: fieldOf("purchasing.fields.accepted_quantity", sku) })
+        .fill("12")
     await press(say("purchasing.acts.post"))
     await confirm(say("purchasing.acts.post"))
     await page.waitForURL("**/app/purchasing/receipts/crec_*")
@@ -464,7 +464,7 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
     await choose(say("transfers.fields.source"), "Lyon", form)
     await choose(say("transfers.fields.destination"), "Lille", form)
     await find(form.getByRole("combobox", { name: say("transfers.form.add") }), "CHAIR-1", /CHAIR-1/)
-    await form.getByRole("textbox", { name: chairs("transfers.fields.units") }).fill("4")
+    await form.getByRole("textbox", { name: fieldOf("transfers.fields.units", "CHAIR-1") }).fill("4")
     await press(say("transfers.form.save"), form)
     await page.waitForURL("**/app/warehouse/transfers/ctrf_*")
     at.transfer = new URL(page.url()).pathname.replace(/^\/app/, "")
@@ -475,7 +475,7 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
     await main()
       .getByRole("link", { name: say("transfers.receive.open"), exact: true })
       .click()
-    const arrived = drawer().getByRole("textbox", { name: chairs("transfers.receive.received") })
+    const arrived = drawer().getByRole("textbox", { name: fieldOf("transfers.receive.received", "CHAIR-1") })
     await arrived.fill("5")
     await press(say("transfers.receive.confirm_other", { quantity: 5 }), drawer())
     await sees(say("transfers.receive.above_sent", { quantity: 4 }), drawer())
