@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPurchasingShop } from "../helpers/a-purchasing-shop"
 import { describeScannerActs } from "./scanner/acts"
+import { describeScanningAtOnce } from "./scanner/at-once"
 import { describeLabels } from "./scanner/labels"
 import { describeScannerPeople } from "./scanner/people"
 import { describeResolveScan } from "./scanner/scan"
@@ -15,5 +16,6 @@ medusaIntegrationTestRunner({
     describeResolveScan(suite, shop)
     describeLabels(suite, shop)
     describeScannerActs(suite, shop)
+    describeScanningAtOnce(suite, shop)
   },
 })
