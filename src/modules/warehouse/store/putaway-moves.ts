@@ -8,7 +8,7 @@ import type { SqlExecutor } from "../../../platform/sql"
 import type { BinMoveDTO } from "../../../types/http/tasks"
 import type { TaskAct, TaskNeighbours } from "../task-neighbours"
 import { doAct, knownAct, MoveLine } from "./task-moves"
-import { groupBy, lockPromises } from "./task-sql"
+import { groupBy, holdPromises, lockPromises } from "./task-sql"
 import { fitTasks, lockTasks, lockTasksOfItems, saveProgress } from "./tasks"
 
 /** Goods of one kind in a bin, and how many of them. */
@@ -80,7 +80,7 @@ async function actAndFit(
   const key = idempotency_key ?? generateEntityId(undefined, "act")
   const known = await knownAct(sql, key, fingerprint)
   if (known) return { id: known }
-  await lockPromises(sql, location_id)
+  await holdPromises(sql, location_id)
   const items = [...new Set(lines.map((line) => line.inventory_item_id))]
   await lockTasksOfItems(sql, location_id, items)
   const { id, is_new } = await doAct(

@@ -19,6 +19,17 @@ export async function lockPromises(sql: SqlExecutor, locationId: string): Promis
   ])
 }
 
+/**
+ * Keeps others from promising goods of a warehouse while some are moved. Movers do not wait for each other: whoever
+ * fits the tasks of an article to what lies there holds its position, so that one of them does it at a time.
+ */
+export async function holdPromises(sql: SqlExecutor, locationId: string): Promise<void> {
+  await sql.execute(
+    `SELECT pg_advisory_xact_lock_shared(hashtextextended('comptoir-warehouse-task:' || ?, 0))`,
+    [locationId]
+  )
+}
+
 /** How goods of one kind at one place are told apart. */
 export type GoodsKey = Readonly<{
   inventory_item_id: string

@@ -273,7 +273,7 @@ export async function cancelTasks(
 
 /**
  * Makes the open tasks of these articles ask for no more than lies where they take it from; the newest give way first.
- * The caller holds the lock of the warehouse's promises.
+ * The caller holds the lock of the warehouse's promises, alone or with others that move goods.
  */
 export async function fitTasks(
   sql: SqlExecutor,
