@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -12,12 +12,13 @@ const { values } = parseArgs({
   options: {
     only: {
       type: "string",
-      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway",
+      default: "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
     bins: { type: "string", default: "100000" },
     putaways: { type: "string", default: "10000" },
+    seconds: { type: "string", default: "60" },
   },
 })
 const wanted = new Set(values.only.split(","))
@@ -25,8 +26,8 @@ const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
 if (
-  ["receipt", "order", "lists", "catalogue", "availability", "doctor", "count", "putaway"].some((name) =>
-    wanted.has(name)
+  ["receipt", "order", "lists", "catalogue", "availability", "doctor", "count", "putaway", "scans"].some(
+    (name) => wanted.has(name)
   )
 ) {
   say("A shop for the bench …")
@@ -71,6 +72,11 @@ if (
       say(`${values.putaways} lines to put away …`)
       const { putawayRows } = await import("./putaway.mjs")
       table.push(...(await putawayRows(shop, { lines: Number(values.putaways) })))
+    }
+    if (wanted.has("scans")) {
+      say(`People who scan for ${values.seconds} s …`)
+      const { scanRows } = await import("./scans.mjs")
+      table.push(...(await scanRows(shop, { seconds: Number(values.seconds) })))
     }
   } finally {
     await shop.close()
