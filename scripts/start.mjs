@@ -343,7 +343,7 @@ ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the
   5. A supplier's page: its prices over the year, its score and the orders behind each figure.
   6. Warehouse: what is to do today; Layouts shows the plan of a warehouse, and a click on a bin what lies in it.
   7. Counts: approve the differences of the one that waits, and see how often the book was right.
-  8. ${address}/scanner on a phone: add a device under Warehouse, Scanners, and sign in as ${people}.
+  8. ${address}/scanner on a phone: add a device under Warehouse, Scanner people, and sign in as ${people}.
 
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}
