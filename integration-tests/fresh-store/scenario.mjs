@@ -239,6 +239,50 @@ export async function overHttp({ base, user, log, check }) {
     )
     assert(moves.some((move) => move.cause === "admin_edit" && move.quantity === 6))
   })
+  await check("a warehouse gets bins, and what is put into one is still Medusa's stock", async () => {
+    const at = `/admin/warehouses/${lyon}`
+    await admin("POST", `${at}/profile`, {})
+    await admin("POST", `${at}/zones`, { code: "PICK", name: "Picking", kind: "pick" })
+    await admin("POST", `${at}/layout/generate`, {
+      aisles: 1,
+      bays: 2,
+      levels: 1,
+      sides: "left",
+      pattern: "{aisle:A}-{bay}-{level}",
+      zones: [{ from: 1, zone_code: "PICK" }],
+    })
+    const { bins } = await admin("GET", `${at}/bins?limit=100`)
+    assert.deepEqual(bins.map((bin) => bin.code).sort(), ["A-1-1", "A-2-1"])
+    await admin("POST", "/admin/bin-moves", {
+      location_id: lyon,
+      to_bin_id: bins[0].id,
+      goods: [{ inventory_item_id: itemOf("TEAPOT"), quantity: 4 }],
+      idempotency_key: "put-1",
+    })
+    assert.equal((await levelOf("TEAPOT", lyon)).stocked_quantity, 6)
+    const { stock_moves: moves } = await admin("GET", `/admin/stock-moves?bin_id=${bins[0].id}`)
+    assert.deepEqual(
+      moves.map((move) => move.quantity),
+      [4]
+    )
+  })
+  await check("labels are printed and a person of the scanner is made", async () => {
+    const response = await fetch(`${base}/admin/labels/print`, {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      body: JSON.stringify({ kind: "bin", location_id: lyon, format: "roll_100x50" }),
+    })
+    const file = Buffer.from(await response.arrayBuffer())
+    assert.equal(response.status, 200, file.toString("utf8").slice(0, 300))
+    assert.equal(file.subarray(0, 5).toString(), "%PDF-")
+    const { picker } = await admin("POST", "/admin/pickers", {
+      code: "ANNA",
+      name: "Anna",
+      pin: "2580",
+      location_ids: [lyon],
+    })
+    assert.equal(picker.code, "ANNA")
+  })
   await check("an order placed before the plugin is fulfilled by Medusa's own API", async () => {
     const { orders } = await admin("GET", "/admin/orders?fields=id,email,*items&limit=100")
     const earlier = orders.find((one) => one.email === "camille@example.test")
