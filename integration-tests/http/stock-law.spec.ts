@@ -5,7 +5,7 @@ import { actsDone, anExpectedDelivery, aScene, reconcile, runHistory, Scene } fr
 
 const SEED = 20261122
 const HISTORIES = 25
-const ACTS = 40
+const ACTS = 30
 
 medusaIntegrationTestRunner({
   inApp: true,

@@ -21,3 +21,9 @@ export type Chronicle = {
   move: (item: string, location: string, quantity: number) => void
   hold: (item: string, location: string, quantity: number) => void
 }
+
+/** The same act asked several times at once. Answers when all have ended: what still ran would change the next act's world. */
+export async function atOnce(...works: Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(works)
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason
+}
