@@ -2,9 +2,10 @@
  * Photographs every page of ours, the pages of the supplier portal among them, in both languages, light and dark, on a desk and on a phone, and examines each
  * with axe. Writes .screens/index.html; fails on what keeps somebody from using a page.
  * Usage: node scripts/screens.mjs [--url http://localhost:9000 --mail http://localhost:9025 --email … --password …]
- *        [--only part-of-a-path,another]
+ *        [--picker KARIM:1470] [--only part-of-a-path,another] [--language fr] [--theme dark]
  * With --url it photographs a running shop, such as the demo's; without, a small one of its own. Nothing is written
- * into a running shop, but a link to each supplier portal page it shows, when there is none yet.
+ * into a running shop, but a link to each supplier portal page it shows, when there is none yet, and, for the person
+ * of --picker, a scanner that is revoked at the end.
  */
 import { Blob } from "node:buffer"
 import fs from "node:fs"
@@ -27,12 +28,15 @@ const { values: options } = parseArgs({
     mail: { type: "string" },
     email: { type: "string" },
     password: { type: "string" },
+    picker: { type: "string" },
     only: { type: "string" },
+    language: { type: "string" },
+    theme: { type: "string" },
   },
 })
 
-const LANGUAGES = ["en", "fr"]
-const THEMES = ["light", "dark"]
+const LANGUAGES = options.language ? [options.language] : ["en", "fr"]
+const THEMES = options.theme ? [options.theme] : ["light", "dark"]
 const WIDTHS = [1440, 390]
 const CHROMIUM_ARGUMENTS = [
   "--no-sandbox",
@@ -61,6 +65,9 @@ const LISTS = [
   [/^\/purchasing\/orders$/, "/admin/purchase-orders"],
   [/^\/purchasing\/quotations$/, "/admin/quotation-requests"],
   [/^\/warehouse\/transfers$/, "/admin/stock-transfers"],
+  [/^\/warehouse\/layouts$/, "/admin/warehouses/profiles"],
+  [/^\/warehouse\/counts$/, "/admin/stock-counts"],
+  [/^\/warehouse\/counts\/campaigns$/, "/admin/count-campaigns"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
   [/^\//, "/admin/"],
@@ -76,11 +83,52 @@ const STATES = {
   "/purchasing/supplier-returns/:id/edit": "?status=draft",
   "/purchasing/receipts/:id/edit": "?status=draft",
   "/purchasing/quotations/:id/edit": "?status=draft",
+  "/warehouse/counts/:id": "?status=reviewing",
+  "/warehouse/counts/:id/sheet": "?status=counting",
+  "/warehouse/transfers/:id": "?status=partially_received",
   "/warehouse/transfers/:id/edit": "?status=draft",
   "/warehouse/transfers/:id/details": "?status=in_transit",
   "/warehouse/transfers/:id/ship": "?status=ready",
   "/warehouse/transfers/:id/receive": "?status=in_transit",
   "/warehouse/transfers/:id/close": "?status=in_transit",
+}
+/** Pages whose record is named behind the address. */
+const ASKED = {
+  "/warehouse/counts/plans/edit": async (ask) => {
+    const { count_plans: plans } = await ask("/admin/count-plans?limit=1")
+    return plans[0] && `?plan=${plans[0].id}`
+  },
+}
+/** What opens over a page: by what stands behind its address, or by the button of that name. */
+const OPENED = {
+  "/warehouse/layouts/:location_id, bins": { search: () => "?tab=bins" },
+  "/warehouse/layouts/:location_id, settings": { search: () => "?tab=settings" },
+  "/warehouse/layouts/:location_id, bin": {
+    search: async (ask) => {
+      const { warehouses } = await ask("/admin/warehouses/profiles?limit=1")
+      const { stock } = await ask(
+        `/admin/warehouses/${warehouses[0].location_id}/stock?place=bins&fill=occupied&limit=1`
+      )
+      return stock[0] && `?bin=${stock[0].bin.id}`
+    },
+  },
+  "/warehouse/tasks, one": {
+    search: async (ask) => {
+      const { warehouse_tasks: tasks } = await ask("/admin/warehouse-tasks?status=open&limit=1")
+      return tasks[0] && `?task=${tasks[0].id}`
+    },
+  },
+  // The small shop has sold nothing that could come back.
+  "/warehouse/inspections, one": {
+    isOfRunningShop: true,
+    search: async (ask) => {
+      const { return_inspections: arrivals } = await ask("/admin/return-inspections?limit=1")
+      return arrivals[0] && `?inspection=${arrivals[0].id}`
+    },
+  },
+  "/warehouse/scanners, person": { button: "scanning.people.create" },
+  "/warehouse/scanners, device": { button: "scanning.devices.create" },
+  "/stock/health, repair": { button: "stock.repairs.repair" },
 }
 /**
  * Pages of Medusa alone, with its tables, cards, choices and dates: what axe finds there (such as the pale grey of an
@@ -224,7 +272,7 @@ async function readThrough(page, showsPlaceholders) {
     const text = hasPlaceholders ? whole.innerText.replace(/\{\{\w+\}\}/g, "") : whole.innerText
     const found = []
     const keys = text.match(
-      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales)\.[a-z_]+(?:\.[a-z_]+)+\b/g
+      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning)\.[a-z_]+(?:\.[a-z_]+)+\b/g
     )
     if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
     if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {
@@ -300,6 +348,117 @@ async function signedIn(browser, shop, language, theme) {
   return page
 }
 
+const SCANNER = "scanner: "
+const SCANNER_PAGES = [
+  "pair",
+  "sign in",
+  "PIN",
+  "warehouse",
+  "home",
+  "receive",
+  "put_away",
+  "put away one",
+  "move",
+  "count",
+  "count one",
+  "transfer",
+  "queue",
+  "settings",
+].map((name) => SCANNER + name)
+/** Nothing of a scanner's page is larger than the phone it is held on. */
+const PHONE = { width: 390, height: 844 }
+
+const readJson = (...names) => JSON.parse(fs.readFileSync(path.join(root, ...names), "utf8"))
+/** What the admin says in a language, by area. */
+const ourTexts = (language) =>
+  Object.fromEntries(
+    fs
+      .readdirSync(path.join(root, "admin", "i18n", language))
+      .map((file) => [path.parse(file).name, readJson("admin", "i18n", language, file)])
+  )
+const word = (tree, key) => key.split(".").reduce((part, name) => part[name], tree)
+
+/** Pairs a scanner, signs a person in on it and goes through its pages; `take` is called on each. */
+async function scanThrough({ browser, ask, shop, picker, language, theme, take }) {
+  const words = readJson("scanner", "i18n", `${language}.json`)
+  const context = await browser.newContext({
+    viewport: PHONE,
+    locale: language === "fr" ? "fr-FR" : "en-GB",
+    colorScheme: theme,
+    hasTouch: true,
+    reducedMotion: "reduce",
+  })
+  context.setDefaultTimeout(20_000)
+  const { scanner_device: device, pairing } = await ask("/admin/scanner-devices", { name: "Screens" })
+  try {
+    const page = await context.newPage()
+    const named = (key) => page.getByRole("button", { name: word(words, key), exact: true })
+    const taken = async (name) => {
+      await page.waitForLoadState("networkidle")
+      await take(page, SCANNER + name)
+    }
+    const spoken = () => page.evaluate(() => document.documentElement.lang)
+    await page.goto(`${shop.url}/scanner`)
+    await page.getByLabel(word(words, "pair.code")).waitFor()
+    await taken("pair")
+    await page.getByLabel(word(words, "pair.code")).fill(pairing.code)
+    await named("pair.act").click()
+    await page.getByLabel(word(words, "sign_in.code")).waitFor()
+    await taken("sign in")
+    if (!picker) return
+    await page.getByLabel(word(words, "sign_in.code")).fill(picker.code)
+    await named("common.next").click()
+    await page.getByRole("button", { name: "1", exact: true }).waitFor()
+    await taken("PIN")
+    for (const digit of picker.pin) await page.getByRole("button", { name: digit, exact: true }).click()
+    await named("sign_in.act").click()
+    await page.locator(".home, main .big").first().waitFor()
+    if (!(await page.locator(".home").count())) {
+      // The person's own language, which need not be the one that is photographed.
+      if ((await spoken()) === language) await taken("warehouse")
+      const { warehouses } = await ask("/admin/warehouses/profiles?has_bins=true&limit=100")
+      const places = page.locator("main .big")
+      const names = await places.allInnerTexts()
+      const at = names.findIndex((name) => warehouses.some((warehouse) => warehouse.name === name.trim()))
+      await places.nth(Math.max(0, at)).click()
+      await page.locator(".home").waitFor()
+    }
+    if ((await spoken()) !== language) {
+      await page.locator("footer .big").click()
+      await page.locator(`button[lang=${language}]`).click()
+      await named("common.back").click()
+      await page.locator(".home").waitFor()
+    }
+    await taken("home")
+    for (const work of ["receive", "put_away", "move", "count", "transfer"]) {
+      await page
+        .locator(".job")
+        .filter({ hasText: word(words, `work.${work}`) })
+        .click()
+      await page.locator(".home").waitFor({ state: "detached" })
+      await taken(work)
+      if (["put_away", "count"].includes(work) && (await page.locator("main button.row").count())) {
+        await page.locator("main button.row").first().click()
+        await page.locator("main button.row").first().waitFor({ state: "detached" })
+        await taken(work === "count" ? "count one" : "put away one")
+        await named("common.back").click()
+      }
+      await named("common.back").click()
+      await page.locator(".home").waitFor()
+    }
+    await page.locator(".badge").click()
+    await named("queue.send_now").waitFor()
+    await taken("queue")
+    await named("common.back").click()
+    await page.locator("footer .big").click()
+    await page.locator(".home").waitFor({ state: "detached" })
+    await taken("settings")
+  } finally {
+    await ask(`/admin/scanner-devices/${device.id}/revoke`, {})
+    await context.close()
+  }
+}
+
 async function clientOf(shop) {
   const json = { "content-type": "application/json" }
   const credentials = JSON.stringify({ email: shop.email, password: shop.password })
@@ -310,10 +469,11 @@ async function clientOf(shop) {
   })
   const { token, message } = await signIn.json()
   if (!token) throw new Error(`${shop.url} does not let ${shop.email} in: ${message}`)
-  return async (where, body) => {
+  return async (where, body, method = body ? "POST" : "GET") => {
     const response = await fetch(shop.url + where, {
       headers: { ...(body instanceof Blob ? {} : json), authorization: `Bearer ${token}` },
-      ...(body ? { method: "POST", body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
+      method,
+      ...(body ? { body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
     })
     if (!response.ok) throw new Error(`${where} answered ${response.status}: ${await response.text()}`)
     return response.json()
@@ -354,7 +514,11 @@ async function ownShop() {
 }
 
 const { url, mail, email = "", password = "" } = options
-const shop = url ? { url, mail, email, password, stop: async () => {} } : await ownShop()
+const [code, pin] = (options.picker ?? "").split(":")
+const shop = url
+  ? { url, mail, email, password, picker: pin && { code, pin }, stop: async () => {} }
+  : await ownShop()
+const ourWords = Object.fromEntries(LANGUAGES.map((language) => [language, ourTexts(language)]))
 const wanted = (name) => (options.only ?? "").split(",").some((part) => name.includes(part))
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
@@ -366,17 +530,21 @@ try {
   fs.rmSync(target, { recursive: true, force: true })
   fs.mkdirSync(target, { recursive: true })
   const ask = await clientOf(shop)
-  if (!options.url) await fill(ask, shop)
+  if (!options.url) shop.picker = await fill(ask, shop)
   const resolve = resolver(ask)
   const addresses = new Map()
   const note = (route, address) => {
     if (address) addresses.set(route, address)
     else findings.push({ route, where: "every screen", text: "the shop has no record to show here" })
   }
-  for (const route of ourRoutes().filter(wanted)) {
-    const address = await resolve(route)
-    note(route, address && `${shop.url}/app${address}`)
+  const addressOf = async (route, search = async () => "") => {
+    const [address, behind] = [await resolve(route), await search(ask)]
+    return address && behind !== undefined ? `${shop.url}/app${address}${behind}` : undefined
   }
+  for (const route of ourRoutes().filter(wanted)) note(route, await addressOf(route, ASKED[route]))
+  const opened = Object.keys(OPENED).filter((name) => options.url || !OPENED[name].isOfRunningShop)
+  for (const name of opened.filter(wanted))
+    note(name, await addressOf(name.split(",")[0], OPENED[name].search))
   for (const name of Object.keys(OUTSIDE).filter(wanted))
     note(name, await OUTSIDE[name]({ ask, url: shop.url, mail: shop.mail }))
   for (const theme of THEMES) {
@@ -397,6 +565,19 @@ try {
       let route
       let where
       const add = (text) => findings.push({ route, where, text })
+      const look = async (seen, width) => {
+        where = `${language} ${theme} ${width}`
+        const file = `${route.replace(/^\//, "").replace(/[/:, ]+/g, "-")}.${language}.${theme}.${width}.png`
+        await photograph(seen, width, file)
+        shots.push({ route, file, language, theme, width })
+        for (const text of await readThrough(seen, SHOWS_PLACEHOLDERS.includes(route))) add(text)
+        for (const found of await examine(seen)) {
+          if (!shell.has(found.signature))
+            add(
+              `${found.rule} (${found.help}) at ${found.node.target.join(" ")}: ${found.node.html.slice(0, 200)}`
+            )
+        }
+      }
       page.on("pageerror", (error) => add(`throws ${error}`))
       page.on(
         "console",
@@ -411,24 +592,28 @@ try {
         await page.setViewportSize({ width: WIDTHS[0], height: 900 })
         try {
           await open(page, one in OUTSIDE ? `${address}?lang=${language}` : address)
-          for (const width of WIDTHS) {
-            where = `${language} ${theme} ${width}`
-            const file = `${one.replace(/^\//, "").replace(/[/: ]+/g, "-")}.${language}.${theme}.${width}.png`
-            await photograph(page, width, file)
-            shots.push({ route, file, language, theme, width })
-            for (const text of await readThrough(page, SHOWS_PLACEHOLDERS.includes(one))) add(text)
-            for (const found of await examine(page)) {
-              if (!shell.has(found.signature))
-                add(
-                  `${found.rule} (${found.help}) at ${found.node.target.join(" ")}: ${found.node.html.slice(0, 200)}`
-                )
-            }
+          if (OPENED[one]?.button) {
+            const name = word(ourWords[language], OPENED[one].button)
+            await page.locator("button").filter({ hasText: name }).first().click()
+            await page.getByRole("dialog").waitFor()
+            await page.waitForLoadState("networkidle")
           }
+          for (const width of WIDTHS) await look(page, width)
         } catch (error) {
           add(`cannot be opened: ${error.message.split("\n")[0]}`)
         }
       }
       await page.context().close()
+      if (!SCANNER_PAGES.some(wanted)) continue
+      const take = async (held, name) => {
+        route = name
+        if (wanted(name)) await look(held, PHONE.width)
+      }
+      try {
+        await scanThrough({ browser, ask, shop, picker: shop.picker, language, theme, take })
+      } catch (error) {
+        add(`leads nowhere: ${error.message.split("\n")[0]}`)
+      }
     }
   }
   writeIndex(shots, findings)

@@ -1,7 +1,10 @@
 import { Blob } from "node:buffer"
 import { URLSearchParams } from "node:url"
 
-/** A small shop in which each page has something to show: each record in the states that have a screen of their own. */
+/**
+ * A small shop in which each page has something to show: each record in the states that have a screen of their own.
+ * Answers who may sign in on a scanner.
+ */
 export async function fill(ask, shop) {
   const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   const stores = await warehouses(ask)
@@ -14,6 +17,101 @@ export async function fill(ask, shop) {
   await quotations(places)
   await answeredOrder(places)
   await transfers(places)
+  await bins(places)
+  await counts(places)
+  await missingReservation(places)
+  return person(places)
+}
+
+/** A place with bins: what arrived since is to be put away, and one of the bins is kept full. */
+export async function bins({ ask, stores }) {
+  const api = `/admin/warehouses/${stores.Lyon}`
+  await ask(`${api}/profile`, { depot_x: "0", depot_y: "0" })
+  for (const [code, kind] of [
+    ["IN", "receiving"],
+    ["PICK", "pick"],
+    ["RES", "reserve"],
+  ])
+    await ask(`${api}/zones`, { code, name: code, kind })
+  await ask(`${api}/layout/generate`, {
+    aisles: 2,
+    bays: 4,
+    levels: 2,
+    bay_numbering: "odd_even",
+    pattern: "{aisle:A}-{bay:02}-{level}",
+    zones: [
+      { from: 1, to: 1, zone_code: "PICK" },
+      { from: 2, zone_code: "RES" },
+    ],
+    capacity_units: 40,
+  })
+  await ask("/admin/putaways/raise", { location_id: stores.Lyon })
+  const { warehouse_tasks: tasks } = await ask(
+    `/admin/warehouse-tasks?status=open&location_id=${stores.Lyon}&limit=100`
+  )
+  await ask("/admin/warehouse-tasks/complete", {
+    ids: tasks.slice(1).map(({ id }) => id),
+    idempotency_key: "screens-put-away",
+  })
+  const { stock } = await ask(`${api}/stock?place=bins&fill=occupied&limit=1`)
+  await ask("/admin/pick-bin-rules", {
+    bin_id: stock[0].bin.id,
+    inventory_item_id: stock[0].inventory_item.id,
+    min: 10,
+    max: 20,
+  })
+}
+
+/** A count that waits for its approval, one that is being counted, a plan and a count of everything. */
+export async function counts({ ask, stores }) {
+  const location_id = stores.Lyon
+  await ask("/admin/comptoir/settings", { settings: { "warehouse.count_recount_units": 0 } })
+  const { stock } = await ask(`/admin/warehouses/${location_id}/stock?place=bins&fill=occupied&limit=20`)
+  const [first, ...others] = [...new Set(stock.map(({ bin }) => bin.id))]
+  const count = async (ids, title) =>
+    (
+      await ask("/admin/stock-counts", {
+        location_id,
+        scope: { kind: "bins", ids },
+        title,
+        is_blind: false,
+        start: true,
+      })
+    ).stock_count
+  const reviewed = await count([first], "After the sale")
+  const { lines } = await ask(`/admin/stock-counts/${reviewed.id}/lines`)
+  await ask(`/admin/stock-counts/${reviewed.id}/entries`, {
+    entries: lines.map(({ id }) => ({ line_id: id, quantity: 1 })),
+  })
+  await ask(`/admin/stock-counts/${reviewed.id}/close`, {})
+  await count(others.length ? others : [first], "Weekly count")
+  await ask("/admin/count-plans", {
+    location_id,
+    name: "Often picked, often counted",
+    method: "abc",
+    days_a: 30,
+    days_b: 90,
+    days_c: 365,
+    places_per_day: 20,
+  })
+  await ask("/admin/count-campaigns", { location_id: stores.Marseille, name: "Yearly count" })
+}
+
+/** Something that the doctor of the stock finds: units on hold that nothing reserves any more. */
+async function missingReservation({ ask }) {
+  const { reservations } = await ask("/admin/reservations?limit=1")
+  await ask(`/admin/reservations/${reservations[0].id}`, undefined, "DELETE")
+}
+
+async function person({ ask, stores }) {
+  const who = { code: "NOE", pin: "2580" }
+  await ask("/admin/pickers", {
+    ...who,
+    name: "Noé Favre",
+    language_code: "en",
+    location_ids: [stores.Lyon],
+  })
+  return who
 }
 
 /** A transfer in each state that has a screen of its own. */
