@@ -11,8 +11,6 @@ jest.setTimeout(600_000)
 type Sku = "LAMP-1" | "CHAIR-1"
 const TITLES: Record<Sku, string> = { "LAMP-1": "Desk lamp", "CHAIR-1": "Folding chair" }
 
-const SKUS: readonly Sku[] = ["LAMP-1", "CHAIR-1"]
-
 describe("a warehouse, from an empty floor to a count that agrees", () => {
   let shop: Shop
   let page: Page
@@ -136,6 +134,22 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
     }
   }
 
+  const post = <T>(path: string, body: object = {}) => shop.ask<T>(path, { method: "POST", body })
+  /** A sent order of twelve of one article: what is suggested for two at once depends on their ids. */
+  const order = async (sku: Sku): Promise<string> => {
+    const { supplier } = await post<{ supplier: { id: string } }>("/admin/suppliers", {
+      name: `Ateliers du Rhône, ${sku}`,
+      currency_code: "eur",
+    })
+    const { purchase_order } = await post<{ purchase_order: { id: string } }>("/admin/purchase-orders", {
+      supplier_id: supplier.id,
+      location_id: at.lyon,
+      lines: [{ inventory_item_id: web.items[sku].inventory_item_id, quantity: 12, unit_price: "10" }],
+    })
+    for (const act of ["submit", "send"]) await post(`/admin/purchase-orders/${purchase_order.id}/${act}`)
+    return purchase_order.id
+  }
+
   beforeAll(async () => {
     shop = await openShop()
     ;({ page, complaints } = await shop.signIn())
@@ -252,32 +266,16 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
   })
   step("a delivery is received, and waits where goods arrive", async () => {
     web = await aWebShop(shop, [at.lyon, at.lille], TITLES)
-    const post = <T>(path: string, body: object = {}) => shop.ask<T>(path, { method: "POST", body })
-    const { supplier } = await post<{ supplier: { id: string } }>("/admin/suppliers", {
-      name: "Ateliers du Rhône",
-      currency_code: "eur",
-    })
-    const { purchase_order } = await post<{ purchase_order: { id: string } }>("/admin/purchase-orders", {
-      supplier_id: supplier.id,
-      location_id: at.lyon,
-      lines: SKUS.map((sku) => ({
-        inventory_item_id: web.items[sku].inventory_item_id,
-        quantity: 12,
-        unit_price: "10",
-      })),
-    })
-    at.order = purchase_order.id
-    for (const act of ["submit", "send"]) await post(`/admin/purchase-orders/${at.order}/${act}`)
+    at.order = await order("LAMP-1")
     await open(`/purchasing/orders/${at.order}`)
     await page.getByRole("link", { name: say("purchasing.acts.receive"), exact: true }).click()
-    for (const sku of SKUS)
-      await page
-        .getByRole("textbox", { name: fieldOf("purchasing.fields.accepted_quantity", sku) })
-        .fill("12")
+    await page
+      .getByRole("textbox", { name: fieldOf("purchasing.fields.accepted_quantity", "LAMP-1") })
+      .fill("12")
     await press(say("purchasing.acts.post"))
     await confirm(say("purchasing.acts.post"))
     await page.waitForURL("**/app/purchasing/receipts/crec_*")
-    expect([await lies("LAMP-1"), await lies("CHAIR-1")]).toEqual([{ IN: 12 }, { IN: 12 }])
+    expect(await lies("LAMP-1")).toEqual({ IN: 12 })
   })
 
   step("what arrived is put away into the bin that is suggested", async () => {
@@ -285,9 +283,7 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
     await sees(say("tasks.suggestion"), drawer())
     await press(say("tasks.do.putaway"), drawer())
     await sees(say("tasks.statuses.done"), drawer())
-    const [bin, ...others] = Object.entries(await lies("LAMP-1"))
-    expect(others).toEqual([])
-    expect(bin).toEqual([expect.stringMatching(/^A-\d-\d$/), 12])
+    expect(await lies("LAMP-1")).toEqual({ "A-1-1": 12 })
   })
 
   step("a bin is blocked, with the reason why", async () => {
@@ -305,6 +301,10 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
   step(
     "goods go into another bin with a reason, never into a blocked one or more than there are",
     async () => {
+      const { receipt } = await post<{ receipt: { id: string } }>("/admin/receipts", {
+        purchase_order_id: await order("CHAIR-1"),
+      })
+      await post(`/admin/receipts/${receipt.id}/post`)
       await openTask("CHAIR-1")
       await press(say("tasks.elsewhere"), drawer())
       const bin = drawer().getByRole("combobox", { name: `${say("tasks.fields.to")} 1` })
