@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils"
+import { TestEventUtils } from "@medusajs/test-utils"
 import { expectHealthy } from "../../helpers/stock-facts"
 import type { Suite } from "../../helpers/suite"
 import type { TransferShop } from "./a-transfer-shop"
@@ -53,10 +55,16 @@ export function describeClosingTransfers({ getContainer }: Suite, shop: () => Tr
     it("settles them line by line, and by parts", async () => {
       const { id, lines } = await shop().shipped(5, 4)
       const [one, two] = lines!
+      // Whoever puts goods away is told that some came back.
+      const told = TestEventUtils.waitSubscribersExecution(
+        "comptoir.stock_transfer.closed",
+        getContainer().resolve(Modules.EVENT_BUS)
+      )
       const part = await shop().act(id, "close", {
         reason: "lost",
         lines: [{ line_id: one!.id, written_off_quantity: 1, restocked_quantity: 2, reason: "miscounted" }],
       })
+      await told
       expect(part.data.stock_transfer).toMatchObject({ status: "in_transit", open_units: 6 })
       expect(part.data.stock_transfer.lines[0]).toMatchObject({
         written_off_quantity: 1,
