@@ -18,6 +18,12 @@ const QUERIES = [
   "fields=*secret",
 ]
 
+/** Acts that say all that they must say, on a record that cannot be. */
+const ACTS: [string, object][] = [
+  ["/admin/stock-holds/%00/accept", { quantity: 1 }],
+  ["/admin/stock-holds/%00/write-off", { quantity: 1, reason: "x" }],
+]
+
 export function describeHostileRequests(_: Suite, shop: () => BinShop) {
   describe("requests that mean no good", () => {
     const areas =
@@ -50,6 +56,7 @@ export function describeHostileRequests(_: Suite, shop: () => BinShop) {
         const url = matcher.replace(":location_id", shop().nantes.id).replace(/:\w+/g, "none")
         for (const query of QUERIES) note(`GET ${url}?${query}`, await shop().get(`${url}?${query}`))
       }
+      for (const [url, body] of ACTS) note(`POST ${url}`, await shop().post(url, body))
       expect(faults).toEqual([])
     }, 300_000)
   })

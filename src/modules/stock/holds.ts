@@ -78,10 +78,12 @@ export async function holdsOf(
   { ids = [], document_line_ids = [], document_ids = [] }: HoldSearch
 ): Promise<HoldRow[]> {
   if (!ids.length && !document_line_ids.length) return []
+  // PostgreSQL stores no NUL, so no record can have it in its id.
+  const known = ids.filter((id) => !id.includes("\0"))
   return await sql.execute<HoldRow>(
     `${SELECT} WHERE hold.id = ANY(?::text[])
         OR (hold.document_id = ANY(?::text[]) AND hold.document_line_id = ANY(?::text[])) ORDER BY hold.id`,
-    [ids, document_ids, document_line_ids]
+    [known, document_ids, document_line_ids]
   )
 }
 
@@ -264,7 +266,7 @@ async function writeQuantities(sql: SqlExecutor, holds: readonly LockedHold[]): 
 export async function positionsOfHolds(sql: SqlExecutor, ids: readonly string[]): Promise<PositionKey[]> {
   const rows = await sql.execute<PositionKey & { id: string }>(
     `SELECT id, inventory_item_id, location_id FROM comptoir_hold WHERE id = ANY(?::text[])`,
-    [ids]
+    [ids.filter((id) => !id.includes("\0"))]
   )
   const missing = ids.find((id) => !rows.some((row) => row.id === id))
   if (missing) throw notFound(`Hold ${missing} does not exist`)
