@@ -89,7 +89,10 @@ function Facts({ inspection }: { inspection: ReturnInspectionDTO }) {
         }
       />
       {inspection.customer_email && (
-        <SectionRow title={t("returns.fields.customer")} value={inspection.customer_email} />
+        <SectionRow
+          title={t("returns.fields.customer")}
+          value={<span className="break-all">{inspection.customer_email}</span>}
+        />
       )}
       <SectionRow title={t("returns.fields.reason")} value={reasons.nameOf(inspection.reason) ?? "–"} />
       {inspection.note && <SectionRow title={t("returns.fields.note")} value={inspection.note} />}

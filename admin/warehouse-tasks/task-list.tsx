@@ -1,6 +1,6 @@
 import { CheckCircle, DocumentText } from "@medusajs/icons"
 import { Badge, Button, createDataTableColumnHelper, Text, toast, usePrompt } from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
 import { TASK_KINDS, TASK_STATUSES } from "../../src/domain/warehouse/task"
@@ -149,6 +149,11 @@ export function TaskList() {
   const columns = useTaskColumns()
   const send = useSend<CompletedTasksResponse>()
   const tell = useDone()
+  // Whoever comes by the menu wants to know what there is to do, not what was done.
+  useEffect(() => {
+    if (!search.size) setSearch({ status: "open" }, { replace: true })
+    // Once, so that the filter can be taken off.
+  }, [])
   const open = search.get("task")
   const close = () =>
     setSearch(
