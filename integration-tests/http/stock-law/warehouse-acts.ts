@@ -448,6 +448,6 @@ export class WarehouseActs {
     }
     const decide = () =>
       decideReturnInspectionsWorkflow(container).run({ input: { decisions: [decision], ...this.by() } })
-    await attempt(`inspect a return to ${kind.replace("_", " ")}`, () => atOnce(decide(), decide()))
+    await attempt(`inspect a return: ${kind.replace("_", " ")}`, () => atOnce(decide(), decide()))
   }
 }
