@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process"
+import { execFileSync, spawnSync } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -15,6 +15,15 @@ export async function scanned(png: Uint8Array): Promise<string[]> {
     .filter(({ isValid }) => isValid)
     .map(({ symbologyIdentifier, text }) => `${symbologyIdentifier}${text}`)
 }
+
+const drawsPdf = spawnSync("pdftoppm", ["-v"]).status === 0
+if (!drawsPdf)
+  process.stderr.write(
+    "SKIPPED: labels of a PDF are not read back: pdftoppm (poppler-utils) is not installed\n"
+  )
+
+/** A test that needs a program which draws a PDF; skipped, and said, where there is none. */
+export const itReadsPdf = drawsPdf ? it : it.skip
 
 /** The pages of a PDF as pictures. */
 export function picturesOfPdf(pdf: Uint8Array, dpi = 300): Uint8Array[] {

@@ -12,7 +12,7 @@ import { labelZpl } from "../../../domain/warehouse/zpl"
 import { labelsPdf } from "../pdf"
 import { renderLabels } from "../render"
 import { labelSvg } from "../svg"
-import { picturesOfPdf, pictureOfZpl, scanned } from "./a-reader"
+import { itReadsPdf, picturesOfPdf, pictureOfZpl, scanned } from "./a-reader"
 
 const lamp: LabelledItem = {
   id: "iitem_1",
@@ -71,7 +71,7 @@ const textsOf = (found: readonly string[]): string[] =>
     .sort()
 
 describe("a label", () => {
-  it.each(LABELS)("of %s is read off the PDF as it was meant", async (_, label, expected) => {
+  itReadsPdf.each(LABELS)("of %s is read off the PDF as it was meant", async (_, label, expected) => {
     const format = formatById(label.kind === "pallet" ? "roll_102x152" : "avery_l7163")
     const [page] = picturesOfPdf(await labelsPdf({ labels: [label], format, start: 1, title: "Labels" }))
     expect(textsOf(await scanned(page!))).toEqual([...expected].sort())
@@ -86,7 +86,7 @@ describe("a label", () => {
     }
   })
 
-  it("says FNC1 first, so that a scan of it is read as GS1", async () => {
+  itReadsPdf("says FNC1 first, so that a scan of it is read as GS1", async () => {
     const [, label] = LABELS[6]!
     const format = formatById("roll_100x50")
     const pdf = picturesOfPdf(await labelsPdf({ labels: [label], format, start: 1, title: "Labels" }))[0]!
@@ -121,7 +121,7 @@ describe("a label", () => {
     }
   })
 
-  it("begins on the chosen place of a sheet and goes on over the next", async () => {
+  itReadsPdf("begins on the chosen place of a sheet and goes on over the next", async () => {
     const format = formatById("avery_l7160")
     const [, label] = LABELS[0]!
     const pages = picturesOfPdf(
