@@ -37,7 +37,7 @@ const PAST_COUNTS = [
   { days_ago: 7, wrong: 1 },
 ] as const
 
-const PLACES_A_COUNT = 24
+const MOST_PLACES_A_COUNT = 24
 
 type Line = { id: string; position: number; snapshot_quantity: number; inventory_item_id: string | null }
 
@@ -60,7 +60,12 @@ async function countingOf(world: World) {
     }
   )
   const bins = [...new Set(contents.map(({ bin_id }) => bin_id))].sort()
-  const share = (index: number) => bins.slice(index * PLACES_A_COUNT, (index + 1) * PLACES_A_COUNT)
+  // A small shop has small counts: there are as many as there were weeks, and two more.
+  const places = Math.max(
+    1,
+    Math.min(MOST_PLACES_A_COUNT, Math.floor(bins.length / (PAST_COUNTS.length + 2)))
+  )
+  const share = (index: number) => bins.slice(index * places, (index + 1) * places)
   const counting = async (key: string, ids: string[], at: Date, title: string) => {
     const { result } = await createStockCountWorkflow(container).run({
       input: {
