@@ -17,7 +17,9 @@ function bundle(): NonNullable<typeof loaded> {
   if (loaded) return loaded
   const file = path.join(FOLDER, "manifest.json")
   if (!fs.existsSync(file)) {
-    throw new Error(`The scanner page is not built; run: node scripts/build-scanner.mjs (it is looked for in ${FOLDER})`)
+    throw new Error(
+      `The scanner page is not built; run: node scripts/build-scanner.mjs (it is looked for in ${FOLDER})`
+    )
   }
   const manifest = JSON.parse(fs.readFileSync(file, "utf8")) as Manifest
   const files = Object.entries(manifest.files).map(

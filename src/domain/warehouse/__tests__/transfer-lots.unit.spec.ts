@@ -23,7 +23,9 @@ describe("the lots of goods on their way", () => {
 
   it("neither makes nor loses a unit", () => {
     const some = fc.array(
-      fc.tuple(fc.constantFrom("A", "B", null), fc.integer({ min: 1, max: 9 })).map(([name, n]) => lot(name, n))
+      fc
+        .tuple(fc.constantFrom("A", "B", null), fc.integer({ min: 1, max: 9 }))
+        .map(([name, n]) => lot(name, n))
     )
     const sum = (rows: readonly LotUnits[]) => rows.reduce((total, row) => total + row.quantity, 0)
     fc.assert(

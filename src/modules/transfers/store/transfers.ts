@@ -83,7 +83,10 @@ export async function createTransfer(
   )
   if (!written.length) return (await transferOfKey(sql, input.idempotency_key)) as string
   await insertLines(sql, id, lines)
-  await neighbours.recordAudit([auditOf({ id, number: null }, "created", act, { after: { lines: lines.length } })], context)
+  await neighbours.recordAudit(
+    [auditOf({ id, number: null }, "created", act, { after: { lines: lines.length } })],
+    context
+  )
   return id
 }
 
