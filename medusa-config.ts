@@ -21,6 +21,8 @@ const comptoirModules = [
   "transfers",
   "returns",
   "scanning",
+  "routing",
+  "picking",
 ].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,

@@ -272,7 +272,7 @@ async function readThrough(page, showsPlaceholders) {
     const text = hasPlaceholders ? whole.innerText.replace(/\{\{\w+\}\}/g, "") : whole.innerText
     const found = []
     const keys = text.match(
-      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning)\.[a-z_]+(?:\.[a-z_]+)+\b/g
+      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing)\.[a-z_]+(?:\.[a-z_]+)+\b/g
     )
     if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
     if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {

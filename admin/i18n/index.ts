@@ -12,6 +12,9 @@ import enQuotations from "./en/quotations.json"
 import enReceiving from "./en/receiving.json"
 import enReturns from "./en/returns.json"
 import enSales from "./en/sales.json"
+import enRouting from "./en/routing.json"
+import enPicking from "./en/picking.json"
+import enPacking from "./en/packing.json"
 import enScanning from "./en/scanning.json"
 import enStock from "./en/stock.json"
 import enSuppliers from "./en/suppliers.json"
@@ -33,6 +36,9 @@ import frQuotations from "./fr/quotations.json"
 import frReceiving from "./fr/receiving.json"
 import frReturns from "./fr/returns.json"
 import frSales from "./fr/sales.json"
+import frRouting from "./fr/routing.json"
+import frPicking from "./fr/picking.json"
+import frPacking from "./fr/packing.json"
 import frScanning from "./fr/scanning.json"
 import frStock from "./fr/stock.json"
 import frSuppliers from "./fr/suppliers.json"
@@ -66,6 +72,9 @@ export default {
       valuation: enValuation,
       labels: enLabels,
       scanning: enScanning,
+      routing: enRouting,
+      picking: enPicking,
+      packing: enPacking,
     },
   },
   fr: {
@@ -91,6 +100,9 @@ export default {
       valuation: frValuation,
       labels: frLabels,
       scanning: frScanning,
+      routing: frRouting,
+      picking: frPicking,
+      packing: frPacking,
     },
   },
 }

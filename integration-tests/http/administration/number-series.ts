@@ -48,6 +48,9 @@ export function describeNumberSeries({ api, getContainer }: Suite) {
         ["quotation_request", `RFQ-${YEAR}-00001`],
         ["stock_transfer", `TRF-${YEAR}-00001`],
         ["stock_count", `CNT-${YEAR}-00001`],
+        ["dispatch", `DSP-${YEAR}-00001`],
+        ["pick_list", `PCK-${YEAR}-00001`],
+        ["manifest", `MAN-${YEAR}-00001`],
       ])
     })
 

@@ -10,6 +10,9 @@ export const DEFAULT_PREFIXES = {
   quotation_request: "RFQ",
   stock_transfer: "TRF",
   stock_count: "CNT",
+  dispatch: "DSP",
+  pick_list: "PCK",
+  manifest: "MAN",
 } as const
 
 export type KnownSeries = keyof typeof DEFAULT_PREFIXES

@@ -47,6 +47,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
   warehouse_manager: [
     "warehouse.*",
     "picking.*",
+    "routing.*",
     "stock.*",
     "receiving.*",
     "purchasing.read",
@@ -67,6 +68,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "!warehouse.layout",
     "!warehouse.people",
     "picking.*",
+    "routing.read",
   ],
   price_manager: [
     "pricing.*",

@@ -6,7 +6,7 @@ import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
   {
-    area: "administration" | "purchasing" | "stock" | "warehouse" | "sales" | "costing"
+    area: "administration" | "purchasing" | "stock" | "warehouse" | "picking" | "sales" | "costing"
     scope?: "installation"
   } & (
     | { type: "boolean"; default: boolean }

@@ -1,0 +1,7 @@
+import { Module } from "@medusajs/framework/utils"
+import { ROUTING_MODULE } from "./names"
+import RoutingService from "./service"
+
+export { ROUTING_MODULE }
+
+export default Module(ROUTING_MODULE, { service: RoutingService })
