@@ -3,6 +3,7 @@ import { describeAdminEdits } from "./stock/admin-edits"
 import { describeBins } from "./stock/bins"
 import { describeDoctor } from "./stock/doctor"
 import { describeDoor } from "./stock/door"
+import { describeLeavingForAnOrder } from "./stock/leaving-for-an-order"
 import { describeLedger } from "./stock/ledger"
 import { describeRepair } from "./stock/repair"
 import { describeTracking } from "./stock/track-warehouse"
@@ -12,6 +13,7 @@ medusaIntegrationTestRunner({
   testSuite: (suite) => {
     describeTracking(suite)
     describeDoor(suite)
+    describeLeavingForAnOrder(suite)
     describeBins(suite)
     describeAdminEdits(suite)
     describeLedger(suite)

@@ -1,5 +1,5 @@
 /** Why goods change their place within a warehouse, or their label. */
-export const BIN_CAUSES = ["putaway", "bin_move", "pick_replenishment", "relief", "regrade"] as const
+export const BIN_CAUSES = ["putaway", "bin_move", "pick_replenishment", "relief", "regrade", "pick"] as const
 export type BinCause = (typeof BIN_CAUSES)[number]
 
 /** Where goods lie, and as what: `bin_id` null is unassigned, there but nobody said where. */

@@ -23,8 +23,15 @@ export const MOVE_CAUSES = [
   "transfer_restock",
   "customer_return",
   "repair",
+  "pick",
+  "shipment",
+  "shipment_reversal",
+  "short_pick",
 ] as const
 export type MoveCause = (typeof MOVE_CAUSES)[number]
+
+/** Causes by which goods leave for the order that reserved them, or were found missing while they were picked for it. */
+export const FOR_AN_ORDER: readonly MoveCause[] = ["shipment", "shipment_reversal", "short_pick"]
 
 /** A change of physical stock as a caller asks for it. */
 export type StockMove = Readonly<{
@@ -37,6 +44,8 @@ export type StockMove = Readonly<{
   lot?: string | null
   expires_on?: string | null
   hold_id?: string | null
+  /** The order's line whose reserved units these are: they may leave although they are reserved. */
+  covers_reservation?: string | null
   /** Whole stock units, negative when goods leave; never zero. */
   quantity: number
   cause: MoveCause

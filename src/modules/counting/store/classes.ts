@@ -13,7 +13,7 @@ export type ClassRequest = AbcLimits & {
 }
 
 /** What counts as a pick: goods that left for customers or for another warehouse. */
-const PICKS = "move.quantity < 0 AND move.cause IN ('core', 'transfer_out')"
+const PICKS = "move.quantity < 0 AND move.cause IN ('core', 'transfer_out', 'shipment')"
 
 /**
  * Gives each item its class at each location, in one statement over all items; only what changed is written. An item that

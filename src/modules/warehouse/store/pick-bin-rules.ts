@@ -225,7 +225,7 @@ export async function readRules(
                     AND task.inventory_item_id = rule.inventory_item_id))::int AS reserve,
             (SELECT coalesce(-sum(move.quantity), 0)::int FROM comptoir_stock_move AS move
               WHERE move.inventory_item_id = rule.inventory_item_id AND move.location_id = bin.location_id
-                AND move.cause = 'core' AND move.quantity < 0 AND move.occurred_at >= ?) AS picked
+                AND move.cause IN ('core', 'shipment') AND move.quantity < 0 AND move.occurred_at >= ?) AS picked
        FROM ${FROM} LEFT JOIN stock_location AS location ON location.id = bin.location_id
       WHERE rule.id = ANY(?::text[])`,
     [since, ids]
