@@ -124,7 +124,11 @@ export function aQuotationShop(suite: Suite): () => QuotationShop {
         awards: await knex("comptoir_quotation_award").orderBy("id"),
         orders: await knex("comptoir_purchase_order").orderBy("id"),
         items: await knex("comptoir_supplier_item").orderBy("id"),
-        messages: await knex("comptoir_message").orderBy("id").select("id", "key"),
+        // The buyer is told of an answer after it was given, at a moment of the event's own.
+        messages: await knex("comptoir_message")
+          .whereNotLike("key", "notice:quotation_answered:%")
+          .orderBy("id")
+          .select("id", "key"),
         audit: await knex("comptoir_audit_entry").count(),
         counters: await knex("comptoir_number_counter").orderBy("id"),
       }),
