@@ -1,0 +1,30 @@
+/**
+ * How far Medusa's fulfilment of a parcel is. `claimed`: a process is making it, and may have asked the carrier; one
+ * that stopped there leaves `unknown`, which a person resolves, so that no label is paid for twice. `cancelling`: it is
+ * being taken back because the parcel is unpacked.
+ */
+export const FULFILLMENT_STATUSES = [
+  "wanted",
+  "claimed",
+  "made",
+  "unknown",
+  "cancelling",
+  "cancelled",
+] as const
+export type FulfillmentStatus = (typeof FULFILLMENT_STATUSES)[number]
+
+/** What a person says of a fulfilment whose fate is unknown. */
+export const FATES = ["make_again", "was_made"] as const
+export type Fate = (typeof FATES)[number]
+
+/** How far a parcel is, for people: told by what is known of it. */
+export const PARCEL_STATUSES = ["packing", "packed", "unknown", "shipped", "unpacked"] as const
+export type ParcelStatus = (typeof PARCEL_STATUSES)[number]
+
+/** What a parcel is called by people: the dispatch's number and its place among the parcels. */
+export const parcelName = (dispatchNumber: string | null, position: number): string =>
+  `parcel ${position} of dispatch ${dispatchNumber ?? "without a number"}`
+
+/** Providers that send nothing anywhere: asking them again does no harm. */
+export const isManualProvider = (providerId: string | null): boolean =>
+  providerId === "manual" || Boolean(providerId?.startsWith("manual_"))

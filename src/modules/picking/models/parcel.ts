@@ -1,0 +1,48 @@
+import { model } from "@medusajs/framework/utils"
+import { FULFILLMENT_STATUSES } from "../../../domain/picking/parcel"
+import ParcelLine from "./parcel-line"
+
+/** A parcel of a dispatch: one fulfilment of Medusa's. */
+const Parcel = model.define(
+  { name: "ComptoirParcel", tableName: "comptoir_parcel" },
+  {
+    id: model.id({ prefix: "cprc" }).primaryKey(),
+    dispatch_id: model.text(),
+    order_id: model.text(),
+    location_id: model.text(),
+    position: model.number(),
+    box_id: model.text().nullable(),
+    /** Millimetres, outside; grams, with what is in it. */
+    length: model.number().nullable(),
+    width: model.number().nullable(),
+    height: model.number().nullable(),
+    weight: model.number().nullable(),
+    provider_id: model.text().nullable(),
+    fulfillment_id: model.text().nullable(),
+    fulfillment_status: model.enum([...FULFILLMENT_STATUSES]).default("wanted"),
+    claimed_at: model.dateTime().nullable(),
+    attempts: model.number().default(0),
+    last_error: model.text().nullable(),
+    /** Since when Medusa's order knows of it. */
+    registered_at: model.dateTime().nullable(),
+    /** Asks the job to finish what a stopped process left. */
+    finish_due_since: model.dateTime().nullable(),
+    carrier: model.text().default(""),
+    tracking_number: model.text().nullable(),
+    tracking_url: model.text().nullable(),
+    label_url: model.text().nullable(),
+    packed_at: model.dateTime(),
+    packed_by: model.text().nullable(),
+    shipped_at: model.dateTime().nullable(),
+    shipped_by: model.text().nullable(),
+    no_notification: model.boolean().default(true),
+    shipment_registered_at: model.dateTime().nullable(),
+    manifest_id: model.text().nullable(),
+    cancelled_at: model.dateTime().nullable(),
+    cancelled_by: model.text().nullable(),
+    cancel_reason: model.text().nullable(),
+    lines: model.hasMany(() => ParcelLine, { mappedBy: "parcel" }),
+  }
+)
+
+export default Parcel
