@@ -25,12 +25,26 @@ export async function takeNumber(
   series: string,
   day: string
 ): Promise<string> {
+  return (await takeNumbers(sql, strategy, series, day, 1))[0] as string
+}
+
+/** The next numbers of the series, in their order and without a gap, however many in the same few statements. */
+export async function takeNumbers(
+  sql: SqlExecutor,
+  strategy: NumberSeriesStrategy,
+  series: string,
+  day: string,
+  count: number
+): Promise<string[]> {
+  if (count < 1) return []
   const year = yearOf(day)
   const { prefix, yearly_reset } = await lockSeries(sql, series)
-  const counter = await countOn(sql, series, periodOf(day, yearly_reset))
+  const last = await countOn(sql, series, periodOf(day, yearly_reset), count)
   // The year keeps up with the endless counter, so that going back to a yearly reset repeats no number.
-  if (!yearly_reset) await raiseCounter(sql, series, year, counter)
-  return strategy.format({ series, prefix, day, year, counter, yearly_reset })
+  if (!yearly_reset) await raiseCounter(sql, series, year, last)
+  return Array.from({ length: count }, (_, index) =>
+    strategy.format({ series, prefix, day, year, counter: last - count + 1 + index, yearly_reset })
+  )
 }
 
 /** The series that were used or changed, and ours, with the number each would give on `day`. */
@@ -119,11 +133,11 @@ async function lockSeries(sql: SqlExecutor, series: string): Promise<SeriesRow> 
   return row as SeriesRow
 }
 
-async function countOn(sql: SqlExecutor, series: string, period: string): Promise<number> {
+async function countOn(sql: SqlExecutor, series: string, period: string, count: number): Promise<number> {
   const [row] = await sql.execute<{ last: number }>(
-    `INSERT INTO comptoir_number_counter AS counter (id, series, period, last) VALUES (?, ?, ?, 1)
-     ON CONFLICT (series, period) DO UPDATE SET last = counter.last + 1, updated_at = now() RETURNING last`,
-    [generateEntityId(undefined, "cctr"), series, period]
+    `INSERT INTO comptoir_number_counter AS counter (id, series, period, last) VALUES (?, ?, ?, ?)
+     ON CONFLICT (series, period) DO UPDATE SET last = counter.last + excluded.last, updated_at = now() RETURNING last`,
+    [generateEntityId(undefined, "cctr"), series, period, count]
   )
   return (row as { last: number }).last
 }

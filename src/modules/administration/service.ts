@@ -36,7 +36,7 @@ import NumberCounter from "./models/number-counter"
 import NumberSeries from "./models/number-series"
 import RoleAssignment from "./models/role-assignment"
 import Setting from "./models/setting"
-import { changeSeries, listSeries, takeNumber } from "./numbering"
+import { changeSeries, listSeries, takeNumber, takeNumbers } from "./numbering"
 import {
   compareRates,
   insertRate,
@@ -241,6 +241,13 @@ export default class AdministrationService extends MedusaService({
     if (!context?.transactionManager)
       throw new Error(`A number of ${series} was asked for outside a transaction`)
     return await takeNumber(sqlOf(context), this.strategy, series, day)
+  }
+
+  /** The next numbers of the series for many documents of one day, taken as `takeNumber` takes one. */
+  async takeNumbers(series: string, day: string, count: number, context: Context): Promise<string[]> {
+    if (!context?.transactionManager)
+      throw new Error(`Numbers of ${series} were asked for outside a transaction`)
+    return await takeNumbers(sqlOf(context), this.strategy, series, day, count)
   }
 
   /** Each series with the number it would give on `day`. */

@@ -38,6 +38,7 @@ export type GoodsToPutBack = Readonly<{
  */
 export type PickingNeighbours = Readonly<{
   takeNumber: (series: KnownSeries, day: PlainDate, context: Context) => Promise<string>
+  takeNumbers: (series: KnownSeries, day: PlainDate, count: number, context: Context) => Promise<string[]>
   recordAudit: (entries: readonly AuditEntry[], context: Context) => Promise<void>
   recordMoves: (moves: readonly StockMove[], context: Context) => Promise<Position[]>
   recordBinMoves: (moves: readonly BinMove[], context: Context) => Promise<void>

@@ -31,6 +31,7 @@ export type StockActs = Readonly<{
   listTracked: (locationIds: readonly string[], context: Context) => Promise<ReadonlySet<string>>
   recordAudit: (entries: readonly AuditEntryInput[], context: Context) => Promise<void>
   takeNumber: (series: KnownSeries, day: string, context: Context) => Promise<string>
+  takeNumbers: (series: KnownSeries, day: string, count: number, context: Context) => Promise<string[]>
 }>
 
 /** Binds the acts of stock for a module that must not know it; a step takes from here what its module asks for. */
@@ -49,5 +50,6 @@ export function stockActs(container: MedusaContainer): StockActs {
     listTracked: (locationIds, context) => stock.listTracked(locationIds, context),
     recordAudit: (entries, context) => administration.recordAudit(entries, context),
     takeNumber: (series, day, context) => administration.takeNumber(series, day, context),
+    takeNumbers: (series, day, count, context) => administration.takeNumbers(series, day, count, context),
   }
 }
