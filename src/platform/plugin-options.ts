@@ -63,6 +63,8 @@ const schema = z
     portal: portalOptions.optional(),
     /** Which bins are suggested to put goods away, instead of our own order of preferences. */
     put_away_strategy: replacement.optional(),
+    /** Which rules orders may be routed by, instead of ours alone. */
+    routing_strategy: replacement.optional(),
   })
   .strict()
 
@@ -117,6 +119,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   stock: Object.keys(stockOptions.shape),
   number_series: Object.keys(replacement.shape),
   put_away_strategy: Object.keys(replacement.shape),
+  routing_strategy: Object.keys(replacement.shape),
   portal: Object.keys(portalOptions.shape),
 }
 

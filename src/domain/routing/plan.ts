@@ -365,3 +365,26 @@ export function planOrder(
     .map((draft) => fullPlan(draft, order, needs, sources, asked, at))
   return { chosen: best as RoutePlan, alternatives: others }
 }
+
+/**
+ * A plan that somebody else made (a person, or the search over many orders), as the rules see it. Parts of lines that
+ * were not asked for, or at a warehouse that is no candidate, are no part of it.
+ */
+export function explainParts(
+  order: RoutableOrder,
+  candidates: readonly Candidate[],
+  policy: RoutingPolicy,
+  rules: readonly RoutingRule[],
+  at: Date,
+  parts: RoutePlan["parts"]
+): RoutePlan {
+  const needs = order.needs.filter(({ units }) => units > 0)
+  const asked = askRules(order, candidates, policy.rules, rules, at)
+  const needAt = new Map(needs.map(({ line_item_id }, index) => [line_item_id, index]))
+  const sourceAt = new Map(candidates.map(({ location_id }, index) => [location_id, index]))
+  const assigned = parts.flatMap(({ line_item_id, location_id, units }) => {
+    const [need, source] = [needAt.get(line_item_id), sourceAt.get(location_id)]
+    return need === undefined || source === undefined || units <= 0 ? [] : [{ need, source, units }]
+  })
+  return fullPlan(draftOf(assigned, candidates, asked), order, needs, candidates, asked, at)
+}
