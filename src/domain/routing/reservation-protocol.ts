@@ -68,6 +68,8 @@ export type ReservationActs = Readonly<{
   remove: readonly string[]
   /** The orders of these lines are to be routed again. */
   unmet: readonly UnmetClaim[]
+  /** Orders that were given more than they still owe, as after a cancellation nobody heard of: to be routed again too. */
+  outgrown: readonly string[]
   /** Goods have left that the level still holds: settle the level and come again. */
   waitsForLevel: boolean
 }>
@@ -75,7 +77,8 @@ export type ReservationActs = Readonly<{
 /** Whether reservations already say what they should. */
 export const isSettled = (acts: ReservationActs): boolean =>
   !acts.waitsForLevel &&
-  acts.create.length + acts.raise.length + acts.lower.length + acts.remove.length + acts.unmet.length === 0
+  acts.create.length + acts.raise.length + acts.lower.length + acts.remove.length === 0 &&
+  acts.unmet.length + acts.outgrown.length === 0
 
 /** One line's units at one location, while the acts are thought out. */
 type Place = {
@@ -86,14 +89,17 @@ type Place = {
   wanted: number
   leaving: number
   granted: number
-  /** Units beyond the wanted ones that stay: for wanted units that are not reserved elsewhere yet, or for a shortage. */
+  /** Units beyond the wanted ones that stay reserved for a shortage. */
+  held: number
+  /** Units beyond the wanted ones that stay as long as others, wanted elsewhere, are not reserved there. */
   kept: number
 }
 
-const spare = (place: Place): number => Math.max(0, place.have - place.wanted - place.leaving)
+const surplus = (place: Place): number => Math.max(0, place.have - place.wanted - place.leaving)
+const spare = (place: Place): number => surplus(place) - place.held - place.kept
 const need = (place: Place): number => Math.max(0, place.wanted - Math.max(0, place.have - place.leaving))
 const target = (place: Place): number =>
-  Math.min(place.have, place.wanted + place.leaving) + place.granted + place.kept
+  Math.min(place.have, place.wanted + place.leaving) + place.granted + place.held + place.kept
 const at = (item: string, location: string): string => `${item}|${location}`
 const sum = (numbers: Iterable<number>): number => {
   let total = 0
@@ -116,11 +122,17 @@ export function reservationActs(
   const claimed = claims.map((claim) => placesOf(claim, reserved))
   const places = claimed.flat()
   const room = roomAfterAll(places, levels)
+  holdForShortages(claimed, room)
   grant(claimed, room)
-  keepForShortages(claimed, room)
-  return { ...actsOf(places, levels), unmet: unmetOf(places), waitsForLevel: places.some(isLeaving) }
+  return {
+    ...actsOf(places, levels),
+    unmet: unmetOf(places),
+    outgrown: [...new Set(claims.filter(isOutgrown).map((claim) => claim.order_id))],
+    waitsForLevel: places.some(isLeaving),
+  }
 }
 
+const isOutgrown = (claim: LineClaim): boolean => sum(claim.wanted.values()) > Math.max(0, claim.open)
 const isLeaving = (place: Place): boolean => place.leaving > 0
 
 type RowsByLine = ReadonlyMap<string, readonly LineReservation[]>
@@ -159,6 +171,7 @@ function placesOf(claim: LineClaim, reserved: RowsByLine): Place[] {
       wanted,
       leaving: claim.leaving.get(location_id) ?? 0,
       granted: 0,
+      held: 0,
       kept: 0,
     }
   })
@@ -171,7 +184,7 @@ function roomAfterAll(places: readonly Place[], levels: readonly ClaimedLevel[])
     const free = level.stocked + level.coming - level.going - level.reserved
     room.set(at(level.inventory_item_id, level.location_id), free)
   }
-  for (const place of places) add(room, place, spare(place))
+  for (const place of places) add(room, place, surplus(place))
   return room
 }
 
@@ -181,63 +194,61 @@ function add(room: Map<string, number>, place: Place, quantity: number): void {
 }
 
 /**
+ * A shortage keeps the reservation that core made, in one place where it can. It was sold: another line that takes it
+ * would leave its own unit to the next shopper, and one unit would be sold twice. What was sold without stock takes no
+ * room from those whose goods are there.
+ */
+function holdForShortages(claimed: readonly Place[][], room: Map<string, number>): void {
+  for (const own of claimed) {
+    const [first] = own
+    if (!first) continue
+    const { claim } = first
+    let left = Math.min(claim.shortage, Math.max(0, claim.open - sum(own.map((place) => place.wanted))))
+    for (const place of mostSpareFirst(own)) {
+      const covered = room.get(at(claim.inventory_item_id, place.location_id)) ?? 0
+      place.held = Math.max(0, Math.min(left, spare(place), claim.allows_backorder ? left : covered))
+      left -= place.held
+      if (!claim.allows_backorder) add(room, place, -place.held)
+    }
+  }
+}
+
+/**
  * Gives room to the lines in their order. What a line does not get it keeps where it was, which may take the room that
  * another counted on: so it is given again until nobody loses a unit. Each turn keeps more, so it ends.
  */
-function grant(claimed: readonly Place[][], room: Map<string, number>): void {
+function grant(claimed: readonly Place[][], room: ReadonlyMap<string, number>): void {
   const places = claimed.flat()
   for (;;) {
     const left = new Map(room)
-    for (const place of places) {
-      add(left, place, -place.kept)
-      place.granted = 0
-    }
+    for (const place of places) add(left, place, -place.kept)
     for (const place of places) {
       const name = at(place.claim.inventory_item_id, place.location_id)
       place.granted = Math.max(0, Math.min(need(place), left.get(name) ?? 0))
       add(left, place, -place.granted)
     }
-    const isEnough = claimed.map((own) => {
-      const unmet = sum(own.map((place) => need(place) - place.granted))
-      return keep(own, unmet - sum(own.map((place) => place.kept)), spare)
+    const kept = claimed.map((own) => {
+      const unmet = sum(own.map((place) => need(place) - place.granted - place.kept))
+      return keep(own, unmet)
     })
-    if (isEnough.every((kept) => kept === 0)) {
-      for (const place of places) add(room, place, -place.kept - place.granted)
-      return
-    }
+    if (kept.every((units) => units === 0)) return
   }
 }
 
-/** Keeps up to this many spare units of a line, most first; answers how many. */
-function keep(own: readonly Place[], quantity: number, most: (place: Place) => number): number {
+/** Keeps up to this many spare units of a line; answers how many. */
+function keep(own: readonly Place[], quantity: number): number {
   let left = Math.max(0, quantity)
-  const kept = left
-  const bySpare = [...own].sort((one, other) => spare(other) - one.kept - (spare(one) - other.kept))
-  for (const place of bySpare) {
-    const units = Math.max(0, Math.min(left, spare(place) - place.kept, most(place)))
+  const wanted = left
+  for (const place of mostSpareFirst(own)) {
+    const units = Math.max(0, Math.min(left, spare(place)))
     place.kept += units
     left -= units
   }
-  return kept - left
+  return wanted - left
 }
 
-/** A shortage keeps the reservation that core made, in one place where it can, as long as nobody is worse off by it. */
-function keepForShortages(claimed: readonly Place[][], room: Map<string, number>): void {
-  for (const own of claimed) {
-    const [first] = own
-    if (!first) continue
-    const { claim } = first
-    const owed = Math.max(0, claim.open - sum(own.map((place) => place.wanted)))
-    const shortage = Math.min(claim.shortage, owed)
-    const before = own.map((place) => place.kept)
-    keep(own, shortage, (place) =>
-      claim.allows_backorder
-        ? Number.MAX_SAFE_INTEGER
-        : (room.get(at(claim.inventory_item_id, place.location_id)) ?? 0)
-    )
-    own.forEach((place, index) => add(room, place, (before[index] ?? 0) - place.kept))
-  }
-}
+const mostSpareFirst = (own: readonly Place[]): Place[] =>
+  [...own].sort((one, other) => spare(other) - spare(one))
 
 function unmetOf(places: readonly Place[]): UnmetClaim[] {
   return places.flatMap((place) => {

@@ -191,7 +191,7 @@ export function routing(name: string, ids: readonly string[], first: PlaceName):
   ]
 }
 
-/** Free there for this line: what others were given or, not routed yet, have reserved is not. */
+/** Free there for this line: what others were given, or have reserved, is not. */
 function freeFor(world: World, own: Line, place: PlaceName): number {
   let free = ledgerAt(world, place)
   for (const line of world.lines.values()) {
@@ -287,13 +287,23 @@ function update(world: World, updates: ReservationActs["raise"]): void {
 function guarded(ids: readonly string[], work: (world: World) => void): Step {
   return (world) => {
     const before = new Map(ids.map((id) => [id, reservedOf(world, id)]))
+    const covered = new Map(
+      ids.map((id) => [
+        id,
+        PLACES.reduce(
+          (sum, place) => sum + Math.min(reservedOf(world, id, place), leavingOf(world, id, place)),
+          0
+        ),
+      ])
+    )
     work(world)
     for (const id of ids) {
       const line = world.lines.get(id)
       if (!line || line.isCancelled) continue
-      const leaving = PLACES.reduce((sum, place) => sum + leavingOf(world, id, place), 0)
       const wanted = PLACES.reduce((sum, place) => sum + wantedOf(line, place), 0)
       // An edit may have taken units from the order since they were given.
+      // What core rewrote in between need not lie where the goods leave.
+      const leaving = line.isTouchedByCore ? 0 : (covered.get(id) ?? 0)
       const needed = leaving + Math.min(wanted, line.units - both(line.packed))
       const held = Math.min(before.get(id) ?? 0, needed)
       if (reservedOf(world, id) < held) world.broken.push(`${id} lost a unit that it was sold`)
@@ -343,7 +353,7 @@ export function settling(name: string, ids: readonly string[]): Step[] {
       for (const id of ids) {
         const line = world.lines.get(id)
         if (!line) continue
-        if (due.has(id)) line.isRouteDue = true
+        if (due.has(id) || left.outgrown.includes(id)) line.isRouteDue = true
         if (isSettled(left)) {
           line.isSettleDue = false
           line.isTouchedByCore = false
@@ -439,10 +449,8 @@ export function takingBack(name: string, id: string, place: PlaceName): Step[] {
   ]
 }
 
-/** An order edit of core's: it deletes the line's reservations and reserves anew, each by itself. */
+/** An order edit of core's: it deletes the line's reservations and reserves anew, each by itself; others come between. */
 export function editing(name: string, id: string, units: number): Step[] {
-  let before: LineReservation[] = []
-  let old = 0
   let isDone = false
   return [
     lockCore(name),
@@ -450,12 +458,10 @@ export function editing(name: string, id: string, units: number): Step[] {
       const line = world.lines.get(id)
       if (!line || line.isCancelled || units < both(line.packed) + both(line.frozen)) return true
       isDone = true
-      old = line.units
       line.units = units
       line.isTouchedByCore = true
       line.isRouteDue = true
       world.wasEdited = true
-      before = world.reservations.filter((row) => row.line_item_id === id)
       world.reservations = world.reservations.filter((row) => row.line_item_id !== id)
       return true
     },
@@ -465,18 +471,16 @@ export function editing(name: string, id: string, units: number): Step[] {
       const line = world.lines.get(id)
       if (!isDone || !line || line.isCancelled) return true
       const quantity = line.units - both(line.packed)
-      if (quantity <= 0) return true
       const place = PLACES.find((one) => coreAllows(world, one, quantity, false)) ?? "A"
-      if (coreAllows(world, place, quantity, line.allows_backorder)) {
+      if (quantity > 0 && coreAllows(world, place, quantity, line.allows_backorder)) {
         reserve(world, id, place, quantity, line.allows_backorder)
-        return true
       }
-      line.units = old
-      world.reservations = world.reservations.filter((row) => row.line_item_id !== id)
-      world.reservations.push(...before)
       return true
     },
     freeCore,
+    transaction(name, id, (_, line) => {
+      line.isRouteDue = true
+    }),
     ...routing(name, [id], "B"),
   ]
 }

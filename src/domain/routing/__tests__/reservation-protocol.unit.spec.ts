@@ -66,7 +66,15 @@ const created = (line: string, location_id: string, quantity: number, allow_back
   allow_backorder,
 })
 
-const NOTHING = { create: [], raise: [], lower: [], remove: [], unmet: [], waitsForLevel: false }
+const NOTHING = {
+  create: [],
+  raise: [],
+  lower: [],
+  remove: [],
+  unmet: [],
+  outgrown: [],
+  waitsForLevel: false,
+}
 
 describe("reservationActs", () => {
   it("does nothing where reservations are as the warehouses were given", () => {
@@ -224,7 +232,7 @@ describe("reservationActs", () => {
         [row("r1", "a", "Lyon", 2)],
         [level("Lyon", 5, 2), level("Lille", 5, 0)]
       )
-    ).toEqual({ ...NOTHING, remove: ["r1"] })
+    ).toEqual({ ...NOTHING, remove: ["r1"], outgrown: ["order-a"] })
   })
 
   it("settles: after its acts, and one look more, nothing is left to do", () => {
