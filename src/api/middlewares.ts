@@ -21,10 +21,13 @@ import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middleware
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
 import { quotationRequestRoutes } from "./admin/quotation-requests/middlewares"
+import { reorderProposalRoutes } from "./admin/reorder-proposals/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
 import { hideFromBlind } from "./admin/receiving/hide-from-blind"
 import { receivingRoutes } from "./admin/receiving/middlewares"
 import { returnInspectionRoutes } from "./admin/return-inspections/middlewares"
+import { customerNoticeRoutes } from "./admin/customer-notices/middlewares"
+import { orderGuardRoutes } from "./admin/orders/middlewares"
 import { customerReturnRoutes } from "./admin/returns/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { scanRoutes } from "./admin/scan/middlewares"
@@ -48,6 +51,7 @@ import { warehouseTaskRoutes } from "./admin/warehouse-tasks/middlewares"
 import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
 import { storeAvailabilityRoutes } from "./store/availability/middlewares"
 import { storeCartRoutes } from "./store/carts/middlewares"
+import { storeCoverageRoutes } from "./store/coverage/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
@@ -61,6 +65,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...countCampaignRoutes,
   ...countPlanRoutes,
   ...countReportRoutes,
+  ...customerNoticeRoutes,
   ...customerReturnRoutes,
   ...inventoryLevelRoutes,
   ...portalLinkRoutes,
@@ -77,6 +82,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...quotationRequestRoutes,
   ...receiptRoutes,
   ...receivingRoutes,
+  ...reorderProposalRoutes,
   ...returnInspectionRoutes,
   ...salesHistoryRoutes,
   ...scanRoutes,
@@ -102,7 +108,9 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
 export default defineMiddlewares({
   routes: [
     ...middlewaresOf(hideFromBlind(declaredRoutes)),
+    ...orderGuardRoutes,
     ...storeAvailabilityRoutes,
+    ...storeCoverageRoutes,
     ...storeCartRoutes,
     ...scannerRoutes,
   ],

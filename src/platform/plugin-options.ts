@@ -34,6 +34,13 @@ const portalOptions = z
   })
   .strict()
 
+const coreHookOptions = z
+  .object({
+    /** Whether Comptoir says at the checkout, in words of the trade, why a cart cannot be completed. */
+    complete_cart_validate: z.boolean().default(true),
+  })
+  .strict()
+
 const schema = z
   .object({
     /** How documents are numbered, instead of `PO-2026-00042`. */
@@ -44,6 +51,8 @@ const schema = z
     replace_level_routes: z.boolean().default(true),
     /** Whether Comptoir answers Medusa's own route that receives a customer's return, so that what came is on hold first. */
     replace_return_route: z.boolean().default(true),
+    /** The hooks of core's workflows that Comptoir handles; false leaves one to a handler of the store. */
+    core_hooks: coreHookOptions.default(() => coreHookOptions.parse({})),
     /** Whether the start warns of each route of the store that lies on a path of Comptoir. */
     host_route_report: z.boolean().default(true),
     /** The zone in which the shop's day begins and ends until the merchant sets another. */
@@ -121,6 +130,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   put_away_strategy: Object.keys(replacement.shape),
   routing_strategy: Object.keys(replacement.shape),
   portal: Object.keys(portalOptions.shape),
+  core_hooks: Object.keys(coreHookOptions.shape),
 }
 
 const namesAt = (path: readonly PropertyKey[]): readonly string[] => SHAPES[path.join(".")] ?? []

@@ -226,6 +226,8 @@ export const SETTINGS = define({
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */
   "sales.non_goods_codes": { area: "sales", type: "codes", default: [], most: 1000 },
+  /** The language of mails to customers whose order has none of its own. */
+  "picking.customer_language": { area: "picking", type: "choice", default: "en", choices: ["en", "fr"] },
 })
 
 export type SettingKey = keyof typeof SETTINGS

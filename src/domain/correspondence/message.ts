@@ -8,6 +8,10 @@ export const MESSAGE_TEMPLATES = [
   "request_for_quotation",
   "supplier_return",
   "buyer_notice",
+  "customer_shipped",
+  "customer_shipped_in_part",
+  "customer_delayed",
+  "customer_ready",
 ] as const
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number]
 

@@ -1,8 +1,16 @@
 import { invalidData } from "../shared/domain-error"
+import {
+  CUSTOMER_SAMPLES,
+  CUSTOMER_VARIABLES,
+  CUSTOMER_WORDING_EN,
+  CUSTOMER_WORDING_FR,
+  isCustomerTemplate,
+} from "./customer-templates"
 import type { MessageLanguage, MessageTemplate } from "./message"
+import { html, NOTE_HTML, NOTE_TEXT } from "./wording"
+import type { TemplateValues, Wording } from "./wording"
 
-/** The wording of a message: subject, plain text and HTML, with `{{variables}}`. */
-export type Wording = Readonly<{ subject: string; text_body: string; html_body: string }>
+export type { TemplateValues, Wording } from "./wording"
 
 export const LONGEST_SUBJECT = 300
 export const LONGEST_BODY = 50_000
@@ -25,9 +33,8 @@ export const TEMPLATE_VARIABLES: Readonly<Record<MessageTemplate, readonly strin
   request_for_quotation: [...SUPPLIER, "warehouse", "expected_on", "reply_until"],
   supplier_return: [...SUPPLIER, "warehouse", "reason", "order_number"],
   buyer_notice: [...COMMON, "title", "text", "url"],
+  ...CUSTOMER_VARIABLES,
 }
-
-export type TemplateValues = Readonly<Record<string, string | number | null | readonly string[]>>
 
 /** Refuses a wording whose parts are missing or too long. */
 export function checkWordingSize(wording: Wording): Wording {
@@ -55,15 +62,6 @@ export function mailSubject(text: string): string {
   return line.length > LONGEST_SENT_SUBJECT ? `${line.slice(0, LONGEST_SENT_SUBJECT - 1)}…` : line
 }
 
-const html = (rows: readonly string[]): string =>
-  `<div style="font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#18181b;max-width:600px">
-${rows.map((row) => `  ${row}`).join("\n")}
-</div>`
-
-const NOTE_HTML = `{{#if note}}<p style="white-space:pre-line">{{note}}</p>{{/if}}`
-const NOTE_TEXT = `{{#if note}}{{note}}
-
-{{/if}}`
 const link = (words: string): string =>
   `{{#if portal_url}}<p><a href="{{portal_url}}" style="display:inline-block;padding:10px 16px;background:#18181b;color:#ffffff;text-decoration:none;border-radius:6px">${words}</a></p>{{/if}}`
 const CHANGES_TEXT = `{{#each changes}}
@@ -179,6 +177,7 @@ Kind regards,
       `{{#if url}}<p><a href="{{url}}">{{url}}</a></p>{{/if}}`,
     ]),
   },
+  ...CUSTOMER_WORDING_EN,
 }
 
 const FR: Readonly<Record<MessageTemplate, Wording>> = {
@@ -275,6 +274,7 @@ Cordialement,
     ]),
   },
   buyer_notice: EN.buyer_notice,
+  ...CUSTOMER_WORDING_FR,
 }
 
 const DEFAULTS: Readonly<Record<MessageLanguage, Readonly<Record<MessageTemplate, Wording>>>> = {
@@ -333,6 +333,6 @@ const SAMPLES: Readonly<Record<MessageLanguage, TemplateValues>> = {
 
 /** Values for a preview, one for each variable of the template. */
 export function sampleValues(template: MessageTemplate, language: MessageLanguage): TemplateValues {
-  const sample = SAMPLES[language]
+  const sample = { ...SAMPLES[language], ...(isCustomerTemplate(template) ? CUSTOMER_SAMPLES[language] : {}) }
   return Object.fromEntries(TEMPLATE_VARIABLES[template].map((name) => [name, sample[name] ?? null]))
 }

@@ -5,6 +5,7 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
+import type { NoticeSwitches } from "../../domain/correspondence/customer-notice"
 import type { Letterhead as LetterheadFields, LogoType } from "../../domain/correspondence/letterhead"
 import type {
   MessageLanguage,
@@ -15,9 +16,14 @@ import { lateMails, Notice, noticeMessages, noticeText } from "../../domain/corr
 import { defaultWording, Wording } from "../../domain/correspondence/templates"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { MessageDTO, MessageTemplateDTO, MessageTemplateResponse } from "../../types/http/correspondence"
+import type { ChannelNoticesDTO } from "../../types/http/customer-notices"
+import ChannelNotice from "./models/channel-notice"
 import Letterhead from "./models/letterhead"
 import Message from "./models/message"
 import MessageTemplate from "./models/message-template"
+import * as channelNotices from "./store/channel-notices"
+import { CustomerFacts, customerFacts } from "./store/customer-facts"
+import * as customers from "./store/customer-notices"
 import * as letterheads from "./store/letterhead"
 import * as messages from "./store/messages"
 import * as notices from "./store/notice-facts"
@@ -30,6 +36,7 @@ export default class CorrespondenceService extends MedusaService({
   ComptoirMessage: Message,
   ComptoirMessageTemplate: MessageTemplate,
   ComptoirLetterhead: Letterhead,
+  ComptoirChannelNotice: ChannelNotice,
 }) {
   // ---- messages ----
 
@@ -226,6 +233,82 @@ export default class CorrespondenceService extends MedusaService({
     const entry = { entity_type: "letterhead", entity_id: "letterhead", actor_id: actorId }
     const after = content ? { size: content.length } : null
     await recordAudit([{ ...entry, act: content ? "logo_set" : "logo_removed", after }], context)
+  }
+
+  // ---- customers ----
+
+  /** Queues the mails about what left of these orders; a dispatch is told once. Answers the messages. */
+  @InjectTransactionManager()
+  async queueShippedNotices(
+    orderIds: readonly string[],
+    shopLanguage: MessageLanguage,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return customers.queueShipped(storeOf(context), orderIds, shopLanguage)
+  }
+
+  /** Queues the mails about goods that wait to be collected; a dispatch is told once. Answers the messages. */
+  @InjectTransactionManager()
+  async queueReadyNotices(
+    dispatchIds: readonly string[],
+    shopLanguage: MessageLanguage,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return customers.queueReady(storeOf(context), dispatchIds, shopLanguage)
+  }
+
+  /** Queues the mails about goods that are missing, to those who do not know the day yet. */
+  @InjectTransactionManager()
+  async queueDelayNotices(
+    scope: customers.DelayScope,
+    shopLanguage: MessageLanguage,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ messages: string[]; last: string | null }> {
+    return customers.queueDelays(storeOf(context), scope, shopLanguage)
+  }
+
+  /** Orders and dispatches of whose parcels nobody was told, though somebody ought to have been. */
+  @InjectManager()
+  async untoldDispatches(
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ order_ids: string[]; dispatch_ids: string[] }> {
+    return customers.untoldDispatches(storeOf(context), most)
+  }
+
+  @InjectManager()
+  async customerFacts(
+    orderId: string,
+    dispatchIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<CustomerFacts> {
+    return customerFacts(storeOf(context), orderId, dispatchIds)
+  }
+
+  @InjectManager()
+  async findChannelNotices(
+    paging: Parameters<typeof channelNotices.listChannelNotices>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof channelNotices.listChannelNotices>>> {
+    return channelNotices.listChannelNotices(storeOf(context), paging)
+  }
+
+  /** Says which mails a sales channel sends to its customers, and answers them. */
+  @InjectTransactionManager()
+  async setChannelNotices(
+    id: string,
+    changes: NoticeSwitches,
+    actorId: string | null,
+    recordAudit: RecordAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<ChannelNoticesDTO> {
+    const sql = storeOf(context)
+    const changed = await channelNotices.changeChannelNotices(sql, id, changes)
+    if (changed) {
+      const entry = { entity_type: "channel_notice", entity_id: id, act: "updated", actor_id: actorId }
+      await recordAudit([{ ...entry, ...changed }], context)
+    }
+    return channelNotices.channelNotices(sql, id)
   }
 
   // ---- notices ----

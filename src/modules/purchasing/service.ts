@@ -17,6 +17,7 @@ import type { LineDifference } from "../../domain/purchasing/revision"
 import type { ListPage } from "../../platform/list-page"
 import type { QuotationRequestDTO, SuggestedSupplierDTO } from "../../types/http/quotations"
 import type { CatalogueChangeDTO, OrderAdviceDTO } from "../../types/http/catalogue"
+import type { ReorderProposalDTO, ReorderResult } from "../../types/http/reorder-proposals"
 import CatalogueImport from "./models/catalogue-import"
 import PortalCounter from "./models/portal-counter"
 import PortalLink from "./models/portal-link"
@@ -30,6 +31,7 @@ import QuotationAward from "./models/quotation-award"
 import QuotationLine from "./models/quotation-line"
 import QuotationRequest from "./models/quotation-request"
 import QuotationSupplier from "./models/quotation-supplier"
+import ReorderProposal from "./models/reorder-proposal"
 import Receipt from "./models/receipt"
 import ReceiptLine from "./models/receipt-line"
 import Supplier from "./models/supplier"
@@ -70,6 +72,7 @@ import { listRequests, QuotationFilters, requestIdsAfter } from "./store/quotati
 import * as quotationReads from "./store/quotation-reads"
 import * as quotations from "./store/quotation-requests"
 import * as receipts from "./store/receipts"
+import * as proposals from "./store/reorder-proposals"
 import { readReturnDocument, ReturnDocumentRows } from "./store/return-document"
 import * as returnLists from "./store/supplier-return-list"
 import * as returns from "./store/supplier-returns"
@@ -116,6 +119,7 @@ export default class PurchasingService extends MedusaService({
   ComptoirPortalCounter: PortalCounter,
   ComptoirSupplierAnswer: SupplierAnswer,
   ComptoirSupplierAnswerLine: SupplierAnswerLine,
+  ComptoirReorderProposal: ReorderProposal,
 }) {
   // ---- suppliers ----
 
@@ -924,6 +928,67 @@ export default class PurchasingService extends MedusaService({
   @InjectManager()
   async releaseCart(cartId: string, @MedusaContext() context: Context = {}): Promise<void> {
     await claims.releaseCart(storeOf(context), cartId)
+  }
+
+  // ---- what ought to be ordered again ----
+
+  /** Proposes what ran out on the shelves; the same occasion told twice proposes once. */
+  @InjectTransactionManager()
+  async proposeReorders(
+    shorts: readonly proposals.ShortPick[],
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return proposals.proposeReorders(storeOf(context), shorts, today)
+  }
+
+  @InjectManager()
+  async findReorderProposals(
+    filters: proposals.ProposalFilters,
+    paging: suppliers.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage> {
+    return proposals.listProposals(storeOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async reorderProposalIdsAfter(
+    filters: proposals.ProposalFilters,
+    after: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return proposals.proposalIdsAfter(storeOf(context), filters, after)
+  }
+
+  @InjectManager()
+  async readReorderProposals(
+    ids: readonly string[],
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<ReorderProposalDTO[]> {
+    return proposals.readProposals(storeOf(context), ids, today)
+  }
+
+  /** Writes draft orders for proposals, one for each supplier and warehouse. */
+  @InjectTransactionManager()
+  async orderReorderProposals(
+    request: proposals.ReorderRequest,
+    act: Act,
+    neighbours: Neighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<ReorderResult> {
+    return proposals.orderProposals(request, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async dismissReorderProposals(
+    ids: readonly string[],
+    reason: string,
+    act: Pick<Act, "actor_id" | "at">,
+    neighbours: Pick<Neighbours, "recordAudit">,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await proposals.dismissProposals(ids, reason, act, neighbours, context)
   }
 
   // ---- returns to suppliers, lots ----

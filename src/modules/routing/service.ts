@@ -9,15 +9,25 @@ import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { ChannelRouting, WarehouseRouting } from "../../domain/routing/profiles"
 import { ROUTING_RULES } from "../../domain/routing/routing-rules"
 import type { RoutingRule, RoutingStrategy } from "../../domain/routing/types"
+import type { RouteCause } from "../../domain/routing/order-route"
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
 import type { ChannelRoutingDTO, RoutingRuleDTO, WarehouseRoutingDTO } from "../../types/http/routing-rules"
 import ChannelRoutingModel from "./models/channel-routing"
+import OrderRouteModel from "./models/order-route"
+import RoutePlanModel from "./models/route-plan"
+import RouteShortageModel from "./models/route-shortage"
 import WarehouseRoutingModel from "./models/warehouse-routing"
 import { ROUTING_STRATEGY } from "./names"
 import * as channels from "./store/channels"
+import * as coverage from "./store/coverage"
 import { refreshExpectedDates } from "./store/expected-dates"
+import * as guards from "./store/guards"
+import * as facts from "./store/order-facts"
+import * as orders from "./store/order-routes"
 import type { ProfileAct, ProfileNeighbours } from "./store/profile-sql"
+import * as routing from "./store/route-orders"
+import * as settling from "./store/settle-reservations"
 import * as warehouses from "./store/warehouses"
 
 type Dependencies = { [ROUTING_STRATEGY]: RoutingStrategy }
@@ -28,6 +38,9 @@ type Rows<Row> = ListPage & { rows: Row[] }
 export default class RoutingService extends MedusaService({
   ComptoirChannelRouting: ChannelRoutingModel,
   ComptoirWarehouseRouting: WarehouseRoutingModel,
+  ComptoirOrderRoute: OrderRouteModel,
+  ComptoirRoutePlan: RoutePlanModel,
+  ComptoirRouteShortage: RouteShortageModel,
 }) {
   private readonly dependencies: Dependencies
 
@@ -149,5 +162,235 @@ export default class RoutingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     return refreshExpectedDates(sqlOf(context), today)
+  }
+
+  // ---- what one warehouse covers ----
+
+  @InjectManager()
+  async coverageChannel(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<coverage.CoverageChannel> {
+    return coverage.coverageChannel(sqlOf(context), id)
+  }
+
+  /** What is free of the parts of variants in each warehouse of a channel. */
+  @InjectManager()
+  async coveredVariants(
+    request: Parameters<typeof coverage.coveredVariants>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<coverage.CoveredVariant[]> {
+    return coverage.coveredVariants(sqlOf(context), request)
+  }
+
+  @InjectManager()
+  async warnedCart(
+    cartId: string,
+    line: Parameters<typeof coverage.warnedCart>[2],
+    @MedusaContext() context: Context = {}
+  ): Promise<coverage.WarnedCart | null> {
+    return coverage.warnedCart(sqlOf(context), cartId, line)
+  }
+
+  @InjectManager()
+  async checksAtCompletion(
+    salesChannelId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return coverage.checksAtCompletion(sqlOf(context), salesChannelId)
+  }
+
+  // ---- what Medusa may not fulfil ----
+
+  @InjectManager()
+  async linesOfOurs(
+    orderId: string,
+    lineIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<guards.OurLine[]> {
+    return guards.linesOfOurs(sqlOf(context), orderId, lineIds)
+  }
+
+  @InjectManager()
+  async dispatchOfFulfillment(
+    fulfillmentId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof guards.dispatchOfFulfillment>>> {
+    return guards.dispatchOfFulfillment(sqlOf(context), fulfillmentId)
+  }
+
+  // ---- the ways of orders ----
+
+  /** Puts orders of routed channels under our picking, and asks for their way; answers those that are under it. */
+  @InjectTransactionManager()
+  async openRoutes(
+    orderIds: readonly string[],
+    cause: RouteCause,
+    isDue: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await orders.openRoutes(sqlOf(context), orderIds, cause, isDue)
+  }
+
+  /**
+   * Says, in the caller's transaction, that Medusa's reservations of these orders may differ from their dispatches. It
+   * locks the routes: call it before dispatches are locked, and `settleReservations` after the commit.
+   */
+  @InjectTransactionManager()
+  async markReservationsDue(
+    orderIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orders.markReservationsDue(sqlOf(context), orderIds)
+  }
+
+  /** Asks, in the caller's transaction, that these orders are routed again; answers those that are under our picking. */
+  @InjectTransactionManager()
+  async markRoutesDue(
+    orderIds: readonly string[],
+    cause: RouteCause,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await orders.markRoutesDue(sqlOf(context), orderIds, cause)
+  }
+
+  /** Asks again for pending orders that goods came for, or that a closed warehouse should send; answers how many. */
+  @InjectTransactionManager()
+  async markPendingOrders(
+    search: orders.PendingSearch,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return await orders.markPendingOrders(sqlOf(context), search)
+  }
+
+  /** Takes in orders that no event told of, and those that changed unseen; answers how many. */
+  @InjectTransactionManager()
+  async takeInLostOrders(limit: number, @MedusaContext() context: Context = {}): Promise<number> {
+    return await orders.takeInLostOrders(sqlOf(context), limit)
+  }
+
+  /** The next orders to route, for this process alone. */
+  @InjectTransactionManager()
+  async claimDueRoutes(limit: number, @MedusaContext() context: Context = {}): Promise<orders.DueRoute[]> {
+    return await orders.claimDueRoutes(sqlOf(context), limit)
+  }
+
+  /** Gives claimed orders back, with what stood in their way. */
+  @InjectTransactionManager()
+  async releaseRoutes(
+    orderIds: readonly string[],
+    error: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await orders.releaseRoutes(sqlOf(context), orderIds, error)
+  }
+
+  /** Orders whose reservations wait since before an instant. */
+  @InjectManager()
+  async reservationsDue(
+    before: Date,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await orders.reservationsDue(sqlOf(context), before, limit)
+  }
+
+  /** Which of these orders are under our picking, and how far they are. */
+  @InjectManager()
+  async routesOf(
+    orderIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ order_id: string; display_id: number; status: string }[]> {
+    return await orders.routesOf(sqlOf(context), orderIds)
+  }
+
+  /** Decides from where orders are sent and writes it down, in one transaction; their reservations follow after it. */
+  @InjectTransactionManager()
+  async routeOrders(
+    request: routing.RouteRequest,
+    ports: Omit<routing.RoutePorts, "rules">,
+    @MedusaContext() context: Context = {}
+  ): Promise<routing.Routed> {
+    const rules = this.routingRules()
+    return await routing.routeOrders(sqlOf(context), request, { ...ports, rules }, context)
+  }
+
+  /** How orders would be routed if each were alone; writes nothing. */
+  @InjectManager()
+  async previewOrders(
+    asked: Parameters<typeof routing.previewOrders>[1],
+    { shop_zone, at }: { shop_zone: string; at: Date },
+    @MedusaContext() context: Context = {}
+  ): Promise<routing.PreviewedOrder[]> {
+    return await routing.previewOrders(sqlOf(context), asked, { rules: this.routingRules(), shop_zone, at })
+  }
+
+  /** Orders and their lines as routing sees them. */
+  @InjectManager()
+  async orderFacts(
+    orderIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ orders: facts.OrderFacts[]; lines: facts.LineFacts[] }> {
+    const sql = sqlOf(context)
+    const ids = orders.storable(orderIds)
+    return { orders: await facts.readOrders(sql, ids), lines: await facts.readLines(sql, ids) }
+  }
+
+  /** What articles take from stock, those that are kept in stock. */
+  @InjectManager()
+  async articleFacts(
+    variantIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof facts.readArticles>>> {
+    return await facts.readArticles(sqlOf(context), orders.storable(variantIds))
+  }
+
+  // ---- Medusa's reservations ----
+
+  /** Where these orders reserve, or should. */
+  @InjectManager()
+  async claimedPositions(
+    orderIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<settling.Position[]> {
+    return await settling.claimedPositions(sqlOf(context), orderIds)
+  }
+
+  /** Which positions the stock door has still to settle. */
+  @InjectManager()
+  async positionsDue(
+    positions: readonly settling.Position[],
+    @MedusaContext() context: Context = {}
+  ): Promise<settling.Position[]> {
+    return await settling.positionsDue(sqlOf(context), positions)
+  }
+
+  /** Brings core's reservations of these items to what the dispatches of the orders ask; under core's lock of the items. */
+  @InjectTransactionManager()
+  async settleReservations(
+    orderIds: readonly string[],
+    itemIds: readonly string[],
+    ports: settling.ReservationPorts,
+    @MedusaContext() context: Context = {}
+  ): Promise<settling.SettledReservations> {
+    return await settling.settleReservations(sqlOf(context), orderIds, itemIds, ports)
+  }
+
+  /** Since when these orders wait for their reservations. */
+  @InjectManager()
+  async reservationMarks(
+    orderIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ order_id: string; since: string | null }[]> {
+    return await settling.reservationMarks(sqlOf(context), orderIds)
+  }
+
+  /** Says that reservations are what they should be, unless an allotment changed since the marks were read. */
+  @InjectTransactionManager()
+  async clearReservationsDue(
+    marks: readonly { order_id: string; since: string | null }[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await settling.clearReservationsDue(sqlOf(context), marks)
   }
 }

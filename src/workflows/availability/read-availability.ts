@@ -1,33 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ALWAYS_AVAILABLE, shownOf } from "../../domain/availability/channel"
 import { promiseOf } from "../../domain/availability/promise"
-import { invalidData, notAllowed, notFound } from "../../domain/shared/domain-error"
+import { notAllowed, notFound } from "../../domain/shared/domain-error"
 import { PURCHASING_MODULE } from "../../modules/purchasing/names"
 import type PurchasingService from "../../modules/purchasing/service"
 import type { StoreAvailabilityResponse } from "../../types/http/availability"
 import { shopDay } from "../purchasing/steps/act"
+import { channelOf, ChannelRequest } from "./channel-of-key"
 
-export type AvailabilityRequest = {
-  variant_ids: readonly string[]
-  /** The channels of the publishable key, and the one that the request names. */
-  key_channel_ids: readonly string[]
-  sales_channel_id?: string
-}
-
-/** The channel that is meant: a key of several must name one, because each may be served by other warehouses. */
-function channelOf({ key_channel_ids, sales_channel_id }: AvailabilityRequest): string {
-  if (sales_channel_id) {
-    if (key_channel_ids.includes(sales_channel_id)) return sales_channel_id
-    throw invalidData(`Sales channel ${sales_channel_id} is not one of the publishable key's`)
-  }
-  const [only, ...others] = key_channel_ids
-  if (only && !others.length) return only
-  throw invalidData(
-    only
-      ? `The publishable key has ${key_channel_ids.length} sales channels; name one with sales_channel_id`
-      : "The publishable key has no sales channel; give it one in Settings → Publishable API keys"
-  )
-}
+export type AvailabilityRequest = ChannelRequest & { variant_ids: readonly string[] }
 
 /** What a channel tells its shoppers of these variants: three statements, however many there are. */
 export async function readAvailability(

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { changeLines } from "../../domain/correspondence/change-words"
+import { isCustomerTemplate } from "../../domain/correspondence/customer-templates"
 import { TEMPLATE_VARIABLES, TemplateValues } from "../../domain/correspondence/templates"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
 import type AdministrationService from "../../modules/administration/service"
@@ -15,6 +16,7 @@ import type { DocumentFormat, DocumentView } from "../../platform/documents/view
 import { formatDay, formatDecimal } from "../../platform/documents/words"
 import { fillWording } from "../../platform/mail-template"
 import { portalUrlOf, publicUrlOf } from "../purchasing/portal-url"
+import { customerValues } from "./customer-values"
 import { DocumentSource, readDocument } from "./document-views"
 import { documentHead } from "./letterhead"
 
@@ -41,10 +43,12 @@ export async function writeMessage(container: MedusaContainer, message: MessageR
   const correspondence = container.resolve<CorrespondenceService>(CORRESPONDENCE_MODULE)
   const wording = await correspondence.templateInForce(message.template, message.language_code)
   const head = await documentHead(container, message.language_code)
-  const source = message.template === "buyer_notice" ? null : await sourceOf(container, message)
+  const source = hasDocument(message) ? await sourceOf(container, message) : null
   const values = source
     ? await recordValues(container, message, source, head.sender.name)
-    : noticeValues(container, message, head.sender.name)
+    : isCustomerTemplate(message.template)
+      ? await customerValues(container, message, head.sender.name)
+      : noticeValues(container, message, head.sender.name)
   const filled = fillWording(wording, complete(message, values))
   return {
     record_name: source ? source.view.number : text(message.data.record_name),
@@ -60,6 +64,9 @@ export async function writeMessage(container: MedusaContainer, message: MessageR
     },
   }
 }
+
+const hasDocument = ({ template }: MessageRow): boolean =>
+  template !== "buyer_notice" && !isCustomerTemplate(template)
 
 const sourceOf = (container: MedusaContainer, { entity_type, entity_id, language_code, data }: MessageRow) =>
   readDocument(container, entity_type, entity_id, language_code, data)

@@ -5,6 +5,7 @@ import type {
   MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { checkCartLine } from "../../../workflows/availability/check-cart-line"
 import { claimCart } from "../../../workflows/availability/claim-cart"
 
 /**
@@ -29,6 +30,24 @@ async function limitBackorders(
   next()
 }
 
+/** A line that no warehouse can send alone fails at the checkout: in a channel that warns, it is refused here. */
+async function warnAtAdd(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const { variant_id, quantity } = (req.body ?? {}) as { variant_id?: unknown; quantity?: unknown }
+  const { id, line_id } = req.params
+  const isNamed = typeof variant_id === "string" || line_id !== undefined
+  // What is not a line at all is Medusa's to refuse.
+  if (id && isNamed && typeof quantity === "number" && quantity > 0) {
+    await checkCartLine(
+      req.scope,
+      id,
+      line_id ? { line_id, quantity } : { variant_id: variant_id as string, quantity }
+    )
+  }
+  next()
+}
+
 export const storeCartRoutes: MiddlewareRoute[] = [
+  { matcher: "/store/carts/:id/line-items", method: ["POST"], middlewares: [warnAtAdd] },
+  { matcher: "/store/carts/:id/line-items/:line_id", method: ["POST"], middlewares: [warnAtAdd] },
   { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [limitBackorders] },
 ]

@@ -19,7 +19,8 @@ export type MessagePage = ListPage & { rows: MessageDTO[] }
 
 const LISTED = `message.id, message.channel, message.template, message.entity_type, message.entity_id,
   coalesce(message.record_name, (SELECT number FROM comptoir_purchase_order AS purchase
-    WHERE message.entity_type = 'purchase_order' AND purchase.id = message.entity_id)) AS record_name,
+    WHERE message.entity_type = 'purchase_order' AND purchase.id = message.entity_id),
+    message.data ->> 'record_name') AS record_name,
   message.recipients, message.language_code, message.note, message.status, message.subject, message.failure,
   coalesce(message.attachments, '[]'::jsonb) AS attachments, message.repeats_id,
   (SELECT again.id FROM comptoir_message AS again WHERE again.repeats_id = message.id) AS repeated_by_id,

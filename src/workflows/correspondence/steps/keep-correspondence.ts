@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { CORRESPONDENCE_MODULE } from "../../../modules/correspondence/names"
 import type CorrespondenceService from "../../../modules/correspondence/service"
+import { queueUntold } from "../customer-notices"
 import { deliverMessages } from "../deliver"
 import { queueLateNotices } from "../notices"
 
@@ -16,7 +17,8 @@ export const keepCorrespondenceStep = createStep(
     const correspondence = container.resolve<CorrespondenceService>(CORRESPONDENCE_MODULE)
     const given_up = await correspondence.giveUpClaims(now)
     const late = await queueLateNotices(container, now)
+    const customers = await queueUntold(container)
     const delivered = await deliverMessages(container, { most: MOST_AT_ONCE })
-    return new StepResponse({ ...given_up, late, delivered })
+    return new StepResponse({ ...given_up, late, customers, delivered })
   }
 )

@@ -1,0 +1,41 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+  MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { refuseCancellationOfOurs, refuseFulfilmentOfOurs } from "../../../workflows/picking/core-fulfilments"
+
+/** Core's page of an order lets anybody fulfil it from anywhere: what our desk picks is refused here. */
+async function refuseFulfilment(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  const { items } = (req.body ?? {}) as { items?: unknown }
+  const named = Array.isArray(items) ? (items as ({ id?: unknown } | null)[]) : []
+  const ids = named.flatMap((item) => (typeof item?.id === "string" ? [item.id] : []))
+  await refuseFulfilmentOfOurs(req.scope, req.params.id as string, ids)
+  next()
+}
+
+async function refuseCancellation(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  const id = (req.params.fulfillment_id ?? req.params.id) as string
+  await refuseCancellationOfOurs(req.scope, id)
+  next()
+}
+
+/** Routes of core's that would move goods which our desk has in hand. */
+export const orderGuardRoutes: MiddlewareRoute[] = [
+  { matcher: "/admin/orders/:id/fulfillments", method: ["POST"], middlewares: [refuseFulfilment] },
+  {
+    matcher: "/admin/orders/:id/fulfillments/:fulfillment_id/cancel",
+    method: ["POST"],
+    middlewares: [refuseCancellation],
+  },
+  { matcher: "/admin/fulfillments/:id/cancel", method: ["POST"], middlewares: [refuseCancellation] },
+]

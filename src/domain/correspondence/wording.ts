@@ -1,0 +1,15 @@
+/** The wording of a message: subject, plain text and HTML, with `{{variables}}`. */
+export type Wording = Readonly<{ subject: string; text_body: string; html_body: string }>
+
+export type TemplateValues = Readonly<Record<string, string | number | null | readonly string[]>>
+
+/** The frame of every mail that Comptoir ships a wording for. */
+export const html = (rows: readonly string[]): string =>
+  `<div style="font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#18181b;max-width:600px">
+${rows.map((row) => `  ${row}`).join("\n")}
+</div>`
+
+export const NOTE_HTML = `{{#if note}}<p style="white-space:pre-line">{{note}}</p>{{/if}}`
+export const NOTE_TEXT = `{{#if note}}{{note}}
+
+{{/if}}`

@@ -1,0 +1,54 @@
+import type { SqlExecutor } from "../../../platform/sql"
+
+/** A line that is picked and packed by Comptoir, with the dispatches that it is in. */
+export type OurLine = Readonly<{ id: string; title: string; dispatches: string[] }>
+
+/**
+ * Which of an order's lines Comptoir picks: those whose stock is kept, of orders whose channel it routes or that it has
+ * goods of on their way. Medusa may fulfil the others.
+ */
+export async function linesOfOurs(
+  sql: SqlExecutor,
+  orderId: string,
+  lineIds: readonly string[]
+): Promise<OurLine[]> {
+  return sql.execute<OurLine>(
+    `SELECT detail.id, coalesce(nullif(detail.product_title, ''), detail.title) AS title,
+            coalesce((SELECT array_agg(DISTINCT coalesce(dispatch.number, location.name))
+              FROM comptoir_dispatch_line AS line
+              JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id AND dispatch.deleted_at IS NULL
+               AND dispatch.status NOT IN ('shipped', 'cancelled')
+              JOIN stock_location AS location ON location.id = dispatch.location_id
+             WHERE line.line_item_id = detail.id), '{}') AS dispatches
+       FROM "order" AS sale
+       JOIN order_item AS item ON item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL
+       JOIN order_line_item AS detail ON detail.id = item.item_id AND detail.id = ANY(?::text[])
+       JOIN product_variant AS variant ON variant.id = detail.variant_id AND variant.manage_inventory
+      WHERE sale.id = ? AND sale.deleted_at IS NULL
+        AND EXISTS (SELECT 1 FROM product_variant_inventory_item AS part
+                     WHERE part.variant_id = variant.id AND part.deleted_at IS NULL)
+        AND (EXISTS (SELECT 1 FROM comptoir_channel_routing AS routing
+                      WHERE routing.sales_channel_id = sale.sales_channel_id AND routing.is_enabled
+                        AND routing.deleted_at IS NULL)
+          OR EXISTS (SELECT 1 FROM comptoir_dispatch_line AS line
+                       JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id
+                        AND dispatch.status IN ('waiting', 'ready', 'picking', 'picked') AND dispatch.deleted_at IS NULL
+                      WHERE line.line_item_id = detail.id))
+      ORDER BY detail.id`,
+    [lineIds, orderId]
+  )
+}
+
+/** The dispatch that a fulfilment was made for; nothing where it is not one of ours. */
+export async function dispatchOfFulfillment(
+  sql: SqlExecutor,
+  fulfillmentId: string
+): Promise<{ id: string; number: string | null; status: string } | null> {
+  const [row] = await sql.execute<{ id: string; number: string | null; status: string }>(
+    `SELECT dispatch.id, dispatch.number, dispatch.status FROM comptoir_parcel AS parcel
+       JOIN comptoir_dispatch AS dispatch ON dispatch.id = parcel.dispatch_id
+      WHERE parcel.fulfillment_id = ? AND parcel.cancelled_at IS NULL AND parcel.deleted_at IS NULL LIMIT 1`,
+    [fulfillmentId]
+  )
+  return row ?? null
+}

@@ -1,0 +1,100 @@
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import { checkCompletable, CompletedLine } from "../../domain/picking/cart-completion"
+import { ROUTING_MODULE } from "../../modules/routing/names"
+import type RoutingService from "../../modules/routing/service"
+import { registerCoreHook } from "../../platform/core-hooks"
+
+type Level = {
+  location_id?: string
+  stocked_quantity?: unknown
+  reserved_quantity?: unknown
+  stock_locations?: ({ id?: string; sales_channels?: ({ id?: string } | null)[] | null } | null)[] | null
+}
+type CartItem = {
+  title?: string | null
+  product_title?: string | null
+  quantity?: unknown
+  variant?: {
+    manage_inventory?: boolean
+    allow_backorder?: boolean
+    inventory_items?:
+      | ({
+          required_quantity?: unknown
+          inventory?: { location_levels?: (Level | null)[] | null } | null
+        } | null)[]
+      | null
+  } | null
+}
+
+/** The cart as core hands it to its hook `validate`; what a caller leaves out is not checked. */
+export type CompletedCart = Readonly<{
+  id?: string
+  sales_channel_id?: string | null
+  completed_at?: unknown
+  items?: readonly (CartItem | null)[] | null
+}>
+
+const number = (value: unknown): number => {
+  const units = Number(value ?? 0)
+  return Number.isFinite(units) ? units : 0
+}
+
+/** The lines of a cart with what is free of them in the warehouses of its channel, as core has just read them. */
+export function linesOfCart({ items, sales_channel_id }: CompletedCart): CompletedLine[] {
+  return (items ?? []).flatMap((item) => {
+    if (!item?.variant) return []
+    const { manage_inventory = false, allow_backorder = false, inventory_items } = item.variant
+    return [
+      {
+        title: item.product_title || item.title || "",
+        quantity: number(item.quantity),
+        manage_inventory,
+        allow_backorder,
+        parts: (inventory_items ?? []).flatMap((part) => {
+          if (!part) return []
+          const levels = (part.inventory?.location_levels ?? []).filter(
+            (level): level is Level => !!level && isOfChannel(level, sales_channel_id)
+          )
+          return [
+            {
+              required_quantity: number(part.required_quantity) || 1,
+              free: new Map(
+                levels.map((level) => [
+                  level.location_id ?? "",
+                  number(level.stocked_quantity) - number(level.reserved_quantity),
+                ])
+              ),
+            },
+          ]
+        }),
+      },
+    ]
+  })
+}
+
+const isOfChannel = ({ stock_locations }: Level, channelId: string | null | undefined): boolean =>
+  (stock_locations ?? []).some((location) =>
+    (location?.sales_channels ?? []).some((channel) => channel?.id === channelId)
+  )
+
+/**
+ * Refuses a cart that core's checkout is going to refuse, in words that a shopper understands: which line, and how many
+ * of it can leave together. For carts of channels that Comptoir routes and that want it; never for an order that is
+ * placed already. A host that has a handler of its own for this hook sets `core_hooks.complete_cart_validate` to false
+ * and calls this in it.
+ */
+export async function checkCartCompletion(cart: CompletedCart, container: MedusaContainer): Promise<void> {
+  if (!cart?.sales_channel_id || cart.completed_at || !cart.items?.length) return
+  const lines = linesOfCart(cart)
+  const routing = container.resolve<RoutingService>(ROUTING_MODULE)
+  if (await routing.checksAtCompletion(cart.sales_channel_id)) checkCompletable(lines)
+}
+
+registerCoreHook("complete_cart_validate", () =>
+  completeCartWorkflow.hooks.validate(async ({ cart }, { container }) => {
+    await checkCartCompletion(cart as CompletedCart, container)
+    return new StepResponse(undefined)
+  })
+)
