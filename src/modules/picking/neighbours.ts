@@ -34,7 +34,6 @@ export type GoodsToPutBack = Readonly<{
 
 /**
  * What picking asks of other modules within its own transaction; a step hands it in, so that no module knows another.
- * Dispatches are locked before any of these is called.
  */
 export type PickingNeighbours = Readonly<{
   takeNumber: (series: KnownSeries, day: PlainDate, context: Context) => Promise<string>
@@ -44,8 +43,13 @@ export type PickingNeighbours = Readonly<{
   recordBinMoves: (moves: readonly BinMove[], context: Context) => Promise<void>
   /** Raises put-away tasks; in a warehouse without bins there is nothing to raise. */
   putBack: (goods: readonly GoodsToPutBack[], context: Context) => Promise<void>
-  /** Asks the routing to make the reservations of these orders what the dispatches say. */
+  /**
+   * Asks the routing to make the reservations of these orders what the dispatches say. It locks the routes of the orders,
+   * as the routing does: call it before dispatches are locked.
+   */
   markReservationsDue: (orderIds: readonly string[], context: Context) => Promise<void>
+  /** Asks the routing to look again from where these orders can be sent; after `markReservationsDue`. */
+  markRoutesDue: (orderIds: readonly string[], cause: "short" | "manual", context: Context) => Promise<void>
 }>
 
 /** Who acts, when, and on which day of the shop. */

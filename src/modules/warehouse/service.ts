@@ -93,8 +93,10 @@ import {
   ArrivalDocument,
   arrivalsOf,
   forgottenArrivals,
+  GoodsBack,
   raiseArrivals,
   raiseForWhatLies,
+  raisePutBacks,
   suggestAgain,
   suggestFor,
 } from "./store/putaways"
@@ -122,7 +124,7 @@ import { lockPromises } from "./store/task-sql"
 import { cancelTasks, claimTasks, fitTasks, itemsWithTasks, releaseTasks } from "./store/tasks"
 import type { Suggesting, TaskAct, TaskNeighbours } from "./task-neighbours"
 
-export type { ArrivalDocument } from "./store/putaways"
+export type { ArrivalDocument, GoodsBack } from "./store/putaways"
 export type { BinMoveFilters, EmptyBin, MoveGoods } from "./store/putaway-moves"
 export type { NewPickBinRule, PickBinLimits, PickBinRuleFilters, RuleFileRow } from "./store/pick-bin-rules"
 export type { GoodsToPlace } from "./store/putaway-candidates"
@@ -322,6 +324,16 @@ export default class WarehouseService extends MedusaService({
   ): Promise<number> {
     const sql = sqlOf(context)
     return await raiseArrivals(sql, await forgottenArrivals(sql, since), this.suggesting, act)
+  }
+
+  /** Raises put-away tasks for goods that somebody brings back, one a key. */
+  @InjectTransactionManager()
+  async raisePutBacks(
+    goods: readonly GoodsBack[],
+    act: TaskAct,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return goods.length ? await raisePutBacks(sqlOf(context), goods, this.suggesting, act) : 0
   }
 
   /** Raises put-away tasks for the next goods that lie where they arrived; pages by article. */

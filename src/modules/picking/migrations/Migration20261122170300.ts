@@ -78,9 +78,6 @@ export class Migration20261122170300 extends Migration {
       to_bin_id text NULL, ${STAMPS})`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_pick_dispatch" ON comptoir_pick (dispatch_id)`)
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_pick_line" ON comptoir_pick (dispatch_line_id)`)
-    this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_pick_article" ON comptoir_pick (inventory_item_id, location_id) WHERE status IN ('open', 'picked')`
-    )
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_pick_list (
       id text PRIMARY KEY, number text NOT NULL, location_id text NOT NULL,
@@ -103,13 +100,16 @@ export class Migration20261122170300 extends Migration {
       found_elsewhere integer NOT NULL DEFAULT 0 CHECK (found_elsewhere >= 0),
       written_off integer NOT NULL DEFAULT 0 CHECK (written_off >= 0),
       short integer NOT NULL DEFAULT 0 CHECK (short >= 0), is_last boolean NOT NULL DEFAULT false,
-      reason text NOT NULL, note text NULL, stock_count_id text NULL, key text NOT NULL, actor_id text NULL, ${STAMPS})`)
+      reason text NOT NULL, note text NULL, count_asked_at timestamptz NULL, stock_count_id text NULL, key text NOT NULL, actor_id text NULL, ${STAMPS})`)
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_short_pick_key" ON comptoir_short_pick (key)`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_short_pick_dispatch" ON comptoir_short_pick (dispatch_id)`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_short_pick_order" ON comptoir_short_pick (order_id)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_short_pick_to_count" ON comptoir_short_pick (created_at) WHERE count_asked_at IS NULL`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_short_pick_article" ON comptoir_short_pick (inventory_item_id, location_id)`

@@ -25,6 +25,8 @@ const ShortPick = model.define(
     is_last: model.boolean().default(false),
     reason: model.text(),
     note: model.text().nullable(),
+    /** When a count of the place was asked for. */
+    count_asked_at: model.dateTime().nullable(),
     stock_count_id: model.text().nullable(),
     key: model.text(),
     actor_id: model.text().nullable(),

@@ -85,6 +85,29 @@ export async function raiseArrivals(
   return raised
 }
 
+/** Goods that somebody brings back, with the key of their task. */
+export type GoodsBack = Arrival
+
+/** Raises the tasks of goods that somebody brings back; a warehouse without bins has nowhere to put them. */
+export async function raisePutBacks(
+  sql: SqlExecutor,
+  goods: readonly GoodsBack[],
+  suggesting: Suggesting,
+  act: TaskAct
+): Promise<number> {
+  const places = await sql.execute<{ location_id: string }>(
+    `SELECT location_id FROM comptoir_warehouse WHERE location_id = ANY(?::text[]) AND deleted_at IS NULL`,
+    [[...new Set(goods.map(({ location_id }) => location_id))]]
+  )
+  const withBins = new Set(places.map(({ location_id }) => location_id))
+  return await raiseArrivals(
+    sql,
+    goods.filter(({ location_id }) => withBins.has(location_id)),
+    suggesting,
+    act
+  )
+}
+
 async function knownKeys(sql: SqlExecutor, arrivals: readonly Arrival[]): Promise<Set<string>> {
   const rows = await sql.execute<{ key: string }>(
     `SELECT key FROM comptoir_warehouse_task WHERE key = ANY(?::text[])`,

@@ -1,0 +1,26 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { ShortPickRequest } from "../../../modules/picking/service"
+import { atStockDoor } from "../../purchasing/steps/act"
+import { settleLater } from "../../stock/steps/settle-later"
+import { PickingActInput, pickingActing } from "./act"
+import { askForCounts } from "./ask-for-counts"
+import { routeAgain } from "./route-again"
+
+export type ShortPickInput = ShortPickRequest & PickingActInput
+
+/**
+ * One transaction, and then what follows from it: Medusa's level falls, the reservations after it, the order is routed
+ * again, and a count is asked for. Whatever of that is stopped, the jobs finish.
+ */
+export const shortPickStep = createStep(
+  "comptoir-short-pick",
+  async ({ actor_id, at, ...input }: ShortPickInput, { container }) => {
+    const { picking, act, neighbours } = await pickingActing(container, { actor_id, at })
+    const done = await atStockDoor(container, () => picking.shortPick(input, act, neighbours))
+    if (done.is_repeated) return new StepResponse(done)
+    await settleLater(container, done.positions)
+    if (done.short) await routeAgain(container, [done.order_id], { cause: "short", actor_id })
+    await askForCounts(container, await picking.shortsToCount({ ids: [done.id] }), { actor_id, at })
+    return new StepResponse(done)
+  }
+)
