@@ -1,0 +1,11 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { aShippingShop } from "../helpers/a-shipping-shop"
+import { describeRouting } from "./order-routing/route"
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (suite) => {
+    const shop = aShippingShop(suite)
+    describeRouting(suite, shop)
+  },
+})
