@@ -533,10 +533,17 @@ export function runJob(world: World): void {
   const ids = [...world.lines.keys()]
   const job = (steps: Step[]) => runToEnd(world, [{ name: "job", steps, at: 0 }])
   for (let round = 0; round < 4; round += 1) {
-    for (const place of PLACES) job(settlingLevel("job", place))
+    for (const place of PLACES) if (!isApplied(world, place)) job(settlingLevel("job", place))
     job(settling("job", ids))
-    for (const id of ids) for (const place of PLACES) job(takingBack("job", id, place))
-    for (const id of ids) if (lineOf(world, id).shortage > 0) lineOf(world, id).isRouteDue = true
+    for (const line of world.lines.values()) {
+      for (const place of PLACES) if (line.coming[place]) job(takingBack("job", line.id, place))
+      if (line.shortage > 0) line.isRouteDue = true
+    }
+    const isQuiet = [...world.lines.values()].every((line) => !line.isRouteDue && !line.isSettleDue)
+    if (isQuiet && PLACES.every((place) => isApplied(world, place))) return
     job(routing("job", ids, round % 2 ? "A" : "B"))
   }
 }
+
+const isApplied = (world: World, place: PlaceName): boolean =>
+  world.moves.every((move) => move.isApplied || move.place !== place)

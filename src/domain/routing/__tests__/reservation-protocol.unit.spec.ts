@@ -357,32 +357,33 @@ function stepsOf(actor: Actor, name: string, id: string): Process["steps"] {
   }
 }
 
-/** What must be true once nobody does anything any more. */
-function expectRest(world: World, bought: number) {
-  expect(world.broken).toEqual([])
+/** What is not true, though nobody does anything any more, in words. */
+function wrongAtRest(world: World, hasBackorders: boolean): string[] {
+  const wrong = [...world.broken]
   let beyond = 0
   for (const line of world.lines.values()) {
-    const wanted = PLACES.reduce((sum, name) => sum + wantedOf(line, name), 0)
+    const wanted = wantedOf(line, "A") + wantedOf(line, "B")
     const packed = line.packed.A + line.packed.B
-    for (const name of PLACES) {
-      expect(reservedOf(world, line.id, name)).toBeGreaterThanOrEqual(wantedOf(line, name))
-    }
     const rest = reservedOf(world, line.id) - wanted
-    expect(rest).toBeLessThanOrEqual(line.shortage)
+    const isUnreserved = PLACES.some((name) => reservedOf(world, line.id, name) < wantedOf(line, name))
+    if (isUnreserved || rest > line.shortage) wrong.push(`${line.id} is not reserved as it was given`)
+    const units = line.isCancelled ? packed : line.units
+    if (wanted + packed + line.shortage !== units) wrong.push(`${line.id} asks for more or less than it is`)
     beyond += line.allows_backorder ? rest : 0
-    expect(wanted + packed + line.shortage).toBe(line.isCancelled ? packed : line.units)
     // Nothing was lost and nothing sold without stock: then everything that was sold is there.
-    if (!world.lost && !world.wasEdited && !line.allows_backorder && !bought) expect(line.shortage).toBe(0)
+    const isSound = !world.lost && !world.wasEdited && !hasBackorders
+    if (isSound && line.shortage > 0) wrong.push(`${line.id} was sold what another was sold too`)
   }
   const reserved = reservedAt(world, "A") + reservedAt(world, "B")
-  expect(reserved - beyond).toBeLessThanOrEqual(world.stocked.A + world.stocked.B)
-  for (const name of PLACES) expect(world.stocked[name]).toBeGreaterThanOrEqual(0)
+  if (reserved - beyond > world.stocked.A + world.stocked.B) wrong.push("more is reserved than there is")
+  if (PLACES.some((name) => world.stocked[name] < 0)) wrong.push("more has left than there was")
+  return wrong
 }
 
 describe("reservations between processes", () => {
   it("never free a sold unit, over any interleaving of shoppers, routers, packers, core and crashes", () => {
     const actors = fc.array(anActor, { minLength: 3, maxLength: 7 })
-    const schedule = fc.array(fc.nat(255), { minLength: 20, maxLength: 140 })
+    const schedule = fc.array(fc.nat(255), { minLength: 20, maxLength: 70 })
     const stock = fc.record({ A: fc.nat(4), B: fc.nat(4) })
     let crashes = 0
     let moved = 0
@@ -409,16 +410,17 @@ describe("reservations between processes", () => {
             crash(world, actor)
             crashes += 1
           } else if (step(world, actor)) moved += 1
-          expect(world.broken).toEqual([])
+          if (world.broken.length) throw new Error(world.broken.join(", "))
         }
         runToEnd(world, processes)
         runJob(world)
-        const backorders = kinds.filter((actor) => actor.kind === "shopper" && actor.backorder).length
-        expectRest(world, backorders)
+        const hasBackorders = kinds.some((actor) => actor.kind === "shopper" && actor.backorder)
+        const wrong = wrongAtRest(world, hasBackorders)
+        if (wrong.length) throw new Error(wrong.join(", "))
       }),
       { seed: 20261122, numRuns: 20_000 }
     )
     expect(crashes).toBeGreaterThan(1000)
-    expect(moved).toBeGreaterThan(100_000)
+    expect(moved).toBeGreaterThan(50_000)
   })
 })
