@@ -15,7 +15,7 @@ export function describeTemplates(suite: Suite, shop: () => PurchasingShop, serv
   describe("/admin/message-templates", () => {
     it("lists five messages in two languages with what Comptoir ships", async () => {
       const { data } = await shop().get("/admin/message-templates")
-      expect(data.message_templates).toHaveLength(10)
+      expect(data.message_templates).toHaveLength(18)
       expect(data.message_templates.every((one: { is_default: boolean }) => one.is_default)).toBe(true)
     })
 

@@ -2,6 +2,7 @@ import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { checkCompletable, CompletedLine } from "../../domain/picking/cart-completion"
+import { productName } from "../../domain/shared/product-name"
 import { ROUTING_MODULE } from "../../modules/routing/names"
 import type RoutingService from "../../modules/routing/service"
 import { registerCoreHook } from "../../platform/core-hooks"
@@ -15,6 +16,7 @@ type Level = {
 type CartItem = {
   title?: string | null
   product_title?: string | null
+  variant_title?: string | null
   quantity?: unknown
   variant?: {
     manage_inventory?: boolean
@@ -48,7 +50,7 @@ export function linesOfCart({ items, sales_channel_id }: CompletedCart): Complet
     const { manage_inventory = false, allow_backorder = false, inventory_items } = item.variant
     return [
       {
-        title: item.product_title || item.title || "",
+        title: productName(item),
         quantity: number(item.quantity),
         manage_inventory,
         allow_backorder,

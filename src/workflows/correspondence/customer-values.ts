@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { newDateOf, webAddress } from "../../domain/correspondence/customer-notice"
+import { productName } from "../../domain/shared/product-name"
 import type { TemplateValues } from "../../domain/correspondence/templates"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence/names"
 import type CorrespondenceService from "../../modules/correspondence/service"
@@ -7,16 +8,8 @@ import type { NamedLine, ParcelFacts } from "../../modules/correspondence/store/
 import type { MessageRow } from "../../modules/correspondence/store/messages"
 import { formatDay } from "../../platform/documents/words"
 
-/** Words that Medusa gives a variant where a product has but one. */
-const NO_VARIANT = new Set(["", "default", "default variant", "standard"])
-
-/** `2 × Lamp (Brass)`: what the customer bought, as they saw it in the shop. */
-export function lineWords({ units, title, product_title, variant_title }: NamedLine): string {
-  const name = product_title || title || ""
-  const variant = (product_title ? variant_title : null) ?? ""
-  const isNamed = !NO_VARIANT.has(variant.toLowerCase()) && variant !== name
-  return `${units} × ${name}${isNamed ? ` (${variant})` : ""}`
-}
+/** `2 × Lamp (Brass)`. */
+const lineWords = (line: NamedLine): string => `${line.units} × ${productName(line)}`
 
 const parcelWords = ({ carrier, tracking_number }: ParcelFacts): string =>
   [carrier, tracking_number].filter(Boolean).join(" ")

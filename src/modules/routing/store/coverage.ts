@@ -1,3 +1,4 @@
+import { productName } from "../../../domain/shared/product-name"
 import { notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 
@@ -40,7 +41,8 @@ export type CoveredVariant = Readonly<{
 
 type PartRow = {
   variant_id: string
-  title: string
+  product_title: string | null
+  variant_title: string | null
   manage_inventory: boolean
   allow_backorder: boolean
   inventory_item_id: string | null
@@ -58,7 +60,7 @@ export async function coveredVariants(
 ): Promise<CoveredVariant[]> {
   const { variant_ids, sales_channel_id, only_sold } = request
   const rows = await sql.execute<PartRow>(
-    `SELECT variant.id AS variant_id, coalesce(nullif(product.title, ''), variant.title) AS title,
+    `SELECT variant.id AS variant_id, product.title AS product_title, variant.title AS variant_title,
             variant.manage_inventory, variant.allow_backorder, link.inventory_item_id,
             link.required_quantity::int AS required_quantity, stock.places
        FROM product_variant AS variant
@@ -82,10 +84,10 @@ export async function coveredVariants(
   )
   const variants = new Map<string, CoveredVariant>()
   for (const row of rows) {
-    const { variant_id, title, manage_inventory, allow_backorder } = row
+    const { variant_id, manage_inventory, allow_backorder } = row
     const variant = variants.get(variant_id) ?? {
       variant_id,
-      title,
+      title: productName({ ...row, title: row.variant_title }),
       manage_inventory,
       allow_backorder,
       parts: [],

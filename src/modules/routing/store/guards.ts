@@ -1,3 +1,4 @@
+import { productName } from "../../../domain/shared/product-name"
 import type { SqlExecutor } from "../../../platform/sql"
 
 /** A line that is picked and packed by Comptoir, with the dispatches that it is in. */
@@ -12,8 +13,8 @@ export async function linesOfOurs(
   orderId: string,
   lineIds: readonly string[]
 ): Promise<OurLine[]> {
-  return sql.execute<OurLine>(
-    `SELECT detail.id, coalesce(nullif(detail.product_title, ''), detail.title) AS title,
+  const rows = await sql.execute<Omit<OurLine, "title"> & Parameters<typeof productName>[0]>(
+    `SELECT detail.id, detail.title, detail.product_title, detail.variant_title,
             coalesce((SELECT array_agg(DISTINCT coalesce(dispatch.number, location.name))
               FROM comptoir_dispatch_line AS line
               JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id AND dispatch.deleted_at IS NULL
@@ -37,6 +38,7 @@ export async function linesOfOurs(
       ORDER BY detail.id`,
     [lineIds, orderId]
   )
+  return rows.map((row) => ({ id: row.id, title: productName(row), dispatches: row.dispatches }))
 }
 
 /** The dispatch that a fulfilment was made for; nothing where it is not one of ours. */

@@ -1,0 +1,141 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CompletedCart } from "../complete-cart-validate"
+
+type Hooks = typeof import("../../../platform/core-hooks")
+type Handler = typeof import("../complete-cart-validate")
+type CoreFlows = typeof import("@medusajs/medusa/core-flows")
+type Sdk = typeof import("@medusajs/framework/workflows-sdk")
+
+let processes = 0
+
+/**
+ * A process of its own, as far as modules are concerned: what a hook took in another is not taken here. Medusa registers
+ * core's workflows once a process, so each gets one of its own, with the hook that core's has.
+ */
+function inOneProcess(
+  work: (process: { hooks: Hooks; core: CoreFlows; readFile: () => Handler }) => void
+): void {
+  jest.isolateModules(() => {
+    const { createHook, createWorkflow, WorkflowResponse }: Sdk = require("@medusajs/framework/workflows-sdk")
+    processes += 1
+    const completeCartWorkflow = createWorkflow(`complete-cart-${processes}`, (input: { id: string }) => {
+      const validate = createHook("validate", { input })
+      return new WorkflowResponse(input, { hooks: [validate] })
+    })
+    jest.doMock("@medusajs/medusa/core-flows", () => ({ completeCartWorkflow }))
+    const hooks: Hooks = require("../../../platform/core-hooks")
+    const core: CoreFlows = require("@medusajs/medusa/core-flows")
+    work({ hooks, core, readFile: () => require("../complete-cart-validate") })
+  })
+  jest.dontMock("@medusajs/medusa/core-flows")
+}
+
+const ownHandler = (core: CoreFlows) => core.completeCartWorkflow.hooks.validate(async () => undefined)
+const twice = "Cannot define multiple hook handlers for the validate hook"
+
+describe("the hook of core's checkout", () => {
+  it("is ours by default, so that a second handler ends the start", () => {
+    inOneProcess(({ hooks, core, readFile }) => {
+      hooks.decideCoreHooks({ complete_cart_validate: true })
+      readFile()
+      expect(() => ownHandler(core)).toThrow(twice)
+    })
+  })
+
+  it("is the host's where the option says so", () => {
+    inOneProcess(({ hooks, core, readFile }) => {
+      hooks.decideCoreHooks({ complete_cart_validate: false })
+      ownHandler(core)
+      expect(() => readFile()).not.toThrow()
+      expect(() => ownHandler(core)).toThrow(twice)
+    })
+  })
+
+  it("waits for the options where the file is read before them", () => {
+    inOneProcess(({ hooks, core, readFile }) => {
+      readFile()
+      hooks.decideCoreHooks({ complete_cart_validate: true })
+      expect(() => ownHandler(core)).toThrow(twice)
+    })
+    inOneProcess(({ hooks, core, readFile }) => {
+      readFile()
+      hooks.decideCoreHooks({ complete_cart_validate: false })
+      expect(() => ownHandler(core)).not.toThrow()
+    })
+  })
+
+  it("is taken once, however often the modules start in a process", () => {
+    inOneProcess(({ hooks, readFile }) => {
+      hooks.decideCoreHooks({ complete_cart_validate: true })
+      readFile()
+      expect(() => hooks.decideCoreHooks({ complete_cart_validate: true })).not.toThrow()
+    })
+  })
+})
+
+describe("a cart that is about to be completed", () => {
+  const { checkCartCompletion } = require("../complete-cart-validate") as Handler
+  const asked: string[] = []
+  const container = (checks: boolean) =>
+    ({
+      resolve: () => ({
+        checksAtCompletion: async (channel: string) => {
+          asked.push(channel)
+          return checks
+        },
+      }),
+    }) as unknown as MedusaContainer
+  const level = (location_id: string, stocked_quantity: number, channel = "web") => ({
+    location_id,
+    stocked_quantity,
+    reserved_quantity: 1,
+    stock_locations: [{ id: location_id, sales_channels: [{ id: channel }] }],
+  })
+  const cart: CompletedCart = {
+    id: "cart_1",
+    sales_channel_id: "web",
+    completed_at: null,
+    items: [
+      {
+        title: "Lamp",
+        product_title: "Lamp",
+        variant_title: "Brass",
+        quantity: 5,
+        variant: {
+          manage_inventory: true,
+          allow_backorder: false,
+          inventory_items: [
+            {
+              required_quantity: 1,
+              inventory: {
+                location_levels: [level("lyon", 4), level("lille", 5), level("elsewhere", 99, "shop")],
+              },
+            },
+          ],
+        },
+      },
+    ],
+  }
+
+  beforeEach(() => {
+    asked.length = 0
+  })
+
+  it("is refused in words of the trade where no warehouse of its channel has a line", async () => {
+    await expect(checkCartCompletion(cart, container(true))).rejects.toMatchObject({
+      type: "not_allowed",
+      message:
+        "Lamp (Brass): 5 cannot be sent from one place; at most 4 can leave together (7 are available in several places). Order 4 or fewer",
+    })
+  })
+
+  it("is left to core where the channel does not want our words", async () => {
+    await expect(checkCartCompletion(cart, container(false))).resolves.toBeUndefined()
+    expect(asked).toEqual(["web"])
+  })
+
+  it("is not looked at again once it is an order", async () => {
+    await checkCartCompletion({ ...cart, completed_at: new Date(0) }, container(true))
+    expect(asked).toEqual([])
+  })
+})
