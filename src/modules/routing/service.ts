@@ -269,6 +269,15 @@ export default class RoutingService extends MedusaService({
     return await orders.takeInLostOrders(sqlOf(context), limit)
   }
 
+  /** Of goods that came, the items that an order waits for. */
+  @InjectManager()
+  async awaitedItems(
+    came: Parameters<typeof orders.awaitedItems>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await orders.awaitedItems(sqlOf(context), came)
+  }
+
   /** The next orders to route, for this process alone. */
   @InjectTransactionManager()
   async claimDueRoutes(limit: number, @MedusaContext() context: Context = {}): Promise<orders.DueRoute[]> {

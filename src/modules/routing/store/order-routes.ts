@@ -242,3 +242,32 @@ export async function routesOf(
     [storable(orderIds)]
   )
 }
+
+/**
+ * Of what came, the items that somebody waits for: of levels that changed those that are missing from an order, of a
+ * document's also those by which a pending order is divided over warehouses.
+ */
+export async function awaitedItems(
+  sql: SqlExecutor,
+  came: { level_ids: string[] } | { document_type: string; document_id: string }
+): Promise<string[]> {
+  const isMissing = (item: string) =>
+    `EXISTS (SELECT 1 FROM comptoir_route_shortage AS shortage WHERE shortage.inventory_item_id = ${item})`
+  const rows =
+    "level_ids" in came
+      ? await sql.execute<{ id: string }>(
+          `SELECT DISTINCT level.inventory_item_id AS id FROM inventory_level AS level
+            WHERE level.id = ANY(?::text[]) AND level.deleted_at IS NULL
+              AND level.stocked_quantity > 0 AND ${isMissing("level.inventory_item_id")} ORDER BY 1 LIMIT 1000`,
+          [storable(came.level_ids)]
+        )
+      : await sql.execute<{ id: string }>(
+          `SELECT id FROM (SELECT DISTINCT move.inventory_item_id AS id FROM comptoir_stock_move AS move
+             WHERE move.document_type = ? AND move.document_id = ? AND move.quantity >= 0) AS came
+            WHERE ${isMissing("came.id")} OR EXISTS (SELECT 1 FROM comptoir_dispatch_line AS line
+              JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id AND dispatch.status IN ('waiting', 'ready')
+             WHERE line.inventory_item_id = came.id) ORDER BY 1 LIMIT 1000`,
+          [came.document_type, came.document_id]
+        )
+  return rows.map((row) => row.id)
+}
