@@ -29,6 +29,7 @@ import { returnInspectionRoutes } from "./admin/return-inspections/middlewares"
 import { customerNoticeRoutes } from "./admin/customer-notices/middlewares"
 import { orderGuardRoutes } from "./admin/orders/middlewares"
 import { customerReturnRoutes } from "./admin/returns/middlewares"
+import { routingRuleRoutes } from "./admin/routing/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
 import { scanRoutes } from "./admin/scan/middlewares"
 import { scannerDeviceRoutes } from "./admin/scanner-devices/middlewares"
@@ -84,6 +85,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...receivingRoutes,
   ...reorderProposalRoutes,
   ...returnInspectionRoutes,
+  ...routingRuleRoutes,
   ...salesHistoryRoutes,
   ...scanRoutes,
   ...scannerDeviceRoutes,

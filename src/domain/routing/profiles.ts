@@ -144,10 +144,13 @@ export function checkChannelRouting(
 }
 
 const PLACES = new Intl.DisplayNames("en", { type: "region", fallback: "none" })
+/** Codes that have a name and are no country. */
+const NO_COUNTRIES = ["eu", "ez", "qo", "un", "xa", "xb", "zz"]
 
 function countryCode(code: string, what: string): string {
   const country = code.trim().toLowerCase()
-  if (/^[a-z]{2}$/.test(country) && PLACES.of(country.toUpperCase())) return country
+  const isCountry = /^[a-z]{2}$/.test(country) && !NO_COUNTRIES.includes(country)
+  if (isCountry && PLACES.of(country.toUpperCase())) return country
   throw invalidData(`${what} is "${code}"; it must be the two letters of a country, such as fr`)
 }
 

@@ -63,8 +63,8 @@ describe("what a warehouse may be", () => {
       [{ status: "closed" }, "Warehouse Lyon is closed without a reason"],
       [{ status: "closed", closed_reason: "   " }, "Warehouse Lyon is closed without a reason"],
       [
-        { country_code: "xx" },
-        'The country of Warehouse Lyon is "xx"; it must be the two letters of a country',
+        { country_code: "zz" },
+        'The country of Warehouse Lyon is "zz"; it must be the two letters of a country',
       ],
       [{ latitude: "45.7" }, "Warehouse Lyon has no longitude; give both coordinates, or neither"],
       [
