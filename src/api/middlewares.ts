@@ -28,6 +28,7 @@ import { receivingRoutes } from "./admin/receiving/middlewares"
 import { returnInspectionRoutes } from "./admin/return-inspections/middlewares"
 import { customerNoticeRoutes } from "./admin/customer-notices/middlewares"
 import { orderGuardRoutes } from "./admin/orders/middlewares"
+import { orderRoutePageRoutes } from "./admin/order-routing/[order_id]/middlewares"
 import { customerReturnRoutes } from "./admin/returns/middlewares"
 import { routingRuleRoutes } from "./admin/routing/middlewares"
 import { salesHistoryRoutes } from "./admin/sales-history/middlewares"
@@ -75,6 +76,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...messageRoutes,
   ...messageTemplateRoutes,
   ...orderDocumentRoutes,
+  ...orderRoutePageRoutes,
   ...palletRoutes,
   ...pickerRoutes,
   ...purchaseOrderLineRoutes,

@@ -12,6 +12,8 @@ import type { RoutingRule, RoutingStrategy } from "../../domain/routing/types"
 import type { RouteCause } from "../../domain/routing/order-route"
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import type { OrderRouteDTO } from "../../types/http/routing"
+import type { OrderRoutePageDTO } from "../../types/http/order-route-page"
 import type { ChannelRoutingDTO, RoutingRuleDTO, WarehouseRoutingDTO } from "../../types/http/routing-rules"
 import ChannelRoutingModel from "./models/channel-routing"
 import OrderRouteModel from "./models/order-route"
@@ -24,8 +26,10 @@ import * as coverage from "./store/coverage"
 import { refreshExpectedDates } from "./store/expected-dates"
 import * as guards from "./store/guards"
 import * as facts from "./store/order-facts"
+import { readOrderRoute } from "./store/order-page"
 import * as orders from "./store/order-routes"
 import type { ProfileAct, ProfileNeighbours } from "./store/profile-sql"
+import * as lists from "./store/route-list"
 import * as routing from "./store/route-orders"
 import * as settling from "./store/settle-reservations"
 import * as warehouses from "./store/warehouses"
@@ -157,10 +161,7 @@ export default class RoutingService extends MedusaService({
 
   /** Writes on each shortage the day its goods are expected, and answers the orders whose days moved. */
   @InjectTransactionManager()
-  async refreshExpectedDates(
-    today: PlainDate,
-    @MedusaContext() context: Context = {}
-  ): Promise<string[]> {
+  async refreshExpectedDates(today: PlainDate, @MedusaContext() context: Context = {}): Promise<string[]> {
     return refreshExpectedDates(sqlOf(context), today)
   }
 
@@ -193,10 +194,7 @@ export default class RoutingService extends MedusaService({
   }
 
   @InjectManager()
-  async checksAtCompletion(
-    salesChannelId: string,
-    @MedusaContext() context: Context = {}
-  ): Promise<boolean> {
+  async checksAtCompletion(salesChannelId: string, @MedusaContext() context: Context = {}): Promise<boolean> {
     return coverage.checksAtCompletion(sqlOf(context), salesChannelId)
   }
 
@@ -313,6 +311,17 @@ export default class RoutingService extends MedusaService({
     return await orders.routesOf(sqlOf(context), orderIds)
   }
 
+  /** An order's way, with what explains it; refuses one that is not under our picking. */
+  @InjectManager()
+  async orderPage(
+    orderId: string,
+    givenTo: (orderIds: readonly string[]) => Promise<readonly routing.Given[]>,
+    clock: { shop_zone: string; at: Date },
+    @MedusaContext() context: Context = {}
+  ): Promise<OrderRoutePageDTO> {
+    return await readOrderRoute(sqlOf(context), orderId, givenTo, clock)
+  }
+
   /** Decides from where orders are sent and writes it down, in one transaction; their reservations follow after it. */
   @InjectTransactionManager()
   async routeOrders(
@@ -352,6 +361,47 @@ export default class RoutingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Awaited<ReturnType<typeof facts.readArticles>>> {
     return await facts.readArticles(sqlOf(context), orders.storable(variantIds))
+  }
+
+  /** A question as if it were an order; nothing where the channel does not exist. */
+  @InjectManager()
+  async questionFacts(
+    asked: facts.Destination,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<facts.OrderFacts | null> {
+    return await facts.questionFacts(sqlOf(context), asked, at)
+  }
+
+  /** What a cart would be as an order; nothing where there is no such cart. */
+  @InjectManager()
+  async cartFacts(
+    cartId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof facts.readCart>>> {
+    return await facts.readCart(sqlOf(context), cartId)
+  }
+
+  /** One screen of orders under our picking. */
+  @InjectManager()
+  async findRoutes(
+    filters: lists.RouteFilters,
+    page: lists.Paging,
+    now: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<OrderRouteDTO>> {
+    return await lists.findRoutes(sqlOf(context), filters, page, now)
+  }
+
+  /** The next orders under our picking after the one named. */
+  @InjectManager()
+  async exportRoutesAfter(
+    filters: lists.RouteFilters,
+    after: string,
+    now: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<OrderRouteDTO[]> {
+    return await lists.exportRoutesAfter(sqlOf(context), filters, after, now)
   }
 
   // ---- Medusa's reservations ----

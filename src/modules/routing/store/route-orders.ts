@@ -146,7 +146,7 @@ function unitsOf(line: LineFacts, given: readonly Given[]): number {
 const startedOf = (given: readonly Given[]) => given.filter((row) => row.is_started)
 
 /** The same order, asking for what nobody has been given to pick yet. */
-function routableOf(facts: OrderFacts, lines: readonly LineFacts[], given: readonly Given[]): RoutableOrder {
+export function routableOf(facts: OrderFacts, lines: readonly LineFacts[], given: readonly Given[]): RoutableOrder {
   const started = startedOf(given)
   return {
     order_id: facts.order_id,
@@ -251,7 +251,7 @@ async function prepare(
 }
 
 /** What an order has reserved and nobody picks for it: it may take it again, where it is or elsewhere. */
-function ownOf(
+export function ownOf(
   lines: readonly LineFacts[],
   given: readonly Given[],
   reserved: ReadonlyMap<string, readonly Own[]>
