@@ -43,11 +43,13 @@ export class Migration20261122170400 extends Migration {
       provider_id text NULL, fulfillment_id text NULL,
       fulfillment_status text NOT NULL DEFAULT 'wanted'
         CHECK (fulfillment_status IN ('wanted', 'claimed', 'made', 'unknown', 'cancelling', 'cancelled')),
-      claimed_at timestamptz NULL, attempts integer NOT NULL DEFAULT 0, last_error text NULL,
-      registered_at timestamptz NULL, finish_due_since timestamptz NULL,
+      claimed_at timestamptz NULL, is_certain boolean NOT NULL DEFAULT false, attempts integer NOT NULL DEFAULT 0, last_error text NULL,
+      registered_at timestamptz NULL, announced_at timestamptz NULL, finish_due_since timestamptz NULL,
+      leased_until timestamptz NULL, leased_by text NULL, ships_when_made boolean NOT NULL DEFAULT false,
+      shipping_at timestamptz NULL,
       carrier text NOT NULL DEFAULT '', tracking_number text NULL, tracking_url text NULL, label_url text NULL,
       packed_at timestamptz NOT NULL, packed_by text NULL, shipped_at timestamptz NULL, shipped_by text NULL,
-      no_notification boolean NOT NULL DEFAULT true, shipment_registered_at timestamptz NULL, manifest_id text NULL,
+      no_notification boolean NOT NULL DEFAULT true, shipment_announced_at timestamptz NULL, manifest_id text NULL,
       cancelled_at timestamptz NULL, cancelled_by text NULL, cancel_reason text NULL, ${STAMPS},
       CHECK (fulfillment_status <> 'made' OR fulfillment_id IS NOT NULL),
       CHECK (shipped_at IS NULL OR fulfillment_status = 'made'))`)

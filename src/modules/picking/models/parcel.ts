@@ -21,12 +21,22 @@ const Parcel = model.define(
     fulfillment_id: model.text().nullable(),
     fulfillment_status: model.enum([...FULFILLMENT_STATUSES]).default("wanted"),
     claimed_at: model.dateTime().nullable(),
+    /** A person said that its fulfilment was made. */
+    is_certain: model.boolean().default(false),
     attempts: model.number().default(0),
     last_error: model.text().nullable(),
     /** Since when Medusa's order knows of it. */
     registered_at: model.dateTime().nullable(),
+    /** Since when listeners know that it is packed. */
+    announced_at: model.dateTime().nullable(),
     /** Asks the job to finish what a stopped process left. */
     finish_due_since: model.dateTime().nullable(),
+    /** Who finishes it, and until when nobody else does. */
+    leased_until: model.dateTime().nullable(),
+    leased_by: model.text().nullable(),
+    /** It is to leave as soon as its fulfilment is made. */
+    ships_when_made: model.boolean().default(false),
+    shipping_at: model.dateTime().nullable(),
     carrier: model.text().default(""),
     tracking_number: model.text().nullable(),
     tracking_url: model.text().nullable(),
@@ -36,7 +46,7 @@ const Parcel = model.define(
     shipped_at: model.dateTime().nullable(),
     shipped_by: model.text().nullable(),
     no_notification: model.boolean().default(true),
-    shipment_registered_at: model.dateTime().nullable(),
+    shipment_announced_at: model.dateTime().nullable(),
     manifest_id: model.text().nullable(),
     cancelled_at: model.dateTime().nullable(),
     cancelled_by: model.text().nullable(),

@@ -27,10 +27,17 @@ const COLUMNS = `dispatch.order_id, dispatch.id AS dispatch_id, dispatch.status,
   CASE WHEN dispatch.status IN ${oneOf(RESERVING)} THEN line.quantity - line.short_quantity ELSE line.packed_quantity END
     AS given_quantity`
 
+// Whether Medusa's order knows of an act on the fulfilment of a parcel: a process may have stopped before it said so here.
+const isKnown = (action: string): string => `EXISTS (SELECT 1 FROM order_change_action AS done
+  JOIN order_change AS change ON change.id = done.order_change_id AND change.status = 'confirmed'
+  WHERE done.order_id = parcel.order_id AND done.reference_id = parcel.fulfillment_id AND done.action = '${action}')`
+
 // What is packed counts until Medusa knows the units as fulfilled: from then on the order itself says so.
 const COUNTS = `(dispatch.status IN ${oneOf(RESERVING)} OR (dispatch.status IN ('packed', 'shipped') AND EXISTS (
   SELECT 1 FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
-     AND parcel.fulfillment_status IN ('wanted', 'claimed', 'unknown'))))`
+     AND ((parcel.fulfillment_status IN ('wanted', 'claimed', 'unknown') AND NOT ${isKnown("FULFILL_ITEM")})
+       OR (parcel.fulfillment_status = 'cancelling'
+         AND (parcel.registered_at IS NULL OR ${isKnown("CANCEL_ITEM_FULFILLMENT")}))))))`
 
 /**
  * What the dispatches of these orders have, those that are not over for Medusa: started ones keep theirs, and of the
