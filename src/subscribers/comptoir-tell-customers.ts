@@ -6,6 +6,8 @@ import { tellCustomersWorkflow } from "../workflows/correspondence/tell-customer
 const SHIPPED = "comptoir.dispatch.shipped"
 const PACKED = "comptoir.dispatch.packed"
 
+const ROUTED = "comptoir.order_route.changed"
+
 /** A day that moved, goods that came or did not: what is missing may come on another day now. */
 const DATES = [
   "comptoir.pick.short",
@@ -37,12 +39,13 @@ const together = new Batch<Happened>(async (happened) => {
 export default async function comptoirTellCustomers({
   event,
   container,
-}: SubscriberArgs<{ id: string; order_id?: string }>): Promise<void> {
-  const { id, order_id } = event.data
+}: SubscriberArgs<{ id: string; order_id?: string; units_short?: number }>): Promise<void> {
+  const { id, order_id, units_short } = event.data
+  if (event.name === ROUTED && !units_short) return
   await together.add({ container, name: event.name, id, order_id })
 }
 
 export const config: SubscriberConfig = {
-  event: [SHIPPED, PACKED, ...DATES],
+  event: [SHIPPED, PACKED, ROUTED, ...DATES],
   context: { subscriberId: "comptoir-tell-customers" },
 }
