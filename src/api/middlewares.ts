@@ -8,6 +8,8 @@ import { costRoutes } from "./admin/costs/middlewares"
 import { countCampaignRoutes } from "./admin/count-campaigns/middlewares"
 import { countPlanRoutes } from "./admin/count-plans/middlewares"
 import { countReportRoutes } from "./admin/count-reports/middlewares"
+import { dispatchRoutes } from "./admin/dispatches/middlewares"
+import { pickingRoutes, pickListRoutes } from "./admin/pick-lists/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { palletRoutes } from "./admin/pallets/middlewares"
 import { pickerRoutes } from "./admin/pickers/middlewares"
@@ -16,6 +18,7 @@ import { labelRoutes } from "./admin/labels/middlewares"
 import { letterheadRoutes } from "./admin/letterhead/middlewares"
 import { messageTemplateRoutes } from "./admin/message-templates/middlewares"
 import { messageRoutes } from "./admin/messages/middlewares"
+import { orderRoutingRoutes } from "./admin/order-routing/middlewares"
 import { orderDocumentRoutes } from "./admin/purchase-orders/[id]/document/middlewares"
 import { purchaseOrderLineRoutes } from "./admin/purchase-order-lines/middlewares"
 import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
@@ -69,6 +72,9 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...countReportRoutes,
   ...customerNoticeRoutes,
   ...customerReturnRoutes,
+  ...dispatchRoutes,
+  ...pickingRoutes,
+  ...pickListRoutes,
   ...inventoryLevelRoutes,
   ...portalLinkRoutes,
   ...labelRoutes,
@@ -76,6 +82,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...messageRoutes,
   ...messageTemplateRoutes,
   ...orderDocumentRoutes,
+  ...orderRoutingRoutes,
   ...orderRoutePageRoutes,
   ...palletRoutes,
   ...pickerRoutes,

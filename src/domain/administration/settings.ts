@@ -222,6 +222,8 @@ export const SETTINGS = define({
   "warehouse.abc_b_percent": { area: "warehouse", type: "integer", default: 95, least: 1, most: 100 },
   /** The prefix that GS1 gave the merchant: pallets are numbered with an SSCC under it. Empty: numbers of our own. */
   "warehouse.gs1_company_prefix": { area: "warehouse", type: "company_prefix", default: "" },
+  /** Why units were not where they should be when they were picked, besides the reasons that Comptoir offers. */
+  "picking.short_reasons": { area: "picking", type: "codes", default: [], most: 50 },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */

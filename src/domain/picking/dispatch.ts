@@ -127,3 +127,6 @@ export function checkWholeUnits(
     `${goods.quantity} of ${goods.inventory_item_id} make no whole number of units of the line ${goods.line_item_id}; one unit needs ${goods.required_quantity}`
   )
 }
+
+/** Why units are not where the book says: reasons that Comptoir offers; the merchant's own stand beside them. */
+export const SHORT_REASONS = ["not_found", "damaged", "expired", "wrong_item", "too_few"] as const

@@ -1,20 +1,20 @@
-import { createRequire } from "node:module"
-import PDFDocument from "pdfkit"
 import { barsOf } from "./barcode"
+import {
+  barcode,
+  bars,
+  BOTTOM,
+  box,
+  breathe,
+  clean,
+  FAINT,
+  INK,
+  LEFT,
+  openWalkingList,
+  rule,
+  TOP,
+  WIDTH,
+} from "./walking-list"
 
-const resolve = createRequire(__filename).resolve
-const FONTS = {
-  plain: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
-  strong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-} as const
-
-const PAGE = { width: 595.28, height: 841.89 }
-const MARGIN = 36
-const WIDTH = PAGE.width - 2 * MARGIN
-const BOTTOM = PAGE.height - 50
-const INK = "#18181b"
-const FAINT = "#71717a"
-const RULE = "#a1a1aa"
 const ROW = 34
 
 /** A place as the sheet shows it: never with what the book says. */
@@ -69,34 +69,15 @@ const WORDS = {
   },
 } as const
 
-/** Names come from anywhere: line breaks and marks that turn the writing direction have no place in a cell. */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]+/gu, " ").trim()
-
-/** Other requests are answered between the pieces of a long sheet. */
-const breathe = () => new Promise<void>((done) => setImmediate(done))
 const ROWS_AT_ONCE = 25
 
 /** A blind sheet to walk by: places with their barcodes, and boxes to write in. */
 export async function countSheetPdf(head: SheetHead, places: readonly SheetPlace[]): Promise<Buffer> {
   const words = WORDS[head.language]
-  const doc = new PDFDocument({
-    size: "A4",
-    margins: { top: 0, bottom: 0, left: MARGIN, right: MARGIN },
-    bufferPages: true,
-    lang: head.language,
-    info: {
-      Title: clean(`${words.sheet} ${head.number}`),
-      Creator: "Comptoir",
-      CreationDate: new Date(`${head.day}T00:00:00Z`),
-    },
-  })
-  doc.registerFont("plain", resolve(FONTS.plain))
-  doc.registerFont("strong", resolve(FONTS.strong))
-  const parts: Buffer[] = []
-  const finished = new Promise<Buffer>((done, fail) => {
-    doc.on("data", (part: Buffer) => parts.push(part))
-    doc.on("end", () => done(Buffer.concat(parts)))
-    doc.on("error", fail)
+  const { doc, finish } = openWalkingList({
+    language: head.language,
+    title: `${words.sheet} ${head.number}`,
+    day: head.day,
   })
   let y = pageHead(doc, head)
   for (const [index, place] of places.entries()) {
@@ -108,27 +89,15 @@ export async function countSheetPdf(head: SheetHead, places: readonly SheetPlace
     y += ROW
     if (index % ROWS_AT_ONCE === 0) await breathe()
   }
-  const { start, count } = doc.bufferedPageRange()
-  for (let index = 0; index < count; index += 1) {
-    doc.switchToPage(start + index)
-    doc.font("plain").fontSize(7.5).fillColor(FAINT)
-    doc.text(`${words.counted_by} ……………………………   ${words.on} ……………………`, MARGIN, PAGE.height - 34, {
-      width: WIDTH - 120,
-      lineBreak: false,
-    })
-    doc.text(words.page(index + 1, count), MARGIN + WIDTH - 120, PAGE.height - 34, {
-      width: 120,
-      align: "right",
-      lineBreak: false,
-    })
-  }
-  doc.end()
-  return await finished
+  return await finish({
+    text: `${words.counted_by} ……………………………   ${words.on} ……………………`,
+    page: words.page,
+  })
 }
 
-const BIN = { x: MARGIN, width: 128 }
-const ARTICLE = { x: MARGIN + 134, width: WIDTH - 134 - 96 }
-const BOX = { x: MARGIN + WIDTH - 84, width: 84 }
+const BIN = { x: LEFT, width: 128 }
+const ARTICLE = { x: LEFT + 134, width: WIDTH - 134 - 96 }
+const BOX = { x: LEFT + WIDTH - 84, width: 84 }
 
 function pageHead(
   doc: PDFKit.PDFDocument,
@@ -137,16 +106,16 @@ function pageHead(
   const words = WORDS[language]
   doc.font("strong").fontSize(14).fillColor(INK)
   const name = round > 1 ? `${words.sheet} · ${words.round} ${round - 1}` : words.sheet
-  doc.text(`${name} ${clean(number)}`, MARGIN, MARGIN, { width: WIDTH - 150, height: 20, ellipsis: true })
+  doc.text(`${name} ${clean(number)}`, LEFT, TOP, { width: WIDTH - 150, height: 20, ellipsis: true })
   doc.font("plain").fontSize(9).fillColor(FAINT)
   const below = [warehouse, title, day]
     .filter(Boolean)
     .map((text) => clean(text ?? ""))
     .join(" · ")
-  doc.text(below, MARGIN, MARGIN + 20, { width: WIDTH - 150, height: 12, ellipsis: true })
+  doc.text(below, LEFT, TOP + 20, { width: WIDTH - 150, height: 12, ellipsis: true })
   const code = barsOf(clean(number))
-  if (code) bars(doc, code, MARGIN + WIDTH - 140, MARGIN, 140, 24)
-  const y = MARGIN + 42
+  if (code) bars(doc, code, LEFT + WIDTH - 140, TOP, 140, 24)
+  const y = TOP + 42
   doc.font("strong").fontSize(8).fillColor(INK)
   doc.text(words.bin, BIN.x, y, { width: BIN.width, lineBreak: false })
   doc.text(words.article, ARTICLE.x, y, { width: ARTICLE.width, lineBreak: false })
@@ -164,8 +133,7 @@ function row(
   if (place.bin) {
     doc.font("strong").fontSize(8.5).fillColor(INK)
     doc.text(clean(place.bin), BIN.x, y, { width: BIN.width, height: 11, ellipsis: true })
-    const code = barsOf(clean(place.bin))
-    if (code) bars(doc, code, BIN.x, y + 12, Math.min(BIN.width, code.modules), 13)
+    barcode(doc, place.bin, BIN, y + 12, 13)
   }
   if (!place.sku && !place.title) {
     doc.font("plain").fontSize(8).fillColor(FAINT)
@@ -182,8 +150,7 @@ function row(
       place.expires_on ? `${words.expires} ${place.expires_on}` : "",
       place.is_held ? words.held : "",
     ].filter(Boolean)
-    const code = place.barcode ? barsOf(clean(place.barcode)) : null
-    if (code) bars(doc, code, ARTICLE.x, y + 12, Math.min(130, code.modules), 13)
+    const code = place.barcode && barcode(doc, place.barcode, { x: ARTICLE.x, width: 130 }, y + 12, 13)
     if (marks.length) {
       doc.font("plain").fontSize(7.5).fillColor(FAINT)
       const x = ARTICLE.x + (code ? 140 : 0)
@@ -194,32 +161,6 @@ function row(
       })
     }
   }
-  doc
-    .rect(BOX.x, y, BOX.width, ROW - 8)
-    .lineWidth(0.7)
-    .strokeColor(INK)
-    .stroke()
+  box(doc, BOX.x, y, BOX.width, ROW - 8)
   rule(doc, y + ROW - 4)
-}
-
-function bars(
-  doc: PDFKit.PDFDocument,
-  code: NonNullable<ReturnType<typeof barsOf>>,
-  x: number,
-  y: number,
-  width: number,
-  height: number
-): void {
-  const module = width / code.modules
-  for (const bar of code.bars) doc.rect(x + bar.at * module, y, bar.width * module, height)
-  doc.fill("#000000")
-}
-
-function rule(doc: PDFKit.PDFDocument, y: number): void {
-  doc
-    .moveTo(MARGIN, y)
-    .lineTo(MARGIN + WIDTH, y)
-    .lineWidth(0.4)
-    .strokeColor(RULE)
-    .stroke()
 }

@@ -1,21 +1,18 @@
-import { createRequire } from "node:module"
-import PDFDocument from "pdfkit"
-import { Bars, barsOf } from "./barcode"
+import {
+  barcode,
+  BOTTOM,
+  box,
+  breathe,
+  Cell,
+  FAINT,
+  LEFT,
+  openWalkingList,
+  rule,
+  text,
+  TOP,
+  WIDTH,
+} from "./walking-list"
 import { formatDay } from "./words"
-
-const resolve = createRequire(__filename).resolve
-const FONTS = {
-  plain: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
-  strong: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-} as const
-
-const PAGE = { width: 595.28, height: 841.89 }
-const MARGIN = 36
-const WIDTH = PAGE.width - 2 * MARGIN
-const BOTTOM = PAGE.height - 50
-const INK = "#18181b"
-const FAINT = "#71717a"
-const RULE = "#a1a1aa"
 
 /** One bin of a task, and why it is there. */
 export type ListedPart = Readonly<{
@@ -79,44 +76,25 @@ const WORDS = {
 } as const
 type Words = (typeof WORDS)["en"] | (typeof WORDS)["fr"]
 
-/** Names come from anywhere: line breaks and marks that turn the writing direction have no place in a cell. */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]+/gu, " ").trim()
-
-/** Other requests are answered between the pieces of a long list. */
-const breathe = () => new Promise<void>((done) => setImmediate(done))
 const ROWS_AT_ONCE = 20
 
-const ARTICLE = { x: MARGIN, width: 196 }
-const FROM = { x: MARGIN + 204, width: 76 }
-const TO = { x: MARGIN + 286, width: 152 }
-const QUANTITY = { x: MARGIN + 442, width: 40 }
-const BOX = { x: MARGIN + WIDTH - 32, size: 14 }
+const ARTICLE = { x: LEFT, width: 196 }
+const FROM = { x: LEFT + 204, width: 76 }
+const TO = { x: LEFT + 286, width: 152 }
+const QUANTITY = { x: LEFT + 442, width: 40 }
+const BOX = { x: LEFT + WIDTH - 32, size: 14 }
 const PART = 30
 
 /** A list to walk by: what, from where, to which bin and why, with the barcodes of the bins, and boxes to tick. */
 export async function taskListPdf(head: TaskListHead, tasks: readonly ListedTask[]): Promise<Buffer> {
   const words = WORDS[head.language]
-  const doc = new PDFDocument({
-    size: "A4",
-    margins: { top: 0, bottom: 0, left: MARGIN, right: MARGIN },
-    bufferPages: true,
-    lang: head.language,
-    info: {
-      Title: clean(`${head.title} ${head.day}`),
-      Creator: "Comptoir",
-      CreationDate: new Date(`${head.day}T00:00:00Z`),
-    },
-  })
-  doc.registerFont("plain", resolve(FONTS.plain))
-  doc.registerFont("strong", resolve(FONTS.strong))
-  const pieces: Buffer[] = []
-  const finished = new Promise<Buffer>((done, fail) => {
-    doc.on("data", (piece: Buffer) => pieces.push(piece))
-    doc.on("end", () => done(Buffer.concat(pieces)))
-    doc.on("error", fail)
+  const { doc, finish } = openWalkingList({
+    language: head.language,
+    title: `${head.title} ${head.day}`,
+    day: head.day,
   })
   let y = pageHead(doc, head, tasks.length, words)
-  if (!tasks.length) text(doc, words.nothing, { x: MARGIN, width: WIDTH }, y, { color: FAINT })
+  if (!tasks.length) text(doc, words.nothing, { x: LEFT, width: WIDTH }, y, { color: FAINT })
   for (const [index, task] of tasks.entries()) {
     const height = Math.max(task.parts.length, 1) * PART + 8
     if (y + height > BOTTOM) {
@@ -126,44 +104,14 @@ export async function taskListPdf(head: TaskListHead, tasks: readonly ListedTask
     y = drawTask(doc, task, y, head.language, words)
     if (index % ROWS_AT_ONCE === 0) await breathe()
   }
-  const { start, count } = doc.bufferedPageRange()
-  for (let index = 0; index < count; index += 1) {
-    doc.switchToPage(start + index)
-    doc.font("plain").fontSize(7.5).fillColor(FAINT)
-    doc.text(`${words.done_by} ……………………………`, MARGIN, PAGE.height - 34, { width: 300, lineBreak: false })
-    doc.text(words.page(index + 1, count), MARGIN + WIDTH - 120, PAGE.height - 34, {
-      width: 120,
-      align: "right",
-      lineBreak: false,
-    })
-  }
-  doc.end()
-  return await finished
-}
-
-type Cell = { x: number; width: number }
-
-function text(
-  doc: PDFKit.PDFDocument,
-  shown: string,
-  { x, width }: Cell,
-  y: number,
-  {
-    font = "plain",
-    size = 8,
-    color = INK,
-    align = "left",
-  }: { font?: "plain" | "strong"; size?: number; color?: string; align?: "left" | "right" } = {}
-): void {
-  doc.font(font).fontSize(size).fillColor(color)
-  doc.text(clean(shown), x, y, { width, height: size + 3, ellipsis: true, align })
+  return await finish({ text: `${words.done_by} ……………………………`, page: words.page })
 }
 
 function pageHead(doc: PDFKit.PDFDocument, head: TaskListHead, count: number, words: Words): number {
-  text(doc, head.title, { x: MARGIN, width: WIDTH }, MARGIN, { font: "strong", size: 14 })
+  text(doc, head.title, { x: LEFT, width: WIDTH }, TOP, { font: "strong", size: 14 })
   const below = [head.warehouse, formatDay(head.day, head.language), words.tasks(count)].filter(Boolean)
-  text(doc, below.join(" · "), { x: MARGIN, width: WIDTH }, MARGIN + 21, { size: 9, color: FAINT })
-  const y = MARGIN + 42
+  text(doc, below.join(" · "), { x: LEFT, width: WIDTH }, TOP + 21, { size: 9, color: FAINT })
+  const y = TOP + 42
   const headings: [string, Cell, "left" | "right"][] = [
     [words.article, ARTICLE, "left"],
     [words.from, FROM, "left"],
@@ -196,44 +144,17 @@ function drawTask(
   if (!task.parts.length) {
     text(doc, words.nowhere, TO, y, { color: FAINT })
     text(doc, String(task.quantity), QUANTITY, y, { font: "strong", size: 9, align: "right" })
-    box(doc, y)
+    box(doc, BOX.x, y, BOX.size)
     y += PART
   }
   for (const part of task.parts) {
     text(doc, part.bin, TO, y, { font: "strong", size: 8.5 })
-    const code = barsOf(clean(part.barcode ?? part.bin))
-    if (code) bars(doc, code, TO.x, y + 11, Math.min(TO.width, code.modules), 9)
+    barcode(doc, part.barcode ?? part.bin, TO, y + 11, 9)
     if (part.reason) text(doc, part.reason, TO, y + 21, { size: 6.5, color: FAINT })
     text(doc, String(part.quantity), QUANTITY, y, { font: "strong", size: 9, align: "right" })
-    box(doc, y)
+    box(doc, BOX.x, y, BOX.size)
     y += PART
   }
   rule(doc, y + 2)
   return y + 8
-}
-
-function box(doc: PDFKit.PDFDocument, y: number): void {
-  doc.rect(BOX.x, y, BOX.size, BOX.size).lineWidth(0.7).strokeColor(INK).stroke()
-}
-
-function bars(
-  doc: PDFKit.PDFDocument,
-  code: Bars,
-  x: number,
-  y: number,
-  width: number,
-  height: number
-): void {
-  const module = width / code.modules
-  for (const bar of code.bars) doc.rect(x + bar.at * module, y, bar.width * module, height)
-  doc.fill("#000000")
-}
-
-function rule(doc: PDFKit.PDFDocument, y: number): void {
-  doc
-    .moveTo(MARGIN, y)
-    .lineTo(MARGIN + WIDTH, y)
-    .lineWidth(0.4)
-    .strokeColor(RULE)
-    .stroke()
 }

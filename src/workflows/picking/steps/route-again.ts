@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { routeOrdersWorkflow } from "../../routing/route-orders"
 import { settleReservations } from "../../routing/settle-reservations"
 
 export type RouteAgain = { cause: "short" | "manual"; actor_id?: string | null; reason?: string }
@@ -16,9 +17,7 @@ export async function routeAgain(
   if (!orderIds.length) return
   try {
     await settleReservations(container, { order_ids: [...orderIds] })
-    await container.resolve(Modules.WORKFLOW_ENGINE).run("comptoir-route-orders", {
-      input: { order_ids: [...orderIds], cause, actor_id, reason },
-    })
+    await routeOrdersWorkflow(container).run({ input: { order_ids: [...orderIds], cause, actor_id, reason } })
   } catch (error) {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
     logger.warn(`${orderIds.length} orders are routed later: ${(error as Error).message}`)
