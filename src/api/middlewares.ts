@@ -1,5 +1,9 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { binRoutes } from "./admin/bins/middlewares"
+import { boxRoutes } from "./admin/boxes/middlewares"
+import { manifestRoutes } from "./admin/manifests/middlewares"
+import { packingRoutes } from "./admin/packing/middlewares"
+import { parcelRoutes } from "./admin/parcels/middlewares"
 import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { catalogueImportRoutes } from "./admin/catalogue-imports/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
@@ -65,6 +69,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...catalogueImportRoutes,
   ...attachmentRoutes,
   ...binRoutes,
+  ...boxRoutes,
   ...availabilityRoutes,
   ...costRoutes,
   ...countCampaignRoutes,
@@ -79,12 +84,15 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...portalLinkRoutes,
   ...labelRoutes,
   ...letterheadRoutes,
+  ...manifestRoutes,
   ...messageRoutes,
   ...messageTemplateRoutes,
   ...orderDocumentRoutes,
   ...orderRoutingRoutes,
   ...orderRoutePageRoutes,
+  ...packingRoutes,
   ...palletRoutes,
+  ...parcelRoutes,
   ...pickerRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,

@@ -382,6 +382,12 @@ export default class RoutingService extends MedusaService({
     return await facts.readCart(sqlOf(context), cartId)
   }
 
+  /** What no warehouse has of an order; nothing where it is not under our picking. */
+  @InjectManager()
+  async restOf(orderId: string, @MedusaContext() context: Context = {}): Promise<facts.RestOfOrder | null> {
+    return await facts.restOf(sqlOf(context), orderId)
+  }
+
   /** One screen of orders under our picking. */
   @InjectManager()
   async findRoutes(

@@ -142,3 +142,103 @@ export const itemsOf = (needs: readonly Need[]): string[] =>
   [
     ...new Set(needs.flatMap((need) => need.components.map((component) => component.inventory_item_id))),
   ].sort()
+
+/** Where goods are to be sent, of an order that is none yet. */
+export type Destination = Readonly<{
+  sales_channel_id: string
+  currency_code?: string | null
+  country_code: string | null
+  postal_code: string | null
+}>
+
+/** A question as if it were an order: of a channel, to an address. */
+export async function questionFacts(
+  sql: SqlExecutor,
+  asked: Destination,
+  at: Date
+): Promise<OrderFacts | null> {
+  const [channel] = await sql.execute<Parameters<typeof policyOf>[0] & { currency_code: string | null }>(
+    `SELECT terms.rules, terms.splits, terms.most_parcels, terms.readiness, NULL AS currency_code
+       FROM sales_channel AS channel LEFT JOIN comptoir_channel_routing AS terms
+         ON terms.sales_channel_id = channel.id AND terms.deleted_at IS NULL
+      WHERE channel.id = ? AND channel.deleted_at IS NULL`,
+    [asked.sales_channel_id]
+  )
+  if (!channel) return null
+  return {
+    order_id: "",
+    display_id: 0,
+    sales_channel_id: asked.sales_channel_id,
+    version: 0,
+    is_cancelled: false,
+    placed_at: at,
+    currency_code: asked.currency_code ?? "",
+    country_code: asked.country_code,
+    postal_code: asked.postal_code,
+    coordinates: null,
+    customer_name: null,
+    shipping_option_id: null,
+    shipping_option_name: null,
+    policy: policyOf(channel),
+  }
+}
+
+/** What a cart would be as an order; nothing where there is no such cart. */
+export async function readCart(
+  sql: SqlExecutor,
+  cartId: string
+): Promise<
+  | (Omit<Destination, "sales_channel_id"> & {
+      sales_channel_id: string | null
+      lines: { id: string; variant_id: string; quantity: number }[]
+    })
+  | null
+> {
+  const [cart] = await sql.execute<{
+    sales_channel_id: string | null
+    currency_code: string
+    country_code: string | null
+    postal_code: string | null
+    lines: { id: string; variant_id: string; quantity: number }[]
+  }>(
+    `SELECT cart.sales_channel_id, cart.currency_code, lower(address.country_code) AS country_code, address.postal_code,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', line.id, 'variant_id', line.variant_id,
+                'quantity', line.quantity::int) ORDER BY line.id)
+              FROM cart_line_item AS line WHERE line.cart_id = cart.id AND line.deleted_at IS NULL
+               AND line.variant_id IS NOT NULL AND line.requires_shipping), '[]') AS lines
+       FROM cart LEFT JOIN cart_address AS address ON address.id = cart.shipping_address_id
+      WHERE cart.id = ? AND cart.deleted_at IS NULL`,
+    [cartId]
+  )
+  return cart ?? null
+}
+
+/** What no warehouse has of an order. */
+export type RestOfOrder = {
+  display_id: number
+  lines: { line_item_id: string; quantity: number; units: number }[]
+  /** Units of its other lines. */
+  other_units: number
+}
+
+/** What is short of an order under our picking, line by line; nothing where it is not under it. */
+export async function restOf(sql: SqlExecutor, orderId: string): Promise<RestOfOrder | null> {
+  const [rest] = await sql.execute<RestOfOrder>(
+    `SELECT route.display_id,
+            coalesce(jsonb_agg(jsonb_build_object('line_item_id', line.item_id, 'quantity', line.quantity, 'units', line.units)
+              ORDER BY line.item_id) FILTER (WHERE line.units > 0), '[]') AS lines,
+            coalesce(sum(line.quantity) FILTER (WHERE line.units = 0), 0)::int AS other_units
+       FROM comptoir_order_route AS route
+       JOIN "order" AS sale ON sale.id = route.order_id
+       LEFT JOIN LATERAL (
+         SELECT item.item_id, item.quantity::int AS quantity,
+                least(item.quantity - item.fulfilled_quantity, coalesce((SELECT max(shortage.units)
+                  FROM comptoir_route_shortage AS shortage
+                 WHERE shortage.order_id = route.order_id AND shortage.line_item_id = item.item_id), 0))::int AS units
+           FROM order_item AS item
+          WHERE item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL) AS line ON true
+      WHERE route.order_id = ? GROUP BY route.display_id`,
+    [orderId]
+  )
+  return rest ?? null
+}
