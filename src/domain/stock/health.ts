@@ -58,6 +58,11 @@ export const HEALTH_CHECKS = {
     explanation:
       "An open order line does not reserve what is still to be sent of it: its reservation was deleted or changed, or its order was made without one.",
   },
+  allotment_differs: {
+    severity: "error",
+    explanation:
+      "An order that is picked by Comptoir does not reserve what its warehouses were given, or not where: a reservation was deleted, moved or changed.",
+  },
   fulfilled_elsewhere: {
     severity: "warning",
     explanation:

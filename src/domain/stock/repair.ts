@@ -17,6 +17,7 @@ export const REPAIR_ACTS = [
   "move_back",
   "move_to",
   "left_from",
+  "follow_allotment",
   "request_count",
   "accept",
 ] as const

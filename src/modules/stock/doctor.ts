@@ -334,11 +334,67 @@ const LINE_RESERVATION_DIFFERS = `
       WHERE reservation.line_item_id = line.id AND reservation.inventory_item_id = component.inventory_item_id
         AND reservation.deleted_at IS NULL) AS reserved ON true
     WHERE {component.inventory_item_id} AND sale.status IN ('pending', 'requires_action') AND sale.deleted_at IS NULL AND NOT sale.is_draft_order
+      AND NOT (line.requires_shipping AND NOT line.is_giftcard
+        AND EXISTS (SELECT 1 FROM comptoir_order_route AS route WHERE route.order_id = sale.id))
       AND EXISTS (SELECT 1 FROM comptoir_tracked_location AS tracked JOIN inventory_level AS level
         ON level.location_id = tracked.location_id AND level.inventory_item_id = component.inventory_item_id
         AND level.deleted_at IS NULL WHERE tracked.status = 'tracked')
       AND greatest(0, item.quantity - item.fulfilled_quantity) * component.required_quantity
         <> coalesce(reserved.total, 0)`
+
+/**
+ * Of orders under our picking each line reserves what its dispatches ask, where they ask it, and nothing else but what
+ * stays for a shortage; dispatches, shortages and parcels that Medusa does not know yet are what is still to be sent.
+ */
+const ALLOTMENT_DIFFERS = `
+    SELECT DISTINCT ON (claim.order_id, claim.inventory_item_id) 'allotment_differs' AS "check", claim.inventory_item_id,
+           NULL AS location_id, 'order' AS record_type, claim.order_id AS record_id,
+           coalesce(place.asked_in_words, '0') AS expected, coalesce(place.reserved_in_words, '0') AS found
+    FROM (
+      SELECT route.order_id, line.id AS line_item_id, component.inventory_item_id,
+             CASE WHEN sale.status = 'canceled' THEN 0
+                  ELSE greatest(0, item.quantity - item.fulfilled_quantity) * component.required_quantity END AS open
+      FROM comptoir_order_route AS route
+      JOIN "order" AS sale ON sale.id = route.order_id
+      JOIN order_item AS item ON item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL
+      JOIN order_line_item AS line ON line.id = item.item_id AND line.requires_shipping AND NOT line.is_giftcard
+      JOIN product_variant AS variant ON variant.id = line.variant_id AND variant.manage_inventory
+      JOIN product_variant_inventory_item AS component
+        ON component.variant_id = variant.id AND component.deleted_at IS NULL AND component.required_quantity > 0
+      WHERE route.status IN ('routed', 'short')
+        AND coalesce(route.route_due_since, route.reservations_due_since, '-infinity') < now() - interval '5 minutes'
+        AND coalesce(route.reservations_due_since, '-infinity') < now() - interval '5 minutes'
+        AND {component.inventory_item_id}
+    ) AS claim
+    LEFT JOIN comptoir_route_shortage AS shortage ON shortage.order_id = claim.order_id
+      AND shortage.line_item_id = claim.line_item_id AND shortage.inventory_item_id = claim.inventory_item_id
+    LEFT JOIN LATERAL (
+      SELECT sum(line.packed_quantity) AS units FROM comptoir_dispatch_line AS line
+        JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id AND dispatch.status IN ('packed', 'shipped')
+       WHERE line.line_item_id = claim.line_item_id AND line.inventory_item_id = claim.inventory_item_id
+         AND EXISTS (SELECT 1 FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
+           AND parcel.fulfillment_status IN ('wanted', 'claimed', 'unknown'))) AS packed ON true
+    LEFT JOIN LATERAL (
+      SELECT sum(coalesce(asked.quantity, 0)) AS asked, sum(coalesce(reserved.quantity, 0)) AS reserved,
+             sum(greatest(0, coalesce(asked.quantity, 0) - coalesce(reserved.quantity, 0))) AS missing,
+             string_agg(asked.quantity || ' ' || location.name, ', ' ORDER BY location.name)
+               FILTER (WHERE asked.quantity > 0) AS asked_in_words,
+             string_agg(reserved.quantity || ' ' || location.name, ', ' ORDER BY location.name)
+               FILTER (WHERE reserved.quantity > 0) AS reserved_in_words
+      FROM (SELECT dispatch.location_id, sum(line.quantity - line.short_quantity) AS quantity
+              FROM comptoir_dispatch_line AS line JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id
+               AND dispatch.status IN ('waiting', 'ready', 'picking', 'picked')
+             WHERE line.line_item_id = claim.line_item_id AND line.inventory_item_id = claim.inventory_item_id
+             GROUP BY dispatch.location_id) AS asked
+      FULL JOIN (SELECT location_id, sum(quantity) AS quantity FROM reservation_item
+             WHERE line_item_id = claim.line_item_id AND inventory_item_id = claim.inventory_item_id AND deleted_at IS NULL
+             GROUP BY location_id) AS reserved ON reserved.location_id = asked.location_id
+      LEFT JOIN stock_location AS location ON location.id = coalesce(asked.location_id, reserved.location_id)
+    ) AS place ON true
+    WHERE coalesce(place.missing, 0) > 0
+       OR coalesce(place.reserved, 0) - coalesce(place.asked, 0) > coalesce(shortage.quantity, 0)
+       OR coalesce(place.asked, 0) + coalesce(shortage.quantity, 0) + coalesce(packed.units, 0) <> claim.open
+    ORDER BY claim.order_id, claim.inventory_item_id`
 
 const FULFILLED_ELSEWHERE = `
     SELECT 'fulfilled_elsewhere' AS "check", item.inventory_item_id, fulfilment.location_id, 'order' AS record_type, sale.order_id AS record_id,
@@ -353,6 +409,7 @@ const FULFILLED_ELSEWHERE = `
     JOIN fulfillment_item AS item ON item.fulfillment_id = fulfilment.id AND item.deleted_at IS NULL
     JOIN order_fulfillment AS sale ON sale.fulfillment_id = fulfilment.id AND sale.deleted_at IS NULL
     WHERE {item.inventory_item_id} AND fulfilment.canceled_at IS NULL AND fulfilment.deleted_at IS NULL AND fulfilment.created_at > ${RECENT}
+      AND NOT EXISTS (SELECT 1 FROM comptoir_parcel AS parcel WHERE parcel.fulfillment_id = fulfilment.id)
       AND EXISTS (SELECT 1 FROM reservation_item AS reservation WHERE reservation.line_item_id = item.line_item_id
         AND reservation.inventory_item_id = item.inventory_item_id)
       AND NOT EXISTS (SELECT 1 FROM reservation_item AS reservation WHERE reservation.line_item_id = item.line_item_id
@@ -372,6 +429,8 @@ const RESERVATION_MOVED = `
         AND earlier.deleted_at IS NOT NULL AND earlier.location_id <> reservation.location_id
       ORDER BY earlier.deleted_at DESC LIMIT 1) AS before ON true
     WHERE {reservation.inventory_item_id} AND reservation.deleted_at IS NULL AND reservation.created_at > ${RECENT}
+      AND NOT EXISTS (SELECT 1 FROM order_item AS item JOIN comptoir_order_route AS route ON route.order_id = item.order_id
+        WHERE item.item_id = reservation.line_item_id)
       AND ${notJudged("reservation_moved", "reservation.inventory_item_id", "reservation.location_id", "reservation.id")}`
 
 /** The statements of the examination, each with the checks that it answers. */
@@ -394,6 +453,7 @@ const STATEMENTS: readonly { finds: readonly HealthCheck[]; statement: string }[
   { finds: ["hold_reservation_stray"], statement: HOLD_RESERVATION_STRAY },
   { finds: ["hold_incomplete"], statement: HOLD_INCOMPLETE },
   { finds: ["line_reservation_differs"], statement: LINE_RESERVATION_DIFFERS },
+  { finds: ["allotment_differs"], statement: ALLOTMENT_DIFFERS },
   { finds: ["fulfilled_elsewhere"], statement: FULFILLED_ELSEWHERE },
   { finds: ["reservation_moved"], statement: RESERVATION_MOVED },
   { finds: ["reservation_without_order"], statement: STRAYS },

@@ -306,7 +306,10 @@ const planMoved: Planner = async (sql, findings) => {
   )
 }
 
-/** The newest order's reservation at each of these positions: who came last waits, or is served from elsewhere. */
+/**
+ * The newest order's reservation at each of these positions: who came last waits, or is served from elsewhere. Orders
+ * that Comptoir picks are moved by their routing, and not one by one.
+ */
 export async function newestReservations(
   sql: SqlExecutor,
   positions: readonly PositionKey[]
@@ -318,6 +321,8 @@ export async function newestReservations(
      JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
        ON wanted.item = reservation.inventory_item_id AND wanted.location = reservation.location_id
      WHERE reservation.deleted_at IS NULL AND reservation.line_item_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM order_item AS item JOIN comptoir_order_route AS route ON route.order_id = item.order_id
+         WHERE item.item_id = reservation.line_item_id)
      ORDER BY reservation.inventory_item_id, reservation.location_id, reservation.created_at DESC, reservation.id DESC`,
     pairs(positions)
   )
@@ -471,6 +476,9 @@ const PLANNERS: Readonly<Record<HealthCheck, Planner>> = {
   ]),
   line_reservation_differs: planLines,
   reservation_without_order: planStray,
+  allotment_differs: each((finding) => [
+    option("follow_allotment", 0, [row("reserved", null, finding.found, finding.expected)]),
+  ]),
   fulfilled_elsewhere: planSentElsewhere,
   reservation_moved: planMoved,
   more_reserved_than_stocked: planOverbooked,

@@ -10,6 +10,8 @@ import type StockService from "../../../modules/stock/service"
 import type { NewRepair, PositionKey } from "../../../modules/stock/service"
 import type { RepairResultDTO } from "../../../types/http/stock"
 import { requestCountWorkflow } from "../../counting/request-count"
+import { settleReservations } from "../../routing/settle-reservations"
+import { routeOrders } from "../../routing/steps/route-orders"
 import { WarehouseActInput, warehouseActOf, WarehouseAct } from "../act"
 import { settleHeld, underCoreLock } from "./settle-stock-positions"
 import { auditOf } from "./stock-audit"
@@ -189,8 +191,24 @@ const ACTS: Partial<Record<RepairAct, (repairing: Repairing) => Promise<void>>> 
   accept: () => Promise.resolve(),
 }
 
+/**
+ * Reservations follow the dispatches of the order; where these are not what the order still wants, it is routed again.
+ * Both take core's locks themselves.
+ */
+async function followAllotment(
+  container: MedusaContainer,
+  stock: StockService,
+  repair: NewRepair,
+  id: string
+): Promise<void> {
+  const order_ids = [repair.finding.record_id ?? ""]
+  await settleReservations(container, { order_ids })
+  const [still] = await stock.planRepairs({ finding_ids: [id] })
+  if (still) await routeOrders(container, { order_ids, cause: "edited", actor_id: repair.actor_id })
+}
+
 /** Acts that change nothing but the ledger's own tables are one transaction of the stock module. */
-const isOwn = (act: RepairAct): boolean => !(act in ACTS)
+const isOwn = (act: RepairAct): boolean => act !== "follow_allotment" && !(act in ACTS)
 
 async function repairOne(
   container: MedusaContainer,
@@ -204,7 +222,9 @@ async function repairOne(
   const { inventory_item_id, location_id } = parts
   const position = { inventory_item_id, location_id }
   const key = `${input.idempotency_key}:${id}`
-  return await underCoreLock(container, [position], async () => {
+  const locked = (work: () => Promise<RepairResultDTO>) =>
+    parts.check === "allotment_differs" ? work() : underCoreLock(container, [position], work)
+  return await locked(async () => {
     const known = await stock.knownRepair(key)
     if (known && known.status !== "claimed") return { id, status: "done", units: 0 }
     const [plan] = await stock.planRepairs({ finding_ids: [id] })
@@ -228,6 +248,7 @@ async function repairOne(
     await stock.passCheckpoint("repair claimed")
     const place = option.choice.split(":")[1] ?? ""
     const inventory = container.resolve<IInventoryService>(Modules.INVENTORY)
+    if (option.act === "follow_allotment") await followAllotment(container, stock, repair, id)
     await ACTS[option.act]?.({ container, stock, inventory, id: claimed.id, position, repair, place, act })
     await stock.passCheckpoint("repair done")
     await stock.closeRepair(claimed.id, repair, auditOf(container))
