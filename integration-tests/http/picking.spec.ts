@@ -1,11 +1,19 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aShippingShop } from "../helpers/a-shipping-shop"
-import { describePicking } from "./picking/pick"
+import { aPickingFloor } from "./picking/a-picking-floor"
+import { describeCancelling } from "./picking/cancel"
+import { describeConfirming, describeLists, describeStarting } from "./picking/pick"
+import { describeShorts } from "./picking/short"
 
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (suite) => {
     const shop = aShippingShop(suite)
-    describePicking(suite, shop)
+    const floor = aPickingFloor(suite, shop)
+    describeStarting(suite, shop, floor)
+    describeConfirming(suite, shop, floor)
+    describeShorts(suite, shop, floor)
+    describeCancelling(suite, shop, floor)
+    describeLists(suite, shop, floor)
   },
 })

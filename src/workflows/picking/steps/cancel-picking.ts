@@ -1,4 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { pickingCheckpoint } from "../../../modules/picking/checkpoint"
 import type { CancelPicking } from "../../../modules/picking/service"
 import { atStockDoor } from "../../purchasing/steps/act"
 import { PickingActInput, pickingActing } from "./act"
@@ -13,6 +14,7 @@ export const cancelPickingStep = createStep(
     const { picking, act, neighbours } = await pickingActing(container, { actor_id, at })
     const done = await atStockDoor(container, () => picking.cancelPicking(input, act, neighbours))
     if (!done.is_repeated) {
+      await pickingCheckpoint.pass("picking cancelled")
       const orders = [...new Set(done.dispatches.map(({ order_id }) => order_id))]
       await routeAgain(container, orders, { cause: "manual", actor_id, reason: input.reason })
     }

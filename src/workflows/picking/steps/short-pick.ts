@@ -1,4 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { pickingCheckpoint } from "../../../modules/picking/checkpoint"
 import type { ShortPickRequest } from "../../../modules/picking/service"
 import { atStockDoor } from "../../purchasing/steps/act"
 import { settleLater } from "../../stock/steps/settle-later"
@@ -18,6 +19,7 @@ export const shortPickStep = createStep(
     const { picking, act, neighbours } = await pickingActing(container, { actor_id, at })
     const done = await atStockDoor(container, () => picking.shortPick(input, act, neighbours))
     if (done.is_repeated) return new StepResponse(done)
+    await pickingCheckpoint.pass("short written")
     await settleLater(container, done.positions)
     if (done.short) await routeAgain(container, [done.order_id], { cause: "short", actor_id })
     await askForCounts(container, await picking.shortsToCount({ ids: [done.id] }), { actor_id, at })
