@@ -62,7 +62,7 @@ export type ShippingShop = {
   /** How many rows a table has, to show that a refusal changed nothing. */
   count: (table: string) => Promise<number>
   rows: <Row>(sql: string, values?: unknown[]) => Promise<Row[]>
-  /** Sets what lies where, through the stock door. */
+  /** Sets what lies where, through the stock door, and waits until whoever listens has done what is theirs. */
   stock: (levels: Partial<Record<Stocked, Partial<Record<Place, number>>>>) => Promise<void>
   /** What the web shop's orders are routed by; the fixture begins with it switched on. */
   routing: (terms: Partial<ChannelTerms>) => Promise<void>
@@ -201,6 +201,7 @@ async function seed({ api, getContainer }: Suite): Promise<ShippingShop> {
       await editStockLevelsWorkflow(container).run({
         input: { edits, actor_id: adminId, key: generateEntityId(undefined, "edit"), now: new Date() },
       })
+      await quiet()
     },
     routing: async (wished) => {
       const now = { ...TERMS, ...wished }

@@ -1,6 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aShippingShop } from "../helpers/a-shipping-shop"
 import { describeRoutingProfiles } from "./order-routing/profiles"
+import { describeRoutingAtOnce } from "./order-routing/at-once"
+import { describeRoutingByHand } from "./order-routing/by-hand"
 import { describeRouting } from "./order-routing/route"
 
 medusaIntegrationTestRunner({
@@ -8,6 +10,8 @@ medusaIntegrationTestRunner({
   testSuite: (suite) => {
     const shop = aShippingShop(suite)
     describeRouting(suite, shop)
+    describeRoutingAtOnce(suite, shop)
+    describeRoutingByHand(suite, shop)
     describeRoutingProfiles(suite, shop)
   },
 })

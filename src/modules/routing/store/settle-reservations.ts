@@ -45,7 +45,10 @@ type ClaimRow = {
   shortage: number
 }
 
-/** The lines of these orders that we pick, beside what their dispatches ask of each place, of these items. */
+/**
+ * The lines of these orders that we pick, beside what their dispatches ask of each place, of these items. Lines that an
+ * edit took off the order want nothing any more.
+ */
 async function readClaims(
   sql: SqlExecutor,
   orderIds: readonly string[],
@@ -71,10 +74,15 @@ async function readClaims(
            ON component.variant_id = variant.id AND component.deleted_at IS NULL
         WHERE sale.id = ANY(?::text[])
        UNION
-       SELECT asked.order_id, asked.line_item_id, asked.inventory_item_id, 0, false FROM asked
+       SELECT gone.order_id, gone.line_item_id, gone.inventory_item_id, 0, false FROM (
+         SELECT asked.order_id, asked.line_item_id, asked.inventory_item_id FROM asked
+         UNION
+         SELECT item.order_id, reservation.line_item_id, reservation.inventory_item_id FROM order_item AS item
+           JOIN reservation_item AS reservation ON reservation.line_item_id = item.item_id AND reservation.deleted_at IS NULL
+          WHERE item.order_id = ANY(?::text[])) AS gone
         WHERE NOT EXISTS (SELECT 1 FROM "order" AS sale
           JOIN order_item AS item ON item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL
-          WHERE sale.id = asked.order_id AND item.item_id = asked.line_item_id)
+          WHERE sale.id = gone.order_id AND item.item_id = gone.line_item_id)
      )
      SELECT claim.*, route.placed_at,
             (SELECT jsonb_object_agg(asked.location_id, asked.quantity) FROM asked
@@ -86,7 +94,7 @@ async function readClaims(
         AND shortage.line_item_id = claim.line_item_id AND shortage.inventory_item_id = claim.inventory_item_id
       WHERE claim.inventory_item_id = ANY(?::text[])
       ORDER BY route.placed_at, claim.order_id, claim.line_item_id, claim.inventory_item_id`,
-    [orderIds, orderIds, itemIds]
+    [orderIds, orderIds, orderIds, itemIds]
   )
 }
 
