@@ -4,6 +4,7 @@ import { isSettingKey } from "../../src/domain/administration/settings"
 import type { AuditEntryDTO } from "../../src/types/http/administration"
 import { useFormat } from "../lib/format"
 import { PAGES } from "./paths"
+import { RULES_PAGE } from "../routing-rules/paths"
 import { fieldOf } from "./setting-fields"
 
 /** The records and the acts that have a name in both languages; others stand as they were written. */
@@ -32,6 +33,11 @@ const ENTITIES = [
   "sales_import",
   "item_cost",
   "channel_availability",
+  "channel_notice",
+  "reorder_proposal",
+  "channel_routing",
+  "warehouse_routing",
+  "order_route",
   "message_template",
   "letterhead",
   "stock_count",
@@ -43,6 +49,8 @@ const ENTITIES = [
   "pallet",
 ]
 const ACTS = [
+  "overridden",
+  "rest_cancelled",
   "answered",
   "declined",
   "awarded",
@@ -77,6 +85,7 @@ const ACTS = [
   "line_short_closed",
   "line_reopened",
   "closed",
+  "reopened",
   "cancelled",
   "lines_added",
   "line_removed",
@@ -130,6 +139,8 @@ const ACTS = [
   "recounted",
   "lines_rejected",
   "lines_accepted",
+  "ordered",
+  "dismissed",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -143,11 +154,19 @@ export function useAuditNames() {
   return useMemo(() => {
     const entity = (type: string) => t(`administration.audit.entities.${type}`, { defaultValue: plain(type) })
     const act = (name: string) => t(`administration.audit.acts.${name}`, { defaultValue: plain(name) })
+    const rule = (code: string) =>
+      t(`routing.rules.names.${code.split(" ")[0]}`, { defaultValue: plain(code) })
     const text = (field: string, value: unknown): string | null => {
       if (typeof value === "boolean") return t(`administration.audit.${value ? "yes" : "no"}`)
       const shown = shownValue(value)
       if (shown === null) return null
       if (field === "status") return act(shown)
+      if (field === "splits") return t(`routing.rules.form.splits.${shown}`, { defaultValue: plain(shown) })
+      if (field === "readiness") return t(`routing.rules.readiness.${shown}`, { defaultValue: plain(shown) })
+      if (field === "rules" && Array.isArray(value))
+        return value.map((code) => rule(String(code))).join(" → ")
+      if (field === "working_days" && Array.isArray(value))
+        return value.map((day) => t(`suppliers.weekdays.${day}`)).join(", ")
       if (INSTANT.test(shown)) return format.instant(shown)
       if (field !== "roles" || !Array.isArray(value)) return shown
       return value
@@ -213,10 +232,19 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/inventory/${entity_id}`
     case "user":
       return `/settings/users/${entity_id}`
+    case "order_route":
+      return `/picking/routes/${entity_id}`
+    case "channel_routing":
+    case "warehouse_routing":
+      return RULES_PAGE
     case "setting":
       return PAGES.settings
     case "number_series":
       return PAGES.number_series
+    case "channel_notice":
+      return PAGES.customer_mails
+    case "reorder_proposal":
+      return "/purchasing/proposals"
     case "message_template":
       return PAGES.message_templates
     case "letterhead":
