@@ -5,6 +5,7 @@ export const PAGES = {
   number_series: "/settings/comptoir/number-series",
   exchange_rates: "/settings/comptoir/exchange-rates",
   availability: "/settings/comptoir/availability",
+  customer_mails: "/settings/comptoir/customer-mails",
   message_templates: "/settings/comptoir/message-templates",
   letterhead: "/settings/comptoir/letterhead",
   audit: "/settings/comptoir/audit",

@@ -12,10 +12,10 @@ import { MESSAGES_PAGE } from "./paths"
 
 const SHOWN = 5
 
-type MessagesCardProps = { entityType: string; entityId: string }
+type MessagesCardProps = { entityType: string; entityId: string; isHiddenWhileNone?: boolean }
 
 /** The mail that was sent about a record, with its fate; one that is in doubt can be sent again. */
-export function MessagesCard({ entityType, entityId }: MessagesCardProps) {
+export function MessagesCard({ entityType, entityId, isHiddenWhileNone = false }: MessagesCardProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const failureText = useFailureText()
@@ -27,6 +27,7 @@ export function MessagesCard({ entityType, entityId }: MessagesCardProps) {
     limit: SHOWN,
   })
   const messages = data?.messages ?? []
+  if (isHiddenWhileNone && !messages.length) return null
   return (
     <Card title={t("correspondence.card.title")}>
       {error && <CardText>{error.message}</CardText>}

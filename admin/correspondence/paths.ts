@@ -3,6 +3,7 @@ import { orderPage } from "../purchasing/paths"
 export const MESSAGES_PAGE = "/purchasing/messages"
 
 const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  order: (id) => `/orders/${id}`,
   purchase_order: orderPage,
   quotation_request: (id) => `/purchasing/quotations/${id}`,
   supplier_return: (id) => `/purchasing/supplier-returns/${id}`,

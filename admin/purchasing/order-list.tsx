@@ -11,6 +11,7 @@ import { ListTable, type BulkAct } from "../components/list-table"
 import { useSend, type Query } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { LateFigure } from "./late-figure"
+import { OpenProposals } from "./open-proposals"
 import { orderPage } from "./paths"
 import { supplierSource, useWarehouses } from "./sources"
 import { LateBadge, OrderStatusBadge, ReceivedBadge } from "./statuses"
@@ -221,7 +222,14 @@ export function OrderList({ supplierId }: { supplierId?: string }) {
         label: t("purchasing.orders.create"),
         to: supplierId ? `/purchasing/create?for=${supplierId}` : "/purchasing/create",
       }}
-      actions={isWhole ? <LateFigure /> : undefined}
+      actions={
+        isWhole ? (
+          <>
+            <OpenProposals />
+            <LateFigure />
+          </>
+        ) : undefined
+      }
       exportAs={supplierId ? undefined : t("purchasing.orders.file_name")}
       bulk={isWhole ? [merge] : undefined}
       isChoosable={(order) => order.status === "draft"}

@@ -453,5 +453,5 @@ const audit = (
   entity_id: proposal.id,
   act: what,
   actor_id: act.actor_id,
-  after: { item: proposal.item, ...after },
+  after: { name: proposal.item, ...after },
 })
