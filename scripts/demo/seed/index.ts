@@ -11,6 +11,7 @@ import { seedCarts, seedOrders } from "./orders"
 import { portalToTry, seedMail, seedPaperwork } from "./paperwork"
 import { seedPurchaseOrders, seedTracking } from "./purchasing"
 import { seedQuotations } from "./quotations"
+import { seedDispatches, seedRoutes, seedRouting } from "./shipping"
 import { seedPrices, seedSupplierItems, seedSuppliers, seedSupplierStatuses } from "./suppliers"
 import { seedCounts, seedCustomerReturns, seedPastCounts, seedTransfers } from "./stocktaking"
 import { seedLayouts, seedPickBins, seedPutAway, seedScannerPeople } from "./warehouse"
@@ -73,6 +74,9 @@ const SELLING: Part[] = [
   { name: "returns of customers", run: seedCustomerReturns },
   { name: "transfers", run: seedTransfers },
   { name: "counts", run: seedCounts },
+  { name: "warehouses of each channel", run: seedRouting },
+  { name: "routes of open orders", run: seedRoutes },
+  { name: "parcels", run: seedDispatches },
 ]
 
 const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...STORING, ...SELLING]
