@@ -3,6 +3,7 @@ import { aShippingShop } from "../helpers/a-shipping-shop"
 import { describeRoutingProfiles } from "./order-routing/profiles"
 import { describeRoutingAtOnce } from "./order-routing/at-once"
 import { describeRoutingByHand } from "./order-routing/by-hand"
+import { describeRoutePage } from "./order-routing/page"
 import { describeRouting } from "./order-routing/route"
 
 medusaIntegrationTestRunner({
@@ -13,5 +14,6 @@ medusaIntegrationTestRunner({
     describeRoutingAtOnce(suite, shop)
     describeRoutingByHand(suite, shop)
     describeRoutingProfiles(suite, shop)
+    describeRoutePage(suite, shop)
   },
 })

@@ -1,12 +1,7 @@
 import type { DispatchStatus } from "../../domain/picking/dispatch"
 import type { RouteCause, RouteStatus } from "../../domain/routing/order-route"
-import type { Readiness, RoutePlan, WarehouseRoutingStatus } from "../../domain/routing/types"
-
-/** A plan as it is kept and sent: instants are text. */
-export type RoutePlanDTO = Omit<RoutePlan, "due_at" | "departures"> & {
-  due_at: string | null
-  departures?: readonly Readonly<{ location_id: string; due_at: string | null }>[]
-}
+import type { Readiness, WarehouseRoutingStatus } from "../../domain/routing/types"
+import type { RoutePlanDTO } from "./routing"
 
 /** A decision about an order's way: by whom or by what, and what it was. */
 export type RouteDecisionDTO = {

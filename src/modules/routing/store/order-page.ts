@@ -1,4 +1,5 @@
 import { notFound } from "../../../domain/shared/domain-error"
+import type { RoutePlan } from "../../../domain/routing/types"
 import type { SqlExecutor } from "../../../platform/sql"
 import type {
   LinePlaceDTO,
@@ -9,12 +10,22 @@ import type {
   RoutedLineDTO,
   RouteParcelDTO,
 } from "../../../types/http/order-route-page"
+import type { RoutePlanDTO } from "../../../types/http/routing"
 import { readPool, readReserved, readWarehouses } from "./candidates"
 import { LineFacts, readLines, readOrders } from "./order-facts"
 import { Given, ownOf, routableOf } from "./route-orders"
 
 /** Decisions that a page tells of, the newest first. */
 const MOST_DECISIONS = 50
+
+/** A plan as it is kept: ids, and instants as text. */
+type KeptPlan = Omit<RoutePlan, "due_at" | "departures"> &
+  Readonly<{ due_at: string | null; departures?: readonly { location_id: string; due_at: string | null }[] }>
+
+type DecisionRow = Omit<RouteDecisionDTO, "chosen" | "alternatives"> & {
+  chosen: KeptPlan
+  alternatives: KeptPlan[]
+}
 
 type RouteRow = Omit<
   OrderRoutePageDTO,
@@ -94,8 +105,8 @@ async function readDispatches(sql: SqlExecutor, orderId: string): Promise<RouteD
   }))
 }
 
-async function readDecisions(sql: SqlExecutor, orderId: string): Promise<RouteDecisionDTO[]> {
-  return await sql.execute<RouteDecisionDTO>(
+async function readDecisions(sql: SqlExecutor, orderId: string): Promise<DecisionRow[]> {
+  return await sql.execute<DecisionRow>(
     `SELECT revision, cause, reason, actor_type, actor_id, created_at, chosen,
             CASE WHEN row_number() OVER (ORDER BY revision DESC) = 1 THEN alternatives ELSE '[]'::jsonb END AS alternatives
        FROM comptoir_route_plan WHERE order_id = ? ORDER BY revision DESC LIMIT ${MOST_DECISIONS}`,
@@ -171,6 +182,33 @@ async function readChoices(
   }
 }
 
+/** A kept plan, its lines and warehouses by name. */
+function namedPlan(
+  plan: KeptPlan,
+  titles: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>
+): RoutePlanDTO {
+  const place = (location_id: string) => ({
+    location_id,
+    location_name: names.get(location_id) ?? location_id,
+  })
+  return {
+    parts: plan.parts.map(({ location_id, ...part }) => ({
+      ...part,
+      ...place(location_id),
+      title: titles.get(part.line_item_id) ?? null,
+    })),
+    shortages: plan.shortages.map((shortage) => ({
+      ...shortage,
+      title: titles.get(shortage.line_item_id) ?? null,
+    })),
+    parcels: plan.parcels,
+    due_at: plan.due_at,
+    departures: (plan.departures ?? []).map(({ location_id, due_at }) => ({ ...place(location_id), due_at })),
+    scores: [...plan.scores],
+  }
+}
+
 /** Every warehouse that a page names and that is none of the channel's any more. */
 async function readOtherNames(sql: SqlExecutor, ids: readonly string[]): Promise<[string, string][]> {
   if (!ids.length) return []
@@ -180,6 +218,9 @@ async function readOtherNames(sql: SqlExecutor, ids: readonly string[]): Promise
   )
   return rows.map(({ id, name }) => [id, name])
 }
+
+const titleOf = ({ title, variant_title, sku }: LineRow): string =>
+  sku ?? [title, variant_title].filter(Boolean).join(" · ")
 
 /** An order's way, with all that explains it: how far each line is, what was chosen over what, by whom and when. */
 export async function readOrderRoute(
@@ -208,7 +249,9 @@ export async function readOrderRoute(
       [chosen, ...alternatives].flatMap((plan) => plan.parts.map((part) => part.location_id))
     ),
   ]
-  const others = await readOtherNames(sql, [...new Set(named.filter((id) => !known.has(id)))])
+  for (const [id, name] of await readOtherNames(sql, [...new Set(named.filter((id) => !known.has(id)))]))
+    known.set(id, name)
+  const titles = new Map(rows.map((line) => [line.line_item_id, titleOf(line)]))
   return {
     ...route,
     customer_name: facts?.customer_name ?? null,
@@ -224,8 +267,12 @@ export async function readOrderRoute(
       shortage: shortages.get(line.line_item_id) ?? null,
     })),
     dispatches,
-    decisions,
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      chosen: namedPlan(decision.chosen, titles, known),
+      alternatives: decision.alternatives.map((plan) => namedPlan(plan, titles, known)),
+    })),
     choices,
-    warehouses: Object.fromEntries([...names, ...others]),
+    warehouses: Object.fromEntries(known),
   }
 }
