@@ -38,6 +38,7 @@ const ENTITIES = [
   "channel_routing",
   "warehouse_routing",
   "order_route",
+  "dispatch",
   "message_template",
   "letterhead",
   "stock_count",
@@ -141,6 +142,8 @@ const ACTS = [
   "lines_accepted",
   "ordered",
   "dismissed",
+  "short",
+  "lowered",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -232,6 +235,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/inventory/${entity_id}`
     case "user":
       return `/settings/users/${entity_id}`
+    case "dispatch":
+      return `/picking/dispatches/${entity_id}`
     case "order_route":
       return `/picking/routes/${entity_id}`
     case "channel_routing":

@@ -1,11 +1,11 @@
-import { Form } from "@medusajs/dashboard/components"
-import { Button, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useFieldArray, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { INCOTERMS } from "../../src/domain/purchasing/supplier-details"
 import { MOST_CLOSINGS } from "../../src/domain/purchasing/working-days"
 import { SwitchField } from "../administration/switch-field"
 import { ComboboxField, DateField, TextField } from "../components/form-fields"
+import { WorkingDaysField } from "../components/working-days-field"
 import { useWarehouses } from "../purchasing/sources"
 import { FormRow, FormRows } from "./fields-people"
 import type { SupplierValues } from "./supplier-values"
@@ -123,39 +123,16 @@ export function ToleranceFields({ control }: { control: Control<SupplierValues> 
   )
 }
 
-const WEEK = [1, 2, 3, 4, 5, 6, 7]
-
 export function CalendarFields({ control }: { control: Control<SupplierValues> }) {
   const { t } = useTranslation("comptoir")
   const { fields, append, remove } = useFieldArray({ control, name: "closings", keyName: "row" })
   return (
     <div className="flex flex-col gap-y-6">
-      <Form.Field
+      <WorkingDaysField
         control={control}
         name="working_days"
-        render={({ field: { value, onChange } }) => (
-          <Form.Item>
-            <Form.Label>{t("suppliers.fields.working_days")}</Form.Label>
-            <div
-              className="flex flex-wrap gap-2"
-              role="group"
-              aria-label={t("suppliers.fields.working_days")}
-            >
-              {WEEK.map((day) => (
-                <DayToggle
-                  key={day}
-                  name={t(`suppliers.weekdays.${day}`)}
-                  isOn={value.includes(day)}
-                  onChange={(isOn) =>
-                    onChange(WEEK.filter((one) => (one === day ? isOn : value.includes(one))))
-                  }
-                />
-              ))}
-            </div>
-            <Form.Hint>{t("suppliers.hints.working_days")}</Form.Hint>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
+        label={t("suppliers.fields.working_days")}
+        hint={t("suppliers.hints.working_days")}
       />
       <FormRows
         hint={t("suppliers.hints.closings")}
@@ -192,21 +169,5 @@ export function CalendarFields({ control }: { control: Control<SupplierValues> }
         ))}
       </FormRows>
     </div>
-  )
-}
-
-type DayToggleProps = { name: string; isOn: boolean; onChange: (isOn: boolean) => void }
-
-function DayToggle({ name, isOn, onChange }: DayToggleProps) {
-  return (
-    <Button
-      size="small"
-      variant={isOn ? "primary" : "secondary"}
-      type="button"
-      aria-pressed={isOn}
-      onClick={() => onChange(!isOn)}
-    >
-      {name}
-    </Button>
   )
 }

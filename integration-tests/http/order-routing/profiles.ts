@@ -100,11 +100,16 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
           reason: null,
           before: {
             name: data.channel.name,
-            rules: [{ code: "fewest_parcels" }, { code: "priority" }],
+            rules: ["fewest_parcels", "priority"],
             splits: "allowed",
             most_parcels: null,
           },
-          after: { name: data.channel.name, rules, splits: "capped", most_parcels: 2 },
+          after: {
+            name: data.channel.name,
+            rules: ["nearest step_km 20", "priority"],
+            splits: "capped",
+            most_parcels: 2,
+          },
         },
       ])
     })

@@ -140,8 +140,14 @@ export async function changeChannelRouting(
     ]
   )
   const { name } = channel
-  return { before: { name, ...difference.before }, after: { name, ...difference.after } }
+  return { before: { name, ...told(difference.before) }, after: { name, ...told(difference.after) } }
 }
+
+/** What people read in the audit log: `nearest step_km 20`. */
+const told = ({ rules, ...others }: Partial<ChannelRouting>) => ({
+  ...(rules ? { rules: rules.map(({ code, ...given }) => [code, ...Object.entries(given).flat()].join(" ")) } : {}),
+  ...others,
+})
 
 const nameOf = ({ name }: { name: string }): string => `Sales channel ${name}`
 

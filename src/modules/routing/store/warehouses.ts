@@ -140,5 +140,17 @@ export async function changeWarehouseRouting(
     ]
   )
   const { name } = warehouse
-  return { before: { name, ...difference.before }, after: { name, ...difference.after } }
+  return { before: { name, ...told(difference.before) }, after: { name, ...told(difference.after) } }
 }
+
+/** What people read in the audit log: `FR 69 38`. */
+const told = ({ served, ...others }: Partial<WarehouseRouting>) => ({
+  ...(served
+    ? {
+        served: served.map(({ country_code, postal_prefixes }) =>
+          [country_code.toUpperCase(), ...postal_prefixes].join(" ")
+        ),
+      }
+    : {}),
+  ...others,
+})
