@@ -216,7 +216,7 @@ export async function readCart(
 /** What no warehouse has of an order. */
 export type RestOfOrder = {
   display_id: number
-  lines: { line_item_id: string; quantity: number; units: number }[]
+  lines: { line_item_id: string; title: string; quantity: number; units: number }[]
   /** Units of its other lines. */
   other_units: number
 }
@@ -225,17 +225,17 @@ export type RestOfOrder = {
 export async function restOf(sql: SqlExecutor, orderId: string): Promise<RestOfOrder | null> {
   const [rest] = await sql.execute<RestOfOrder>(
     `SELECT route.display_id,
-            coalesce(jsonb_agg(jsonb_build_object('line_item_id', line.item_id, 'quantity', line.quantity, 'units', line.units)
+            coalesce(jsonb_agg(jsonb_build_object('line_item_id', line.item_id, 'title', line.title, 'quantity', line.quantity, 'units', line.units)
               ORDER BY line.item_id) FILTER (WHERE line.units > 0), '[]') AS lines,
             coalesce(sum(line.quantity) FILTER (WHERE line.units = 0), 0)::int AS other_units
        FROM comptoir_order_route AS route
        JOIN "order" AS sale ON sale.id = route.order_id
        LEFT JOIN LATERAL (
-         SELECT item.item_id, item.quantity::int AS quantity,
+         SELECT item.item_id, item.quantity::int AS quantity, coalesce(detail.variant_sku, detail.title) AS title,
                 least(item.quantity - item.fulfilled_quantity, coalesce((SELECT max(shortage.units)
                   FROM comptoir_route_shortage AS shortage
                  WHERE shortage.order_id = route.order_id AND shortage.line_item_id = item.item_id), 0))::int AS units
-           FROM order_item AS item
+           FROM order_item AS item JOIN order_line_item AS detail ON detail.id = item.item_id
           WHERE item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL) AS line ON true
       WHERE route.order_id = ? GROUP BY route.display_id`,
     [orderId]

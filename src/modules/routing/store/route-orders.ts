@@ -146,7 +146,11 @@ function unitsOf(line: LineFacts, given: readonly Given[]): number {
 const startedOf = (given: readonly Given[]) => given.filter((row) => row.is_started)
 
 /** The same order, asking for what nobody has been given to pick yet. */
-export function routableOf(facts: OrderFacts, lines: readonly LineFacts[], given: readonly Given[]): RoutableOrder {
+export function routableOf(
+  facts: OrderFacts,
+  lines: readonly LineFacts[],
+  given: readonly Given[]
+): RoutableOrder {
   const started = startedOf(given)
   return {
     order_id: facts.order_id,
@@ -587,11 +591,13 @@ export async function routeOrders(
   const { ready } = await ports.allot(planned.map(allotmentOf), context)
   const writes = planned.map(writeOf)
   const changed = await writeRoutes(sql, writes, request)
-  if (request.assignment?.length)
+  if (request.assignment?.length) {
+    const names = new Map([...warehouses.values()].flat().map((place) => [place.location_id, place.name]))
     await ports.recordAudit(
-      planned.map((one) => auditOf(one, request)),
+      planned.map((one) => auditOf(one, names, request)),
       context
     )
+  }
   await checkpoint.pass("orders allotted")
   return {
     ready,
@@ -626,14 +632,32 @@ async function knownPlan(sql: SqlExecutor, { key, order_ids }: RouteRequest): Pr
   return { order_id: known.order_id, status: known.status, is_changed: false, units_short: 0 }
 }
 
-const auditOf = ({ routing, plan }: Planned, { actor_id, reason }: RouteRequest) => ({
+/** Parts of a plan as a person reads them. */
+const inWords = (
+  parts: readonly PlannedPart[],
+  { lines }: Routing,
+  names: ReadonlyMap<string, string>
+): string[] =>
+  parts.map(({ line_item_id, location_id, units }) => {
+    const title = lines.find((line) => line.line_item_id === line_item_id)?.title ?? line_item_id
+    return `${units} × ${title} · ${names.get(location_id) ?? location_id}`
+  })
+
+const auditOf = (
+  { routing, plan }: Planned,
+  names: ReadonlyMap<string, string>,
+  { actor_id, reason }: RouteRequest
+) => ({
   entity_type: "order_route",
   entity_id: routing.facts.order_id,
   act: "overridden",
   actor_id,
   reason: reason ?? null,
-  before: { name: `#${routing.facts.display_id}`, parts: routing.latest?.parts ?? [] },
-  after: { name: `#${routing.facts.display_id}`, parts: [...plan.chosen.parts] },
+  before: {
+    name: `#${routing.facts.display_id}`,
+    parts: inWords(routing.latest?.parts ?? [], routing, names),
+  },
+  after: { name: `#${routing.facts.display_id}`, parts: inWords(plan.chosen.parts, routing, names) },
 })
 
 export function groupBy<Row>(rows: readonly Row[], nameOf: (row: Row) => string): Map<string, Row[]> {

@@ -88,7 +88,10 @@ export const cancelRestStep = createStep(
           entity_id: order_id,
           act: "rest_cancelled",
           actor_id,
-          after: { name: `#${rest.display_id}`, cancelled },
+          after: {
+            name: `#${rest.display_id}`,
+            cancelled: rest.lines.map(({ title, units }) => `${units} × ${title}`),
+          },
           reason,
         },
       ])
