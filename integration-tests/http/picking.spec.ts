@@ -1,8 +1,11 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aShippingShop } from "../helpers/a-shipping-shop"
 import { aPickingFloor } from "./picking/a-picking-floor"
+import { describeBoxesAndPapers } from "./picking/boxes-and-papers"
 import { describeCancelling } from "./picking/cancel"
+import { describePacking } from "./picking/pack"
 import { describeConfirming, describeLists, describeStarting } from "./picking/pick"
+import { describeShipping } from "./picking/ship"
 import { describeShorts } from "./picking/short"
 
 medusaIntegrationTestRunner({
@@ -15,5 +18,8 @@ medusaIntegrationTestRunner({
     describeShorts(suite, shop, floor)
     describeCancelling(suite, shop, floor)
     describeLists(suite, shop, floor)
+    describePacking(suite, shop, floor)
+    describeShipping(suite, shop, floor)
+    describeBoxesAndPapers(suite, shop, floor)
   },
 })
