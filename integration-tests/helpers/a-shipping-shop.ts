@@ -38,6 +38,15 @@ export type PlacedOrder = {
   lines: Record<Sold, string>
 }
 
+/** Who orders, and to where, where it is not Camille Durand of Lyon: shoppers at once are several people. */
+export type Whereto = {
+  email?: string
+  first_name?: string
+  postal_code?: string
+  country_code?: string
+  phone?: string
+}
+
 /** A reservation for an order line, in words. */
 export type ReservationFact = {
   sku: string
@@ -48,7 +57,7 @@ export type ReservationFact = {
 
 /** What a test of routing, picking and packing finds: a web shop that sends from three tracked warehouses. */
 export type ShippingShop = {
-  get: (path: string) => Promise<AxiosResponse>
+  get: (path: string, config?: AxiosRequestConfig) => Promise<AxiosResponse>
   post: (path: string, body?: unknown, config?: AxiosRequestConfig) => Promise<AxiosResponse>
   remove: (path: string) => Promise<AxiosResponse>
   adminId: string
@@ -67,10 +76,10 @@ export type ShippingShop = {
   /** What the web shop's orders are routed by; the fixture begins with it switched on. */
   routing: (terms: Partial<ChannelTerms>) => Promise<void>
   /** A cart that only waits to be completed, made through the store API. */
-  fillCart: (lines: Partial<Record<Sold, number>>, address?: object) => Promise<string>
+  fillCart: (lines: Partial<Record<Sold, number>>, address?: Whereto) => Promise<string>
   complete: (cartId: string) => Promise<AxiosResponse>
   /** Places an order as a shopper does, and waits until whoever listens has done what is theirs. */
-  placeOrder: (lines: Partial<Record<Sold, number>>, address?: object) => Promise<PlacedOrder>
+  placeOrder: (lines: Partial<Record<Sold, number>>, address?: Whereto) => Promise<PlacedOrder>
   /** Does the work and waits until whoever listens, and whoever listens to those, has done what is theirs. */
   told: <T>(event: string, work: () => Promise<T>) => Promise<T>
   /** Waits until nobody is busy with an event. */
@@ -154,11 +163,14 @@ async function seed({ api, getContainer }: Suite): Promise<ShippingShop> {
       throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.data)}`)
     return Object.values(answer.data as Record<string, { id: string }>)[0]!
   }
-  const fillCart: ShippingShop["fillCart"] = async (lines, address = {}) => {
+  const fillCart: ShippingShop["fillCart"] = async (
+    lines,
+    { email = "camille@example.test", ...address } = {}
+  ) => {
     const where = { ...ADDRESS, ...address }
     const cart = await asShopper("carts", {
       region_id,
-      email: "camille@example.test",
+      email,
       shipping_address: where,
       billing_address: where,
       items: Object.entries(lines).map(([sku, quantity]) => ({
@@ -176,7 +188,7 @@ async function seed({ api, getContainer }: Suite): Promise<ShippingShop> {
   const complete: ShippingShop["complete"] = (cartId) =>
     api.post(`/store/carts/${cartId}/complete`, {}, store)
   return {
-    get: (path) => api.get(path, settings),
+    get: (path, config) => api.get(path, { ...settings, ...config }),
     post: (path, body, config) =>
       api.post(path, body, { ...settings, ...config, headers: { ...settings.headers, ...config?.headers } }),
     remove: (path) => api.delete(path, settings),

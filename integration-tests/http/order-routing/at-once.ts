@@ -40,9 +40,13 @@ export function describeRoutingAtOnce({ getContainer }: Suite, shop: () => Shipp
 
     it("promises the last units to no two orders, whoever routes and whoever buys", async () => {
       await shop().stock({ LAMP: { lyon: 6, lille: 3 } })
-      const orders = await Promise.all([1, 2, 3].map(() => shop().placeOrder({ LAMP: 2 })))
+      const orders = await Promise.all(
+        [1, 2, 3].map((who) => shop().placeOrder({ LAMP: 2 }, { email: `${who}@example.test` }))
+      )
       await shop().stock({ LAMP: { lyon: 2, lille: 3 } })
-      const carts = await Promise.all([1, 2].map(() => shop().fillCart({ LAMP: 1 })))
+      const carts = await Promise.all(
+        [4, 5].map((who) => shop().fillCart({ LAMP: 1 }, { email: `${who}@example.test` }))
+      )
       await Promise.all([
         ...orders.map((order) => route(order)),
         route(...orders),

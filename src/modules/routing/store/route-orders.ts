@@ -581,6 +581,11 @@ export async function routeOrders(
   ports: RoutePorts,
   context: Context
 ): Promise<Routed> {
+  // Two requests with one key stand in line here: the second finds what the first decided.
+  await sql.execute(
+    `SELECT id FROM comptoir_order_route WHERE order_id = ANY(?::text[]) ORDER BY order_id FOR UPDATE`,
+    [storable(request.order_ids)]
+  )
   const known = request.key ? await knownPlan(sql, request) : null
   if (known) return { orders: [known], ready: [] }
   const { routings, pool, warehouses, terms } = await prepare(sql, request, ports, context)
