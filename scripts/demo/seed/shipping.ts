@@ -197,5 +197,5 @@ async function read<Row extends object>(
   where: object = {}
 ): Promise<Row[]> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  return await knex(table).where(where).orderBy("id").select(columns)
+  return (await knex(table).where(where).orderBy("id").select(columns)) as Row[]
 }
