@@ -111,7 +111,8 @@ export async function routeRows(shop, { orders }) {
       WHERE sale.id LIKE 'order_${prefix}%' AND substr(sale.id, ${`order_${prefix}`.length + 1})::int > ? ORDER BY 1, 2`,
     [orders]
   )
-  const byOrder = Map.groupBy(sample, (row) => row.order_id)
+  const byOrder = new Map()
+  for (const row of sample) byOrder.set(row.order_id, [...(byOrder.get(row.order_id) ?? []), row])
   const core = await shop.measure(async () => {
     for (const lines of byOrder.values())
       await reserve(container).run({

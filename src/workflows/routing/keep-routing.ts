@@ -1,6 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createStep, createWorkflow, StepResponse, WorkflowData, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowData,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 import { ROUTE_CAUSES } from "../../domain/routing/order-route"
 import { ROUTING_MODULE } from "../../modules/routing/names"
 import type RoutingService from "../../modules/routing/service"
@@ -49,7 +55,7 @@ export async function keepRouting(
   { due_before, is_thorough, inventory_item_ids }: KeepRoutingInput
 ): Promise<{ routed: number; settled: number }> {
   const routing = container.resolve<RoutingService>(ROUTING_MODULE)
-  if (is_thorough) await routing.takeInLostOrders(ORDERS_AT_A_TIME)
+  if (is_thorough) await routing.takeInLostOrders(ORDERS_AT_A_TIME * MOST_TURNS)
   if (is_thorough || inventory_item_ids?.length)
     await routing.markPendingOrders({ inventory_item_ids, limit: ORDERS_AT_A_TIME })
   let routed = 0
@@ -70,7 +76,8 @@ export async function keepRouting(
     for (const id of order_ids) seen.add(id)
     const { unmet } = await settleReservations(container, { order_ids })
     settled += order_ids.length
-    if (unmet.length) await routeOrdersWorkflow(container).run({ input: { order_ids: unmet, cause: "short" } })
+    if (unmet.length)
+      await routeOrdersWorkflow(container).run({ input: { order_ids: unmet, cause: "short" } })
   }
   return { routed, settled }
 }

@@ -81,7 +81,8 @@ export async function writeRoutes(
   await sql.execute(
     `UPDATE comptoir_order_route AS route
         SET status = given.status, readiness = given.readiness, revision = route.revision + given.step,
-            order_version = given.order_version, due_at = given.due_at, is_manual = given.is_manual,
+            order_version = given.order_version, due_at = CASE WHEN given.status IN ('routed', 'short') THEN coalesce(given.due_at, route.due_at) ELSE given.due_at END,
+            is_manual = given.is_manual,
             route_due_since = NULL, claimed_at = NULL, attempts = 0, last_error = NULL, routed_at = clock_timestamp(),
             cause = ?, reservations_due_since = clock_timestamp(), updated_at = now()
        FROM jsonb_to_recordset(?::jsonb) AS given(order_id text, status text, readiness text, order_version int,
