@@ -80,10 +80,17 @@ export function describeDelays({ getContainer }: Suite, shop: () => ShippingShop
       expect(await days(second.id)).toEqual([{ quantity: 2, expected_on: "2099-04-01" }])
     })
 
-    it("is written to in the order's language, else in the shop's", async () => {
+    it("is written to in the shop's language, or in the order's own", async () => {
       await shop().post("/admin/comptoir/settings", { settings: { "picking.customer_language": "fr" } })
-      const order = await aShortOrder()
-      expect(told()).toEqual([`Votre commande #${order.display_id} a du retard`])
+      const path = `/admin/customer-notices/channels/${shop().channel_id}`
+      const first = await aShortOrder()
+      expect(told()).toEqual([`Votre commande #${first.display_id} a du retard`])
+      await shop().post(path, { notices: { delayed: false } })
+      const second = await aShortOrder()
+      await shop().rows(`UPDATE "order" SET locale = 'en-GB' WHERE id = ?`, [second.id])
+      await shop().post(path, { notices: { delayed: true } })
+      await lookAgain()
+      expect(told().slice(1)).toEqual([`Your order #${second.display_id} is delayed`])
     })
 
     it("is told nothing of a cancelled order, nor where the channel does not write", async () => {

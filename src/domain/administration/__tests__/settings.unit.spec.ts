@@ -17,6 +17,8 @@ describe("settings", () => {
   it("are the defaults until somebody changes them", () => {
     expect(settingsInForce([], "")).toEqual({
       "administration.roles_enabled": false,
+      "picking.customer_language": "en",
+      "picking.short_reasons": [],
       "purchasing.approval_levels": [],
       "purchasing.approval_required": false,
       "purchasing.default_lead_time_days": 7,
