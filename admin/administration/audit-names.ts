@@ -39,6 +39,8 @@ const ENTITIES = [
   "warehouse_routing",
   "order_route",
   "dispatch",
+  "manifest",
+  "box",
   "message_template",
   "letterhead",
   "stock_count",
@@ -144,6 +146,9 @@ const ACTS = [
   "dismissed",
   "short",
   "lowered",
+  "unpacked",
+  "fulfilment_made_again",
+  "fulfilment_was_made",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -237,6 +242,10 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/settings/users/${entity_id}`
     case "dispatch":
       return `/picking/dispatches/${entity_id}`
+    case "manifest":
+      return `/picking/manifests/${entity_id}`
+    case "box":
+      return "/picking/boxes"
     case "order_route":
       return `/picking/routes/${entity_id}`
     case "channel_routing":

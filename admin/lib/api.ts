@@ -10,7 +10,13 @@ import { sdk } from "./sdk"
 
 export type Query = Record<string, unknown>
 
-type GetOptions = { keepPrevious?: boolean; staleTime?: number; retry?: boolean }
+type GetOptions = {
+  keepPrevious?: boolean
+  staleTime?: number
+  retry?: boolean
+  /** Milliseconds after which it is read again by itself, while somebody looks. */
+  refreshEvery?: number
+}
 
 /** Reads one path of the admin API; a `null` path waits. */
 export function useGet<Answer>(path: string | null, query: Query = {}, options: GetOptions = {}) {
@@ -20,6 +26,7 @@ export function useGet<Answer>(path: string | null, query: Query = {}, options: 
     enabled: path !== null,
     staleTime: options.staleTime ?? 0,
     ...(options.retry === undefined ? {} : { retry: options.retry }),
+    ...(options.refreshEvery ? { refetchInterval: options.refreshEvery } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }

@@ -7,6 +7,7 @@ import type {
   WarehouseOverviewResponse,
 } from "../../src/types/http/tasks"
 import { Card, CardText } from "../components/card"
+import { FigureTiles, listOf, type Figure } from "../components/figure-tiles"
 import { PageSkeleton } from "../components/page-skeleton"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
@@ -56,43 +57,6 @@ export function WarehouseOverview() {
     </div>
   )
 }
-
-type Tone = "calm" | "busy" | "wrong"
-type Figure = { label: string; value: number; hint?: string; to: string; tone?: Tone }
-
-const TONES: Readonly<Record<Tone, string>> = {
-  calm: "text-ui-fg-base",
-  busy: "text-ui-tag-orange-text",
-  wrong: "text-ui-tag-red-text",
-}
-
-function Tiles({ figures }: { figures: readonly Figure[] }) {
-  const format = useFormat()
-  return (
-    <div className="grid grid-cols-2 overflow-hidden md:grid-cols-3 xl:grid-cols-5">
-      {figures.map(({ label, value, hint, to, tone = "calm" }) => (
-        <Link
-          key={label}
-          to={to}
-          className="bg-ui-bg-base hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus -mb-px -me-px flex min-w-0 flex-col gap-y-1 border-b border-e px-6 py-4 outline-none"
-        >
-          <Text size="small" className="text-ui-fg-subtle">
-            {label}
-          </Text>
-          <span className={`text-2xl font-medium tabular-nums ${value ? TONES[tone] : "text-ui-fg-muted"}`}>
-            {format.quantity(value)}
-          </span>
-          <Text size="xsmall" className="text-ui-fg-subtle min-h-4">
-            {value ? hint : ""}
-          </Text>
-        </Link>
-      ))}
-    </div>
-  )
-}
-
-/** The list of a figure, narrowed to the warehouse. */
-const listOf = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query)}`
 
 function useTransferFigures(warehouse: WarehouseOverviewDTO): Figure[] {
   const { t } = useTranslation("comptoir")
@@ -184,7 +148,7 @@ function WarehouseCard({ warehouse }: { warehouse: WarehouseOverviewDTO }) {
         </>
       }
     >
-      <Tiles figures={figures} />
+      <FigureTiles figures={figures} />
     </Card>
   )
 }
@@ -203,7 +167,7 @@ function PlainCard({ warehouse }: { warehouse: WarehouseOverviewDTO }) {
         </Button>
       }
     >
-      <Tiles figures={figures} />
+      <FigureTiles figures={figures} />
     </Card>
   )
 }

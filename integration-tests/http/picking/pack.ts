@@ -36,16 +36,30 @@ export async function fulfilled(shop: ShippingShop, order: PlacedOrder) {
   }
 }
 
-/** An order whose goods at a place are picked and wait to be packed. */
+/** An order whose goods at a place are picked and wait to be packed; `split` says how many lamps leave from where. */
 export async function picked(
   shop: ShippingShop,
   floor: PickingFloor,
   lines: Partial<Record<Sold, number>>,
-  places: Place[] = ["lyon"]
+  split: Partial<Record<Place, number>> = {}
 ): Promise<{ order: PlacedOrder; ids: string[] }> {
   const order = await shop.placeOrder(lines)
+  const parts = Object.entries(split) as [Place, number][]
+  if (parts.length) {
+    const answer = await shop.post("/admin/order-routing/apply", {
+      order_ids: [order.id],
+      reason: "From two places",
+      assignment: parts.map(([place, units]) => ({
+        line_item_id: order.lines.LAMP,
+        location_id: shop.places[place].id,
+        units,
+      })),
+    })
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.data))
+  }
   const ids: string[] = []
-  for (const place of places) ids.push((await floor.dispatch(order, place)).id)
+  for (const place of parts.length ? parts.map(([name]) => name) : (["lyon"] as const))
+    ids.push((await floor.dispatch(order, place)).id)
   const { status, data } = await shop.post("/admin/dispatches/start", { ids })
   if (status !== 200) throw new Error(JSON.stringify(data))
   for (const list of data.pick_lists) {
@@ -85,7 +99,9 @@ export const providersOf = (container: MedusaContainer) =>
 
 /** The shop sends with a carrier whose program is asked for each parcel. */
 export const withCarrier = async (shop: ShippingShop): Promise<void> => {
-  await shop.rows(`INSERT INTO fulfillment_provider (id, is_enabled) VALUES ('express_express', true)`)
+  await shop.rows(
+    `INSERT INTO fulfillment_provider (id, is_enabled) VALUES ('express_express', true) ON CONFLICT DO NOTHING`
+  )
   await shop.rows(`UPDATE shipping_option SET provider_id = 'express_express'`)
 }
 
@@ -116,14 +132,14 @@ export function describePacking(suite: Suite, shop: () => ShippingShop, floor: (
     })
 
     it("makes two fulfilments of one line that two warehouses send, each from its own stock", async () => {
-      await shop().stock({ LAMP: { lyon: 2, lille: 3 } })
-      const { order, ids } = await picked(shop(), floor(), { LAMP: 5 }, ["lyon", "lille"])
+      await shop().stock({ LAMP: { lyon: 5, lille: 3 } })
+      const { order, ids } = await picked(shop(), floor(), { LAMP: 5 }, { lyon: 2, lille: 3 })
       expect((await packed(shop(), ids)).status).toBe(200)
       expect(await fulfilled(shop(), order)).toEqual({
         parts: ["LAMP lille 3", "LAMP lyon 2"],
         units: { LAMP: "5/0" },
       })
-      expect(await floor().level("LAMP", "lyon")).toEqual({ stocked: 0, reserved: 0 })
+      expect(await floor().level("LAMP", "lyon")).toEqual({ stocked: 3, reserved: 0 })
       expect(await floor().level("LAMP", "lille")).toEqual({ stocked: 0, reserved: 0 })
       await expectNoError(suite.getContainer())
     })

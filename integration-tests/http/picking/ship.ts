@@ -176,7 +176,6 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
 
   describe("a carrier's program", () => {
     it("gives its label and number, and its parcels leave with them", async () => {
-      await withCarrier(shop())
       const label = {
         tracking_number: "EX42",
         tracking_url: "https://ex.test/42",
@@ -187,6 +186,7 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
         .mockResolvedValue({ data: { id: "ex_42" }, labels: [label] })
       await floor().fill("LAMP", "P-1", 5)
       const { order, ids } = await picked(shop(), floor(), { LAMP: 2 })
+      await withCarrier(shop())
       const { data } = await packed(shop(), ids, { ships: true })
       const [provider, , items, sale] = create.mock.calls[0] as [
         string,
@@ -205,12 +205,12 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
     })
 
     it("that refuses leaves nothing shipped; the parcel is tried again, or unpacked", async () => {
-      await withCarrier(shop())
       const create = jest
         .spyOn(providersOf(suite.getContainer()), "createFulfillment")
         .mockRejectedValue(new Error("The postcode is unknown"))
       await floor().fill("LAMP", "P-1", 5)
       const { order, ids } = await picked(shop(), floor(), { LAMP: 2 })
+      await withCarrier(shop())
       const { status, data } = await packed(shop(), ids, { ships: true })
       expect([status, data.refusals]).toEqual([
         200,
@@ -238,13 +238,14 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
     })
 
     it("that may have been asked before the process stopped is never asked again by itself", async () => {
-      await withCarrier(shop())
       const create = jest
         .spyOn(providersOf(suite.getContainer()), "createFulfillment")
         .mockResolvedValue({ data: {}, labels: [] })
       await floor().fill("LAMP", "P-1", 5)
-      const unknown = async () => {
-        const { order, ids } = await picked(shop(), floor(), { LAMP: 1 })
+      const first = await picked(shop(), floor(), { LAMP: 1 })
+      const second = await picked(shop(), floor(), { LAMP: 1 })
+      await withCarrier(shop())
+      const unknown = async ({ order, ids }: typeof first) => {
         const crash = jest.spyOn(packingCheckpoint, "pass").mockImplementation(async (name) => {
           if (name === "fulfilment made") throw crashOf(name)
         })
@@ -254,7 +255,7 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
         const [parcel] = await parcelsOf(shop(), ids[0]!)
         return { order, ids, parcel: parcel as ParcelDTO }
       }
-      const made = await unknown()
+      const made = await unknown(first)
       expect(made.parcel).toMatchObject({ status: "unknown" })
       expect(create).toHaveBeenCalledTimes(1)
       const early = await ship(made.ids)
@@ -265,7 +266,7 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
       expect(create).toHaveBeenCalledTimes(1)
       expect((await fulfilled(shop(), made.order)).parts).toEqual(["LAMP lyon 1"])
 
-      const again = await unknown()
+      const again = await unknown(second)
       await shop().post("/admin/packing/finish", { parcel_id: again.parcel.id, fate: "make_again" })
       expect(create).toHaveBeenCalledTimes(3)
       create.mockRestore()

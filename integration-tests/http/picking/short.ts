@@ -1,7 +1,7 @@
 import comptoirKeepPicking from "../../../src/jobs/comptoir-keep-picking"
 import comptoirRouteOrders from "../../../src/jobs/comptoir-route-orders"
 import comptoirKeepStock from "../../../src/jobs/comptoir-keep-stock"
-import { pickingCheckpoint } from "../../../src/modules/picking/checkpoint"
+import { pickingCheckpoint } from "../../../src/workflows/picking/checkpoint"
 import type { DispatchDetailDTO } from "../../../src/types/http/picking"
 import type { ShippingShop } from "../../helpers/a-shipping-shop"
 import { atOnce } from "../../helpers/at-once"

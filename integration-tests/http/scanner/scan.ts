@@ -53,6 +53,8 @@ export function describeResolveScan(suite: Suite, shop: () => PurchasingShop) {
         expires_on: "2026-12-31",
         quantity: 12,
         bin: null,
+        dispatch: null,
+        pick_list: null,
         pallet: null,
       })
       const link = await scan(`https://id.example.com/01/0${EAN}/10/L%2F8?17=270101`)
@@ -101,6 +103,8 @@ export function describeResolveScan(suite: Suite, shop: () => PurchasingShop) {
         order: null,
         receipt: null,
         transfer: null,
+        dispatch: null,
+        pick_list: null,
         pallet: null,
       })
     })

@@ -40,5 +40,7 @@ export type ResolvedScan = {
   transfer: ScannedDocumentDTO | null
   receipt: ScannedDocumentDTO | null
   order: ScannedDocumentDTO | null
+  dispatch: ScannedDocumentDTO | null
+  pick_list: ScannedDocumentDTO | null
   pallet: ScannedPalletDTO | null
 }

@@ -70,7 +70,10 @@ export async function findBin(
   return found.length === 1 ? (found[0] as ScannedBinDTO) : null
 }
 
-type Documents = Record<"order" | "receipt" | "transfer", ScannedDocumentDTO | null>
+type Documents = Record<
+  "order" | "receipt" | "transfer" | "dispatch" | "pick_list",
+  ScannedDocumentDTO | null
+>
 
 /** The documents with this number; one series has it at most. */
 export async function findDocuments(sql: SqlExecutor, { codes, order_number }: Wanted): Promise<Documents> {
@@ -82,15 +85,25 @@ export async function findDocuments(sql: SqlExecutor, { codes, order_number }: W
          SELECT 'receipt', id, number, status FROM comptoir_receipt WHERE number = ANY(?::text[]) AND deleted_at IS NULL
          UNION ALL
          SELECT 'transfer', id, number, status FROM comptoir_stock_transfer WHERE number = ANY(?::text[]) AND deleted_at IS NULL
+         UNION ALL
+         SELECT 'dispatch', id, number, status FROM comptoir_dispatch WHERE number = ANY(?::text[])
+         UNION ALL
+         SELECT 'pick_list', id, number, status FROM comptoir_pick_list WHERE number = ANY(?::text[])
          LIMIT 10`,
-        [numbers, numbers, numbers]
+        [numbers, numbers, numbers, numbers, numbers]
       )
     : []
   const of = (kind: keyof Documents): ScannedDocumentDTO | null => {
     const row = rows.find((one) => one.kind === kind)
     return row ? { id: row.id, number: row.number, status: row.status } : null
   }
-  return { order: of("order"), receipt: of("receipt"), transfer: of("transfer") }
+  return {
+    order: of("order"),
+    receipt: of("receipt"),
+    transfer: of("transfer"),
+    dispatch: of("dispatch"),
+    pick_list: of("pick_list"),
+  }
 }
 
 /** How many lines of a pallet a scan answers with. */

@@ -1,5 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { pickingCheckpoint } from "../../../modules/picking/checkpoint"
+import { pickingCheckpoint } from "../checkpoint"
 import type { CancelPicking } from "../../../modules/picking/service"
 import { atStockDoor } from "../../purchasing/steps/act"
 import { PickingActInput, pickingActing } from "./act"
