@@ -222,7 +222,7 @@ function DispatchActs({ dispatch }: { dispatch: DispatchDetailDTO }) {
       {isOpen(dispatch) && dispatch.status !== "waiting" && (
         <Button size="small" asChild>
           <Link to={deskOf([dispatch.id])}>
-            {t(dispatch.status === "ready" ? "picking.desk.take_one" : "picking.desk.go_on")}
+            {t(dispatch.status === "ready" ? "picking.desk.take_this" : "picking.desk.go_on")}
           </Link>
         </Button>
       )}
