@@ -1,4 +1,4 @@
-import { Context } from "@medusajs/framework/types"
+import { Context, Logger } from "@medusajs/framework/types"
 import {
   InjectManager,
   InjectTransactionManager,
@@ -17,6 +17,7 @@ import {
   SettingValues,
 } from "../../domain/administration/settings"
 import { invalidData } from "../../domain/shared/domain-error"
+import { takeCoreHooks } from "../../platform/core-hooks"
 import { ListPage } from "../../platform/list-page"
 import { ParsedOptions } from "../../platform/plugin-options"
 import { sqlOf } from "../../platform/sql"
@@ -61,7 +62,11 @@ import { checkStore, readSettings, writeSettings } from "./setting-rows"
 
 export type { AuditEntryInput } from "./audit-log"
 
-type Dependencies = { [PLUGIN_OPTIONS]: ParsedOptions; [NUMBER_SERIES_STRATEGY]: NumberSeriesStrategy }
+type Dependencies = {
+  logger: Logger
+  [PLUGIN_OPTIONS]: ParsedOptions
+  [NUMBER_SERIES_STRATEGY]: NumberSeriesStrategy
+}
 type PageRequest = { limit: number; offset: number; order?: string }
 type Rows<Row> = ListPage & { rows: Row[] }
 
@@ -82,6 +87,17 @@ export default class AdministrationService extends MedusaService({
   constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
     super(dependencies, options)
     this.dependencies = dependencies
+  }
+
+  /** Medusa calls this when the store has started and all its workflows are known. */
+  __hooks = {
+    onApplicationStart: async (): Promise<void> => {
+      for (const hook of takeCoreHooks(this.getOptions().core_hooks)) {
+        this.dependencies.logger.warn(
+          `medusa-comptoir: this store has a handler of its own for the hook ${hook}, so that of Comptoir is left out; call it in yours (checkCartCompletion from medusa-comptoir/workflows), or set the option core_hooks.${hook} to false`
+        )
+      }
+    },
   }
 
   /** The plugin's options, parsed once at the start. */

@@ -6,6 +6,7 @@ describe("the plugin's options", () => {
       stock: { lock_timeout_seconds: 5, concurrent_doors: 2, levels_per_lock: 500 },
       replace_level_routes: true,
       replace_return_route: true,
+      core_hooks: { complete_cart_validate: true },
       host_route_report: true,
       default_time_zone: "UTC",
       enforce_roles: true,
@@ -33,6 +34,10 @@ describe("the plugin's options", () => {
     [
       { stock: { levels: 5 } },
       'there is no option "stock.levels"; "stock" takes lock_timeout_seconds, concurrent_doors, levels_per_lock',
+    ],
+    [
+      { core_hooks: { order_canceled: false } },
+      'there is no option "core_hooks.order_canceled"; "core_hooks" takes complete_cart_validate',
     ],
     [{ stock: { concurrent_doors: 9 } }, 'the option "stock.concurrent_doors" must be at most 4'],
     [{ stock: { concurrent_doors: 0 } }, 'the option "stock.concurrent_doors" must be at least 1'],

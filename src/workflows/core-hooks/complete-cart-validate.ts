@@ -84,8 +84,7 @@ const isOfChannel = ({ stock_locations }: Level, channelId: string | null | unde
 /**
  * Refuses a cart that core's checkout is going to refuse, in words that a shopper understands: which line, and how many
  * of it can leave together. For carts of channels that Comptoir routes and that want it; never for an order that is
- * placed already. A host that has a handler of its own for this hook sets `core_hooks.complete_cart_validate` to false
- * and calls this in it.
+ * placed already. A host that has a handler of its own for this hook keeps it, and calls this in it.
  */
 export async function checkCartCompletion(cart: CompletedCart, container: MedusaContainer): Promise<void> {
   if (!cart?.sales_channel_id || cart.completed_at || !cart.items?.length) return

@@ -33,42 +33,38 @@ function inOneProcess(
 const ownHandler = (core: CoreFlows) => core.completeCartWorkflow.hooks.validate(async () => undefined)
 const twice = "Cannot define multiple hook handlers for the validate hook"
 
+const OURS = { complete_cart_validate: true }
+
 describe("the hook of core's checkout", () => {
-  it("is ours by default, so that a second handler ends the start", () => {
+  it("is taken when the store has started, and by nobody after", () => {
     inOneProcess(({ hooks, core, readFile }) => {
-      hooks.decideCoreHooks({ complete_cart_validate: true })
       readFile()
+      expect(hooks.takeCoreHooks(OURS)).toEqual([])
       expect(() => ownHandler(core)).toThrow(twice)
     })
   })
 
-  it("is the host's where the option says so", () => {
+  it("stays with a host that has a handler of its own, which is told and not stopped", () => {
     inOneProcess(({ hooks, core, readFile }) => {
-      hooks.decideCoreHooks({ complete_cart_validate: false })
-      ownHandler(core)
-      expect(() => readFile()).not.toThrow()
-      expect(() => ownHandler(core)).toThrow(twice)
+      readFile()
+      expect(() => ownHandler(core)).not.toThrow()
+      expect(hooks.takeCoreHooks(OURS)).toEqual(["complete_cart_validate"])
     })
   })
 
-  it("waits for the options where the file is read before them", () => {
+  it("is nobody's where the option says so", () => {
     inOneProcess(({ hooks, core, readFile }) => {
       readFile()
-      hooks.decideCoreHooks({ complete_cart_validate: true })
-      expect(() => ownHandler(core)).toThrow(twice)
-    })
-    inOneProcess(({ hooks, core, readFile }) => {
-      readFile()
-      hooks.decideCoreHooks({ complete_cart_validate: false })
+      expect(hooks.takeCoreHooks({ complete_cart_validate: false })).toEqual([])
       expect(() => ownHandler(core)).not.toThrow()
     })
   })
 
-  it("is taken once, however often the modules start in a process", () => {
+  it("is taken once, however often a store starts in a process", () => {
     inOneProcess(({ hooks, readFile }) => {
-      hooks.decideCoreHooks({ complete_cart_validate: true })
       readFile()
-      expect(() => hooks.decideCoreHooks({ complete_cart_validate: true })).not.toThrow()
+      expect(hooks.takeCoreHooks(OURS)).toEqual([])
+      expect(hooks.takeCoreHooks(OURS)).toEqual([])
     })
   })
 })
