@@ -1,5 +1,4 @@
 import { createSalesChannelsWorkflow } from "@medusajs/medusa/core-flows"
-import { setWarehouseRoutingWorkflow } from "../../../src/workflows/routing/set-warehouse-routing"
 import type { ShippingShop } from "../../helpers/a-shipping-shop"
 import type { Suite } from "../../helpers/suite"
 
@@ -8,6 +7,11 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
   const channel = () => `/admin/routing/channels/${shop().channel_id}`
   const warehouse = (place: keyof ShippingShop["places"]) =>
     `/admin/routing/warehouses/${shop().places[place].id}`
+  const saved = async (path: string, body: object) =>
+    await shop().told(
+      path.includes("/channels/") ? "comptoir.channel_routing.changed" : "comptoir.warehouse_routing.changed",
+      () => shop().post(path, body)
+    )
   const changesOf = async (id: string) =>
     await shop().rows<{
       act: string
@@ -88,7 +92,7 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
   describe("POST /admin/routing/channels/:sales_channel_id", () => {
     it("changes what is named, leaves the rest, and is in the audit log", async () => {
       const rules = [{ code: "nearest", step_km: 20 }, { code: "priority" }]
-      const { status, data } = await shop().post(channel(), { rules, splits: "capped", most_parcels: 2 })
+      const { status, data } = await saved(channel(), { rules, splits: "capped", most_parcels: 2 })
       expect(data).toMatchObject({ channel: { is_enabled: true, rules, splits: "capped", most_parcels: 2 } })
       expect(status).toBe(200)
       const again = await shop().get(channel())
@@ -156,7 +160,7 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
 
     it("lets a channel be switched off although a rule of it is gone", async () => {
       await shop().routing({ rules: [{ code: "of_the_host" }] })
-      const { status, data } = await shop().post(channel(), { is_enabled: false })
+      const { status, data } = await saved(channel(), { is_enabled: false })
       expect([status, data.channel.is_enabled, data.channel.rules]).toEqual([
         200,
         false,
@@ -170,10 +174,12 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
     })
 
     it("keeps both changes of two clerks at once", async () => {
-      const answers = await Promise.all([
-        shop().post(channel(), { readiness: "wait_for_all" }),
-        shop().post(channel(), { warns_at_add: true }),
-      ])
+      const answers = await shop().told("comptoir.channel_routing.changed", () =>
+        Promise.all([
+          shop().post(channel(), { readiness: "wait_for_all" }),
+          shop().post(channel(), { warns_at_add: true }),
+        ])
+      )
       expect(answers.map(({ status }) => status)).toEqual([200, 200])
       const { data } = await shop().get(channel())
       expect([data.channel.readiness, data.channel.warns_at_add]).toEqual(["wait_for_all", true])
@@ -195,7 +201,7 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
         kept_percent: 10,
         priority: 5,
       }
-      const { status, data } = await shop().post(warehouse("lyon"), body)
+      const { status, data } = await saved(warehouse("lyon"), body)
       expect(status).toBe(200)
       expect(data.warehouse).toMatchObject({
         name: shop().places.lyon.name,
@@ -211,35 +217,57 @@ export function describeRoutingProfiles({ getContainer }: Suite, shop: () => Shi
         ],
         working_days: [1, 2, 3, 4, 5],
       })
-      const later = await shop().post(warehouse("lyon"), { cut_off: null })
+      const later = await saved(warehouse("lyon"), { cut_off: null })
       expect(later.data.warehouse).toEqual({ ...data.warehouse, cut_off: null })
       const { data: list } = await shop().get("/admin/routing/warehouses?order=priority")
       expect(list.warehouses[0]).toEqual(later.data.warehouse)
       expect(list.count).toBeGreaterThanOrEqual(3)
     })
 
-    it("closes with a reason and opens again, each told once", async () => {
-      const told: object[] = []
-      const closing = await setWarehouseRoutingWorkflow(getContainer()).run({
-        input: {
-          location_id: shop().places.lille.id,
-          changes: { status: "closed", closed_reason: "Stocktaking until Monday" },
-          actor_id: shop().adminId,
-        },
+    it("closes with a reason and opens again, both in the audit log", async () => {
+      const closing = await saved(warehouse("lille"), {
+        status: "closed",
+        closed_reason: "Stocktaking until Monday",
       })
-      told.push({ was: closing.result.was, is: closing.result.warehouse.status })
+      expect(closing.data.warehouse).toMatchObject({
+        status: "closed",
+        closed_reason: "Stocktaking until Monday",
+      })
       const { data: closed } = await shop().get("/admin/routing/warehouses?status=closed")
       expect(closed.warehouses.map((one: { location_id: string }) => one.location_id)).toEqual([
         shop().places.lille.id,
       ])
-      const opened = await shop().post(warehouse("lille"), { status: "open" })
+      const opened = await saved(warehouse("lille"), { status: "open" })
       expect([opened.data.warehouse.status, opened.data.warehouse.closed_reason]).toEqual(["open", null])
-      expect(told).toEqual([{ was: "open", is: "closed" }])
       const changes = await changesOf(shop().places.lille.id)
       expect(changes.map(({ act, reason }) => [act, reason])).toEqual([
         ["closed", "Stocktaking until Monday"],
         ["reopened", null],
       ])
+    })
+
+    it("opens for the orders that wait for it, at once", async () => {
+      await shop().stock({ LAMP: { lyon: 2 } })
+      await saved(warehouse("lyon"), { status: "closed", closed_reason: "A burst pipe" })
+      const order = await shop().placeOrder({ LAMP: 2 })
+      expect(await shop().allotment(order.id)).toEqual([])
+      await saved(warehouse("lyon"), { status: "open" })
+      expect(await shop().allotment(order.id)).toEqual(["LAMP lyon 2"])
+    })
+
+    it("keeps for its store what it is told to keep", async () => {
+      await shop().stock({ LAMP: { lyon: 3, lille: 3 } })
+      await saved(warehouse("lyon"), { kept_units: 2, priority: 1 })
+      const order = await shop().placeOrder({ LAMP: 3 })
+      expect(await shop().allotment(order.id)).toEqual(["LAMP lille 3"])
+    })
+
+    it("sends to the regions that it names, and to no other", async () => {
+      await shop().stock({ LAMP: { lyon: 3, lille: 3 } })
+      const served = [{ country_code: "fr", postal_prefixes: ["59"] }]
+      await saved(warehouse("lille"), { served, priority: 1 })
+      const order = await shop().placeOrder({ LAMP: 1 })
+      expect(await shop().allotment(order.id)).toEqual(["LAMP lyon 1"])
     })
 
     it("refuses what cannot be of a warehouse, and changes nothing", async () => {

@@ -162,12 +162,14 @@ export function describeRouting({ getContainer }: Suite, shop: () => ShippingSho
       await expectNoError(getContainer())
     })
 
-    it("is found by the job where nobody told of it", async () => {
+    it("is found by the job where nobody told of it, once its checkout cannot take it back any more", async () => {
       await shop().stock({ LAMP: { lyon: 5 } })
       await shop().routing({ is_enabled: false })
       const order = await shop().placeOrder({ LAMP: 2 })
       await shop().routing({ is_enabled: true })
-      await comptoirRouteOrders(getContainer())
+      await comptoirRouteOrders(getContainer(), { scheduledFor: new Date() })
+      expect(await shop().count("comptoir_order_route")).toBe(0)
+      await comptoirRouteOrders(getContainer(), { scheduledFor: new Date(Date.now() + 60_000) })
       expect(await shop().allotment(order.id)).toEqual(["LAMP lyon 2"])
     })
   })
@@ -223,11 +225,12 @@ export function describeRouting({ getContainer }: Suite, shop: () => ShippingSho
       const [from] = await shop().allotment(order.id)
       const place = from!.includes("lyon") ? "lyon" : "nantes"
       const other = place === "lyon" ? "nantes" : "lyon"
-      await shop().post(`/admin/routing/warehouses/${shop().places[place].id}`, {
-        status: "closed",
-        closed_reason: "Stocktaking",
-      })
-      await comptoirRouteOrders(getContainer())
+      await shop().told("comptoir.warehouse_routing.changed", () =>
+        shop().post(`/admin/routing/warehouses/${shop().places[place].id}`, {
+          status: "closed",
+          closed_reason: "Stocktaking",
+        })
+      )
       expect(await shop().allotment(order.id)).toEqual([`LAMP ${other} 2`])
       expect(await inWords(order)).toEqual([`LAMP ${other} 2`])
     })

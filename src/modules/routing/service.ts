@@ -252,6 +252,14 @@ export default class RoutingService extends MedusaService({
     return await orders.markRoutesDue(sqlOf(context), orderIds, cause)
   }
 
+  /** Asks again for the oldest orders that miss something and that this warehouse, opened now, could send. */
+  @InjectTransactionManager()
+  async markShortOrdersOf(locationId: string, @MedusaContext() context: Context = {}): Promise<number> {
+    const sql = sqlOf(context)
+    const short = await warehouses.shortOrdersOf(sql, locationId)
+    return (await orders.markRoutesDue(sql, short, "stock_arrived")).length
+  }
+
   /** Asks again for pending orders that goods came for, or that a closed warehouse should send; answers how many. */
   @InjectTransactionManager()
   async markPendingOrders(
@@ -263,8 +271,12 @@ export default class RoutingService extends MedusaService({
 
   /** Takes in orders that no event told of, and those that changed unseen; answers how many. */
   @InjectTransactionManager()
-  async takeInLostOrders(limit: number, @MedusaContext() context: Context = {}): Promise<number> {
-    return await orders.takeInLostOrders(sqlOf(context), limit)
+  async takeInLostOrders(
+    limit: number,
+    before: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return await orders.takeInLostOrders(sqlOf(context), limit, before)
   }
 
   /** Of goods that came, the items that an order waits for. */

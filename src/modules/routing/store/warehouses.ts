@@ -154,3 +154,19 @@ const told = ({ served, ...others }: Partial<WarehouseRouting>) => ({
     : {}),
   ...others,
 })
+
+/** Orders that are looked at again at once where a warehouse opens; the job takes those that are left. */
+const MOST_SHORT_ORDERS = 5_000
+
+/** The oldest orders that miss something and that a warehouse could be asked for. */
+export async function shortOrdersOf(sql: SqlExecutor, locationId: string): Promise<string[]> {
+  const rows = await sql.execute<{ order_id: string }>(
+    `SELECT route.order_id FROM comptoir_order_route AS route
+       JOIN sales_channel_stock_location AS sold ON sold.sales_channel_id = route.sales_channel_id
+        AND sold.stock_location_id = ? AND sold.deleted_at IS NULL
+      WHERE route.status = 'short' AND route.route_due_since IS NULL
+      ORDER BY route.placed_at, route.id LIMIT ?`,
+    [locationId, MOST_SHORT_ORDERS]
+  )
+  return rows.map((row) => row.order_id)
+}
