@@ -75,7 +75,6 @@ export function BoxList() {
       }),
       column.display({
         id: "acts",
-        truncateTooltip: false,
         cell: ({ row: { original } }) => (
           <div className="flex justify-end">
             <RowMenu

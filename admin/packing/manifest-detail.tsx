@@ -31,7 +31,10 @@ export function ManifestDetail() {
         header: t("packing.parcels.fields.dispatch"),
         cell: ({ row: { original } }) => (
           <TextLink to={dispatchPage(original.dispatch.id)}>
-            {t("packing.parcels.name", { number: original.dispatch.number ?? "–", position: original.position })}
+            {t("packing.parcels.name", {
+              number: original.dispatch.number ?? "–",
+              position: original.position,
+            })}
           </TextLink>
         ),
       }),
@@ -95,7 +98,11 @@ export function ManifestDetail() {
               isLoading={isPrinting}
               onClick={() =>
                 void act(() =>
-                  downloadCsv(`${manifestApi(id)}/csv`, {}, `${t("packing.manifests.file_name")}-${manifest.number}.csv`)
+                  downloadCsv(
+                    `${manifestApi(id)}/csv`,
+                    {},
+                    `${t("packing.manifests.file_name")}-${manifest.number}.csv`
+                  )
                 )
               }
             >

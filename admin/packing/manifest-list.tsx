@@ -23,7 +23,9 @@ export function ManifestList() {
       column.accessor("number", {
         header: t("packing.manifests.fields.number"),
         enableSorting: true,
-        cell: ({ row: { original } }) => <TextLink to={manifestPage(original.id)}>{original.number}</TextLink>,
+        cell: ({ row: { original } }) => (
+          <TextLink to={manifestPage(original.id)}>{original.number}</TextLink>
+        ),
       }),
       column.accessor("carrier", {
         header: t("packing.manifests.fields.carrier"),

@@ -27,14 +27,21 @@ export function OpenManifests() {
     const carrier = open.carrier || t("packing.manifests.no_carrier")
     const isSure = await prompt({
       title: t("packing.manifests.close_title", { carrier }),
-      description: t("packing.manifests.close_text", { count: open.parcels, place: open.location.name ?? "" }),
+      description: t("packing.manifests.close_text", {
+        count: open.parcels,
+        place: open.location.name ?? "",
+      }),
       confirmText: t("packing.manifests.close"),
       cancelText: t("common.cancel"),
       variant: "confirmation",
     })
     if (!isSure) return
     setClosing(keyOf(open))
-    const body = { location_id: open.location.id, carrier: open.carrier, idempotency_key: newIdempotencyKey() }
+    const body = {
+      location_id: open.location.id,
+      carrier: open.carrier,
+      idempotency_key: newIdempotencyKey(),
+    }
     send.mutate(
       { path: MANIFESTS_API, body },
       {
@@ -57,8 +64,12 @@ export function OpenManifests() {
               <Table.Row>
                 <Table.HeaderCell>{t("packing.manifests.fields.carrier")}</Table.HeaderCell>
                 <Table.HeaderCell>{t("packing.manifests.fields.warehouse")}</Table.HeaderCell>
-                <Table.HeaderCell className="text-right">{t("packing.manifests.fields.parcels")}</Table.HeaderCell>
-                <Table.HeaderCell className="text-right">{t("packing.manifests.fields.weight")}</Table.HeaderCell>
+                <Table.HeaderCell className="text-right">
+                  {t("packing.manifests.fields.parcels")}
+                </Table.HeaderCell>
+                <Table.HeaderCell className="text-right">
+                  {t("packing.manifests.fields.weight")}
+                </Table.HeaderCell>
                 <Table.HeaderCell>{t("packing.manifests.fields.since")}</Table.HeaderCell>
                 <Table.HeaderCell>
                   <span className="sr-only">{t("packing.manifests.close")}</span>
@@ -80,7 +91,9 @@ export function OpenManifests() {
                   <Table.Cell className="text-right tabular-nums">
                     {open.weight ? units.weight(open.weight) : "–"}
                   </Table.Cell>
-                  <Table.Cell className="whitespace-nowrap">{format.instant(open.first_shipped_at)}</Table.Cell>
+                  <Table.Cell className="whitespace-nowrap">
+                    {format.instant(open.first_shipped_at)}
+                  </Table.Cell>
                   <Table.Cell className="text-right">
                     <Button
                       size="small"

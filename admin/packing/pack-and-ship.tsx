@@ -53,7 +53,13 @@ export function PackAndShip({ dispatchIds }: { dispatchIds: string[] }) {
 
 const AT_THE_DESK = ["picked", "packed", "shipped"]
 
-function Desk({ dispatches, boxes }: { dispatches: readonly PackingDispatchDTO[]; boxes: readonly BoxDTO[] }) {
+function Desk({
+  dispatches,
+  boxes,
+}: {
+  dispatches: readonly PackingDispatchDTO[]
+  boxes: readonly BoxDTO[]
+}) {
   const { t } = useTranslation("comptoir")
   const prompt = usePrompt()
   const papers = usePapers()
@@ -276,7 +282,10 @@ function Desk({ dispatches, boxes }: { dispatches: readonly PackingDispatchDTO[]
 
 const trackingOf = (typed: Tracking | undefined) =>
   typed
-    ? { tracking_number: typed.tracking_number.trim() || null, tracking_url: typed.tracking_url.trim() || null }
+    ? {
+        tracking_number: typed.tracking_number.trim() || null,
+        tracking_url: typed.tracking_url.trim() || null,
+      }
     : {}
 
 const COLORS = { picked: "orange", packed: "blue", shipped: "green" } as const

@@ -123,7 +123,10 @@ function CheckRow({ line, checked, onCheck }: CheckRowProps) {
         size="small"
         className={clx("whitespace-nowrap tabular-nums", isDone && "text-ui-tag-green-text font-medium")}
       >
-        {t("packing.desk.checked", { checked: format.quantity(checked), picked: format.quantity(line.picked) })}
+        {t("packing.desk.checked", {
+          checked: format.quantity(checked),
+          picked: format.quantity(line.picked),
+        })}
       </Text>
       <IconButton
         size="small"
@@ -214,7 +217,11 @@ function ParcelEditor({ parcel, number, lines, boxes, isSplit, onChange, onRemov
         <div className="mt-3 flex flex-col gap-y-2">
           {lines.map((line) => (
             <div key={line.line_item_id} className="flex items-center gap-x-3">
-              <Label htmlFor={`${id}-${line.line_item_id}`} size="xsmall" className="min-w-0 flex-1 break-words">
+              <Label
+                htmlFor={`${id}-${line.line_item_id}`}
+                size="xsmall"
+                className="min-w-0 flex-1 break-words"
+              >
                 {line.title}
               </Label>
               <Input

@@ -9,7 +9,11 @@ export function useUnits() {
     const number = new Intl.NumberFormat(localeOf(i18n.language), { maximumFractionDigits: 3 })
     return {
       weight: (grams: number | null): string | null =>
-        grams === null ? null : grams < 1_000 ? `${number.format(grams)} g` : `${number.format(grams / 1_000)} kg`,
+        grams === null
+          ? null
+          : grams < 1_000
+            ? `${number.format(grams)} g`
+            : `${number.format(grams / 1_000)} kg`,
       size: ({
         length,
         width,
