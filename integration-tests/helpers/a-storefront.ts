@@ -20,10 +20,10 @@ export type Article = { variant_id: string; inventory_item_id: string; sku: stri
 export type Storefront = {
   articles: Article[]
   channel_id: string
-  /** A cart that only waits to be completed. */
-  fillCart: (lines: { article: Article; quantity: number }[]) => Promise<string>
+  /** A cart that only waits to be completed, of the shop's own channel unless another is named. */
+  fillCart: (lines: { article: Article; quantity: number }[], channelId?: string) => Promise<string>
   /** Places an order the way a shopper does; answers its id, or throws what core refuses. */
-  placeOrder: (lines: { article: Article; quantity: number }[]) => Promise<string>
+  placeOrder: (lines: { article: Article; quantity: number }[], channelId?: string) => Promise<string>
 }
 
 const ADDRESS = {
@@ -129,12 +129,12 @@ export async function aStorefront(
   })
 
   let shoppers = 0
-  const fillCart: Storefront["fillCart"] = async (lines) => {
+  const fillCart: Storefront["fillCart"] = async (lines, channelId = channel!.id) => {
     shoppers += 1
     const { result: cart } = await createCartWorkflow(container).run({
       input: {
         region_id: region!.id,
-        sales_channel_id: channel!.id,
+        sales_channel_id: channelId,
         email: `shopper-${shoppers}@example.test`,
         items: lines.map(({ article, quantity }) => ({ variant_id: article.variant_id, quantity })),
         shipping_address: ADDRESS,
@@ -155,8 +155,10 @@ export async function aStorefront(
     })
     return cart.id
   }
-  const placeOrder: Storefront["placeOrder"] = async (lines) => {
-    const { result } = await completeCartWorkflow(container).run({ input: { id: await fillCart(lines) } })
+  const placeOrder: Storefront["placeOrder"] = async (lines, channelId) => {
+    const { result } = await completeCartWorkflow(container).run({
+      input: { id: await fillCart(lines, channelId) },
+    })
     return result.id
   }
   return { articles, channel_id: channel!.id, fillCart, placeOrder }

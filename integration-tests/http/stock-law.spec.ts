@@ -5,7 +5,7 @@ import { actsDone, anExpectedDelivery, aScene, reconcile, runHistory, Scene } fr
 
 const SEED = 20261122
 const HISTORIES = 25
-const ACTS = 30
+const ACTS = 40
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -49,16 +49,22 @@ medusaIntegrationTestRunner({
         expect(actsDone(told)).toEqual([
           "a crash",
           "a customer returns",
+          "a pick falls short",
           "a sale is cancelled",
           "a shopper buys",
+          "a shopper orders",
           "accept held goods",
           "an admin sets",
+          "an order is edited to",
           "another program moves",
           "approve a count",
           "begin a count",
           "cancel a transfer",
           "close a count",
           "close a transfer",
+          "close a warehouse",
+          "confirm picks",
+          "core frees a reservation",
           "count",
           "end an order",
           "explain what left",
@@ -67,7 +73,9 @@ medusaIntegrationTestRunner({
           "look at pick bins",
           "make a transfer ready",
           "move goods",
+          "open a warehouse",
           "order",
+          "pack",
           "put aside",
           "put away",
           "put away freely",
@@ -79,11 +87,17 @@ medusaIntegrationTestRunner({
           "reverse a return",
           "reverse an arrival",
           "revise a line from",
+          "route an order",
+          "route by hand",
           "send",
           "send back",
+          "send dispatches",
           "ship a transfer",
+          "start picking",
+          "stop picking",
           "take a move back",
           "take a parcel back",
+          "unpack",
           "write off held goods",
         ])
       })

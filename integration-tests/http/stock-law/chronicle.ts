@@ -4,8 +4,11 @@ import type { Dice } from "../../helpers/dice"
 
 export type Place = { id: string; name: string }
 
-/** The shop in which histories happen: the first place has bins, the second none, the third has bins and asks. */
-export type Scene = { shop: Storefront; places: Place[]; supplier_id: string }
+/**
+ * The shop in which histories happen: the first place has bins, the second none, the third has bins and asks. It sells on
+ * two channels: Medusa itself sends what is sold on the one, and we pick what is sold on the other.
+ */
+export type Scene = { shop: Storefront; places: Place[]; supplier_id: string; routed_channel_id: string }
 
 /** What the acts of a history share: the shop, the dice, what was told, and what is there by the history's own book. */
 export type Chronicle = {

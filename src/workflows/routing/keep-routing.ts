@@ -20,7 +20,7 @@ const ORDERS_AT_A_TIME = 200
 const MOST_TURNS = 25
 
 export type KeepRoutingInput = {
-  /** Reservations that wait since before this instant are settled; what is under way is left alone. */
+  /** Reservations that wait, and orders that nobody told of, since before this instant: what is under way is left alone. */
   due_before: Date
   /** Also look for orders that no event told of, and for pending ones that can be sent better now. */
   is_thorough: boolean
@@ -55,7 +55,7 @@ export async function keepRouting(
   { due_before, is_thorough, inventory_item_ids }: KeepRoutingInput
 ): Promise<{ routed: number; settled: number }> {
   const routing = container.resolve<RoutingService>(ROUTING_MODULE)
-  if (is_thorough) await routing.takeInLostOrders(ORDERS_AT_A_TIME * MOST_TURNS)
+  if (is_thorough) await routing.takeInLostOrders(ORDERS_AT_A_TIME * MOST_TURNS, new Date(due_before))
   if (is_thorough || inventory_item_ids?.length)
     await routing.markPendingOrders({ inventory_item_ids, limit: ORDERS_AT_A_TIME })
   let routed = 0

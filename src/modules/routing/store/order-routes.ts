@@ -126,17 +126,19 @@ export async function reservationsDue(sql: SqlExecutor, before: Date, limit: num
 
 /**
  * Events are lost: orders of our channels that nobody told us of are taken in, and orders that were changed or cancelled
- * since we looked are asked for again.
+ * since we looked are asked for again. What was placed after `before` may still be taken back by its own checkout, which
+ * creates the order first and reserves after it.
  */
-export async function takeInLostOrders(sql: SqlExecutor, limit: number): Promise<number> {
+export async function takeInLostOrders(sql: SqlExecutor, limit: number, before: Date): Promise<number> {
   const unknown = await sql.execute<{ id: string }>(
     `SELECT sale.id FROM comptoir_channel_routing AS channel
        JOIN "order" AS sale ON sale.sales_channel_id = channel.sales_channel_id
       WHERE channel.is_enabled AND channel.deleted_at IS NULL AND sale.created_at > now() - interval '30 days'
+        AND sale.created_at < ?
         AND sale.status = 'pending' AND NOT sale.is_draft_order AND sale.deleted_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM comptoir_order_route AS route WHERE route.order_id = sale.id)
       ORDER BY sale.created_at, sale.id LIMIT ?`,
-    [limit]
+    [before, limit]
   )
   const opened = await openRoutes(
     sql,
