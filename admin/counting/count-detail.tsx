@@ -127,7 +127,12 @@ function CountFacts({ count }: { count: StockCountDTO }) {
       />
       <SectionRow title={t("counting.fields.scope")} value={t(`counting.scopes.${count.scope_kind}`)} />
       <SectionRow title={t("counting.fields.origin")} value={t(`counting.origins.${count.origin}`)} />
-      {count.reason && <SectionRow title={t("counting.fields.why")} value={count.reason} />}
+      {count.reason && (
+        <SectionRow
+          title={t("counting.fields.why")}
+          value={t(`counting.why.${count.reason}`, { defaultValue: count.reason })}
+        />
+      )}
       {count.plan && (
         <SectionRow
           title={t("counting.fields.plan")}

@@ -202,7 +202,8 @@ export async function shortPick(
       }
     )
     const code = await binCode(sql, pick.bin_id)
-    const after = { name, bin: code, quantity, found_elsewhere, written_off, short }
+    const called = dispatch.number ?? `#${dispatch.display_id ?? ""}`
+    const after = { name: called, sku: name, bin: code, quantity, found_elsewhere, written_off, short }
     const entry = { entity_type: "dispatch", entity_id: dispatch.id, act: "short", actor_id: act.actor_id }
     await neighbours.recordAudit([{ ...entry, after, reason }], context)
     if (short) await neighbours.markRoutesDue([dispatch.order_id], "short", context)
