@@ -437,7 +437,7 @@ export default class ScanningService extends MedusaService({
   async lookUp(
     wanted: lookups.Wanted,
     @MedusaContext() context: Context = {}
-  ): Promise<Pick<ResolvedScan, "bin" | "items" | "order" | "receipt" | "transfer" | "pallet">> {
+  ): Promise<Omit<ResolvedScan, "scan" | "lot" | "expires_on" | "quantity">> {
     const sql = storeOf(context)
     return {
       bin: await lookups.findBin(sql, wanted),
@@ -451,8 +451,8 @@ export default class ScanningService extends MedusaService({
   @InjectManager()
   async isOwnCode(code: string, @MedusaContext() context: Context = {}): Promise<boolean> {
     const found = await this.lookUp({ barcodes: [], codes: [code], sscc: null, order_number: null }, context)
-    const { bin, items, order, receipt, transfer, pallet } = found
-    return items.length > 0 || [bin, order, receipt, transfer, pallet].some(Boolean)
+    const { items, ...others } = found
+    return items.length > 0 || Object.values(others).some(Boolean)
   }
 
   // ---- labels and pallets ----
