@@ -18,24 +18,26 @@ export const listOf = (path: string, query: Record<string, string>) => `${path}?
 export function FigureTiles({ figures }: { figures: readonly Figure[] }) {
   const format = useFormat()
   return (
-    <div className="grid grid-cols-2 overflow-hidden md:grid-cols-3 xl:grid-cols-5">
-      {figures.map(({ label, value, hint, to, tone = "calm" }) => (
-        <Link
-          key={label}
-          to={to}
-          className="bg-ui-bg-base hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus -mb-px -me-px flex min-w-0 flex-col gap-y-1 border-b border-e px-6 py-4 outline-none"
-        >
-          <Text size="small" className="text-ui-fg-subtle">
-            {label}
-          </Text>
-          <span className={`text-2xl font-medium tabular-nums ${value ? TONES[tone] : "text-ui-fg-muted"}`}>
-            {format.quantity(value)}
-          </span>
-          <Text size="xsmall" className="text-ui-fg-subtle min-h-4">
-            {value ? hint : ""}
-          </Text>
-        </Link>
-      ))}
+    <div className="overflow-hidden">
+      <div className="-mb-px -me-px grid grid-cols-2 md:grid-cols-3 xl:grid-cols-5">
+        {figures.map(({ label, value, hint, to, tone = "calm" }) => (
+          <Link
+            key={label}
+            to={to}
+            className="bg-ui-bg-base hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex min-w-0 flex-col gap-y-1 border-b border-e px-6 py-4 outline-none"
+          >
+            <Text size="small" className="text-ui-fg-subtle">
+              {label}
+            </Text>
+            <span className={`text-2xl font-medium tabular-nums ${value ? TONES[tone] : "text-ui-fg-muted"}`}>
+              {format.quantity(value)}
+            </span>
+            <Text size="xsmall" className="text-ui-fg-subtle min-h-4">
+              {value ? hint : ""}
+            </Text>
+          </Link>
+        ))}
+      </div>
     </div>
   )
 }

@@ -27,6 +27,9 @@ export function PickListCard({ list, level = "h2", bin }: PickListCardProps) {
   const format = useFormat()
   const send = useSend<PickListResponse>()
   const isOpen = list.dispatches.some(({ status }) => status === "picking")
+  const [wantsWalk, setWantsWalk] = useState(false)
+  // A walk that is done makes room for the packing below it.
+  const showsWalk = isOpen || wantsWalk || level === "h1"
   const confirm = () =>
     send.mutate(
       {
@@ -63,6 +66,17 @@ export function PickListCard({ list, level = "h2", bin }: PickListCardProps) {
       badges={<PickListStatusBadge status={list.status} />}
       actions={
         <>
+          {!isOpen && level === "h2" && (
+            <Button
+              size="small"
+              variant="transparent"
+              type="button"
+              aria-expanded={wantsWalk}
+              onClick={() => setWantsWalk(!wantsWalk)}
+            >
+              {t(wantsWalk ? "picking.lists.hide" : "picking.lists.show")}
+            </Button>
+          )}
           <PickListPapers list={list} />
           {isOpen && (
             <Button size="small" type="button" isLoading={send.isPending} onClick={confirm}>
@@ -73,12 +87,12 @@ export function PickListCard({ list, level = "h2", bin }: PickListCardProps) {
         </>
       }
     >
-      {list.picks.length ? (
+      {!showsWalk ? null : list.picks.length ? (
         <PicksTable picks={list.picks} inHand={inHandOf(list)} bin={bin} />
       ) : (
         <CardText>{t("picking.picks.none")}</CardText>
       )}
-      {list.printed_at && (
+      {showsWalk && list.printed_at && (
         <div className="px-6 py-3">
           <Text size="xsmall" className="text-ui-fg-subtle">
             {t("picking.lists.printed", { time: format.instant(list.printed_at) })}

@@ -21,13 +21,55 @@ type PicksTableProps = {
   hasOrders?: boolean
 }
 
+/** Rows that a phone shows at a time. */
+const MORE = 50
+
 /** What is picked from where, with a tick for each: a plain checklist where there are no bins. */
 export function PicksTable({ picks, inHand, bin, hasOrders = true }: PicksTableProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const [short, setShort] = useState<PickDTO | null>(null)
+  const [shown, setShown] = useState(MORE)
   const { setPicked, pending } = useSetPicked()
   const has = (value: (pick: PickDTO) => unknown) => picks.some(value)
+  const article = (pick: PickDTO) => (
+    <ItemName
+      sku={pick.sku}
+      title={pick.title}
+      to={itemPage(pick.inventory_item_id)}
+      extra={
+        (pick.lot || pick.expires_on) && (
+          <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+            {[
+              pick.lot && t("picking.lot", { lot: pick.lot }),
+              pick.expires_on && t("picking.expires", { day: format.date(pick.expires_on) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </Text>
+        )
+      }
+    />
+  )
+  const units = (pick: PickDTO) => (
+    <span className="text-ui-fg-base whitespace-nowrap text-lg font-medium tabular-nums">
+      {pick.picked_quantity && pick.picked_quantity < pick.quantity
+        ? t("picking.of", {
+            done: format.quantity(pick.picked_quantity),
+            all: format.quantity(pick.quantity),
+          })
+        : format.quantity(pick.quantity)}
+    </span>
+  )
+  const state = (pick: PickDTO) => (
+    <PickState
+      pick={pick}
+      isInHand={inHand.has(pick.dispatch_id)}
+      isPending={pending === pick.id}
+      onPicked={(quantity) => setPicked(pick, quantity)}
+      onShort={() => setShort(pick)}
+    />
+  )
   const columns: LineColumn<PickDTO>[] = [
     ...(has((pick) => pick.bin_code)
       ? [
@@ -51,25 +93,7 @@ export function PicksTable({ picks, inHand, bin, hasOrders = true }: PicksTableP
     {
       key: "article",
       header: t("picking.fields.article"),
-      cell: (pick) => (
-        <ItemName
-          sku={pick.sku}
-          title={pick.title}
-          to={itemPage(pick.inventory_item_id)}
-          extra={
-            (pick.lot || pick.expires_on) && (
-              <Text as="span" size="xsmall" className="text-ui-fg-subtle">
-                {[
-                  pick.lot && t("picking.lot", { lot: pick.lot }),
-                  pick.expires_on && t("picking.expires", { day: format.date(pick.expires_on) }),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </Text>
-            )
-          }
-        />
-      ),
+      cell: article,
     },
     ...(hasOrders
       ? [
@@ -86,34 +110,48 @@ export function PicksTable({ picks, inHand, bin, hasOrders = true }: PicksTableP
       key: "quantity",
       header: t("picking.fields.units"),
       isNumber: true,
-      cell: (pick) => (
-        <span className="text-ui-fg-base text-lg font-medium">
-          {pick.picked_quantity && pick.picked_quantity < pick.quantity
-            ? t("picking.of", {
-                done: format.quantity(pick.picked_quantity),
-                all: format.quantity(pick.quantity),
-              })
-            : format.quantity(pick.quantity)}
-        </span>
-      ),
+      cell: units,
     },
     {
       key: "state",
       header: t("picking.fields.status"),
-      cell: (pick) => (
-        <PickState
-          pick={pick}
-          isInHand={inHand.has(pick.dispatch_id)}
-          isPending={pending === pick.id}
-          onPicked={(quantity) => setPicked(pick, quantity)}
-          onShort={() => setShort(pick)}
-        />
-      ),
+      cell: state,
     },
   ]
   return (
     <>
-      <LinesTable label={t("picking.picks.title")} lines={picks} columns={columns} />
+      <div className="hidden md:block">
+        <LinesTable label={t("picking.picks.title")} lines={picks} columns={columns} />
+      </div>
+      <ul className="divide-y md:hidden" aria-label={t("picking.picks.title")}>
+        {picks.slice(0, shown).map((pick) => (
+          <li
+            key={pick.id}
+            className={clx(
+              "flex flex-col gap-y-2 px-6 py-3",
+              bin && pick.bin_id === bin && "bg-ui-bg-highlight"
+            )}
+          >
+            <div className="flex items-start justify-between gap-x-4">
+              <div className="min-w-0">
+                <Text size="small" weight="plus">
+                  {[pick.bin_code, hasOrders && `#${pick.display_id ?? "–"}`].filter(Boolean).join(" · ")}
+                </Text>
+                {article(pick)}
+              </div>
+              {units(pick)}
+            </div>
+            {state(pick)}
+          </li>
+        ))}
+        {shown < picks.length && (
+          <li className="px-6 py-3">
+            <Button size="small" variant="secondary" type="button" onClick={() => setShown(shown + MORE)}>
+              {t("picking.picks.more", { count: picks.length - shown })}
+            </Button>
+          </li>
+        )}
+      </ul>
       {short && <ShortDialog pick={short} onClose={() => setShort(null)} />}
     </>
   )
@@ -138,7 +176,7 @@ function PickState({ pick, isInHand, isPending, onPicked, onShort }: PickStatePr
   const isPicked = pick.status === "picked"
   const name = pick.sku ?? pick.title ?? ""
   return (
-    <span className="flex flex-wrap items-center justify-end gap-2">
+    <span className="flex flex-wrap items-center gap-2">
       {isPicked && (
         <Badge size="2xsmall" color="green">
           {t("picking.picks.picked")}
