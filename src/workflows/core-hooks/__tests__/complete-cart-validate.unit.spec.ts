@@ -1,62 +1,66 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { CompletedCart } from "../complete-cart-validate"
+import { checkCartCompletion, CompletedCart } from "../complete-cart-validate"
 
 type Hooks = typeof import("../../../platform/core-hooks")
 type Handler = typeof import("../complete-cart-validate")
-type CoreFlows = typeof import("@medusajs/medusa/core-flows")
 type Sdk = typeof import("@medusajs/framework/workflows-sdk")
 
 let processes = 0
 
-/**
- * A process of its own, as far as modules are concerned: what a hook took in another is not taken here. Medusa registers
- * core's workflows once a process, so each gets one of its own, with the hook that core's has.
- */
+/** Core's workflow, with the hook that core's has: Medusa registers each workflow once a process, so each gets its own. */
+function aCheckout() {
+  const { createHook, createWorkflow, WorkflowResponse } = jest.requireActual<Sdk>(
+    "@medusajs/framework/workflows-sdk"
+  )
+  processes += 1
+  return createWorkflow(`complete-cart-${processes}`, (input: { id: string }) => {
+    const validate = createHook("validate", { input })
+    return new WorkflowResponse(input, { hooks: [validate] })
+  })
+}
+
+type Checkout = ReturnType<typeof aCheckout>
+
+/** A process of its own, as far as modules are concerned: what a hook took in another is not taken here. */
 function inOneProcess(
-  work: (process: { hooks: Hooks; core: CoreFlows; readFile: () => Handler }) => void
+  work: (process: { hooks: Hooks; checkout: Checkout; readFile: () => Handler }) => void
 ): void {
   jest.isolateModules(() => {
-    const { createHook, createWorkflow, WorkflowResponse }: Sdk = require("@medusajs/framework/workflows-sdk")
-    processes += 1
-    const completeCartWorkflow = createWorkflow(`complete-cart-${processes}`, (input: { id: string }) => {
-      const validate = createHook("validate", { input })
-      return new WorkflowResponse(input, { hooks: [validate] })
-    })
-    jest.doMock("@medusajs/medusa/core-flows", () => ({ completeCartWorkflow }))
-    const hooks: Hooks = require("../../../platform/core-hooks")
-    const core: CoreFlows = require("@medusajs/medusa/core-flows")
-    work({ hooks, core, readFile: () => require("../complete-cart-validate") })
+    const checkout = aCheckout()
+    jest.doMock("@medusajs/medusa/core-flows", () => ({ completeCartWorkflow: checkout }))
+    const hooks = jest.requireActual<Hooks>("../../../platform/core-hooks")
+    work({ hooks, checkout, readFile: () => jest.requireActual<Handler>("../complete-cart-validate") })
   })
   jest.dontMock("@medusajs/medusa/core-flows")
 }
 
-const ownHandler = (core: CoreFlows) => core.completeCartWorkflow.hooks.validate(async () => undefined)
+const ownHandler = (checkout: Checkout) => checkout.hooks.validate(async () => undefined)
 const twice = "Cannot define multiple hook handlers for the validate hook"
 
 const OURS = { complete_cart_validate: true }
 
 describe("the hook of core's checkout", () => {
   it("is taken when the store has started, and by nobody after", () => {
-    inOneProcess(({ hooks, core, readFile }) => {
+    inOneProcess(({ hooks, checkout, readFile }) => {
       readFile()
       expect(hooks.takeCoreHooks(OURS)).toEqual([])
-      expect(() => ownHandler(core)).toThrow(twice)
+      expect(() => ownHandler(checkout)).toThrow(twice)
     })
   })
 
   it("stays with a host that has a handler of its own, which is told and not stopped", () => {
-    inOneProcess(({ hooks, core, readFile }) => {
+    inOneProcess(({ hooks, checkout, readFile }) => {
       readFile()
-      expect(() => ownHandler(core)).not.toThrow()
+      expect(() => ownHandler(checkout)).not.toThrow()
       expect(hooks.takeCoreHooks(OURS)).toEqual(["complete_cart_validate"])
     })
   })
 
   it("is nobody's where the option says so", () => {
-    inOneProcess(({ hooks, core, readFile }) => {
+    inOneProcess(({ hooks, checkout, readFile }) => {
       readFile()
       expect(hooks.takeCoreHooks({ complete_cart_validate: false })).toEqual([])
-      expect(() => ownHandler(core)).not.toThrow()
+      expect(() => ownHandler(checkout)).not.toThrow()
     })
   })
 
@@ -70,7 +74,6 @@ describe("the hook of core's checkout", () => {
 })
 
 describe("a cart that is about to be completed", () => {
-  const { checkCartCompletion } = require("../complete-cart-validate") as Handler
   const asked: string[] = []
   const container = (checks: boolean) =>
     ({
