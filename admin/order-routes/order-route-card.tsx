@@ -22,7 +22,11 @@ export function OrderRouteCard({ orderId }: { orderId: string }) {
     <Card
       title={t("routing.routes.widget.title")}
       badges={<RouteStatusBadge status={route.status} />}
-      actions={<TextLink to={routePage(orderId)}>{t("routing.routes.widget.more")}</TextLink>}
+      actions={
+        <TextLink to={routePage(orderId)} className="txt-small">
+          {t("routing.routes.widget.more")}
+        </TextLink>
+      }
     >
       {route.status !== "done" && route.status !== "cancelled" && (
         <div className="px-6 py-4">

@@ -83,7 +83,6 @@ export function TryRoutes() {
               {(id) => (
                 <Input
                   id={id}
-                  size="small"
                   autoComplete="off"
                   maxLength={100}
                   placeholder="cart_…"
@@ -119,7 +118,6 @@ export function TryRoutes() {
                   {(id) => (
                     <Input
                       id={id}
-                      size="small"
                       autoComplete="off"
                       maxLength={20}
                       value={postcode}
