@@ -51,7 +51,7 @@ export function CustomerMailDrawer({ channel, onClose }: DrawerProps) {
                   key={kind}
                   control={form.control}
                   name={kind}
-                  label={t(`correspondence.templates.customer_${kind}`)}
+                  label={t(`correspondence.customer.kinds.${kind}`)}
                   hint={t(`correspondence.customer.hints.${kind}`)}
                 />
               ))}

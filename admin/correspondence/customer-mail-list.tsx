@@ -35,7 +35,7 @@ function useChannelColumns(onEdit: (channel: ChannelNoticesDTO) => void) {
         header: t("correspondence.customer.mails"),
         cell: ({ row: { original } }) =>
           CUSTOMER_NOTICES.filter((kind) => original.notices[kind])
-            .map((kind) => t(`correspondence.templates.customer_${kind}`))
+            .map((kind) => t(`correspondence.customer.kinds.${kind}`))
             .join(", ") || t("correspondence.customer.no_mails"),
       }),
       column.display({

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import { PROPOSAL_STATUSES, type ProposalStatus } from "../../src/domain/purchasing/reorder-proposal"
 import type { ReorderProposalDTO, ReorderResult } from "../../src/types/http/reorder-proposals"
+import { ChooseAll, ChooseRow } from "../components/choose-cells"
 import { ItemName } from "../components/item-name"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable, type BulkAct } from "../components/list-table"
@@ -37,6 +38,10 @@ function useProposalColumns() {
         cell: ({ row: { original } }) => format.quantity(original[name]),
       })
     return [
+      column.select({
+        header: ({ table }) => <ChooseAll table={table} />,
+        cell: ({ row }) => <ChooseRow row={row} name={nameOf(row.original)} />,
+      }),
       column.accessor("item", {
         id: "sku",
         header: t("purchasing.fields.article"),
