@@ -18,6 +18,7 @@ import { SelectField, TextField } from "../components/form-fields"
 import { useGet, useSend } from "../lib/api"
 import { isWholeText } from "../lib/numbers"
 import { FormDrawer } from "../warehouse/form-drawer"
+import { changedOf } from "./changed"
 import { CHANNELS_API, RULES_API } from "./paths"
 import { RuleListField } from "./rule-list-field"
 
@@ -67,6 +68,25 @@ const typedRule = (
   ),
 })
 
+const valuesOf = (channel: ChannelRoutingDTO, known: readonly RoutingRuleDTO[]): ChannelValues => ({
+  is_enabled: channel.is_enabled,
+  rules: channel.rules.map((rule) => typedRule(rule, known)),
+  splits: channel.splits,
+  most_parcels: String(channel.most_parcels ?? 2),
+  readiness: channel.readiness,
+  warns_at_add: channel.warns_at_add,
+  checks_at_completion: channel.checks_at_completion,
+})
+
+const bodyOf = ({ rules, most_parcels, ...values }: ChannelValues) => ({
+  ...values,
+  most_parcels: values.splits === "capped" ? Number(most_parcels) : null,
+  rules: rules.map(({ code, typed }) => ({
+    code,
+    ...Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, Number(value)])),
+  })),
+})
+
 type ChannelDrawerProps = { channel: ChannelRoutingDTO; onClose: () => void }
 
 /** How the orders of one sales channel are given warehouses. */
@@ -81,15 +101,7 @@ function ChannelForm({ channel, known, onClose }: ChannelDrawerProps & { known: 
   const prompt = usePrompt()
   const schema = useMemo(() => schemaOf(t, known), [t, known])
   const form = useForm<ChannelValues>({
-    defaultValues: {
-      is_enabled: channel.is_enabled,
-      rules: channel.rules.map((rule) => typedRule(rule, known)),
-      splits: channel.splits,
-      most_parcels: String(channel.most_parcels ?? 2),
-      readiness: channel.readiness,
-      warns_at_add: channel.warns_at_add,
-      checks_at_completion: channel.checks_at_completion,
-    },
+    defaultValues: valuesOf(channel, known),
     resolver: zodResolver(schema),
   })
   const send = useSend<ChannelRoutingResponse>()
@@ -109,19 +121,12 @@ function ChannelForm({ channel, known, onClose }: ChannelDrawerProps & { known: 
       variant: isEnabled ? "confirmation" : "danger",
     })
   }
-  const submit = form.handleSubmit(async ({ rules, most_parcels, ...values }) => {
+  const submit = form.handleSubmit(async (values) => {
     if (!(await confirmed(values.is_enabled))) return
     send.mutate(
       {
         path: `${CHANNELS_API}/${channel.sales_channel_id}`,
-        body: {
-          ...values,
-          most_parcels: values.splits === "capped" ? Number(most_parcels) : null,
-          rules: rules.map(({ code, typed }) => ({
-            code,
-            ...Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, Number(value)])),
-          })),
-        },
+        body: changedOf(bodyOf(valuesOf(channel, known)), bodyOf(values)),
       },
       {
         onSuccess: () => {

@@ -21,6 +21,7 @@ import { useNames } from "../lib/names"
 import { decimalText, isWholeText, textOrNull } from "../lib/numbers"
 import { FormRow, FormRows } from "../suppliers/fields-people"
 import { FormDrawer } from "../warehouse/form-drawer"
+import { changedOf } from "./changed"
 import { WAREHOUSES_API } from "./paths"
 
 const ZONES = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }))
@@ -149,7 +150,10 @@ export function WarehouseDrawer({ warehouse, onClose }: WarehouseDrawerProps) {
       if (!isSure) return
     }
     send.mutate(
-      { path: `${WAREHOUSES_API}/${warehouse.location_id}`, body: bodyOf(values) },
+      {
+        path: `${WAREHOUSES_API}/${warehouse.location_id}`,
+        body: changedOf(bodyOf(valuesOf(warehouse)), bodyOf(values)),
+      },
       {
         onSuccess: () => {
           toast.success(t("routing.rules.warehouses.saved", { name }))

@@ -201,6 +201,11 @@ function exchange(first: State, second: State, shelf: Shelf): boolean {
   shelf.give(first, first.parts)
   shelf.give(second, second.parts)
   const freshFirst = quickPlan(first, shelf)
+  if (parcelsOf(freshFirst) >= parcelsOf(before[0])) {
+    shelf.take(first, first.parts)
+    shelf.take(second, second.parts)
+    return false
+  }
   shelf.take(first, freshFirst)
   const freshSecond = quickPlan(second, shelf)
   shelf.give(first, freshFirst)
@@ -216,17 +221,28 @@ function exchange(first: State, second: State, shelf: Shelf): boolean {
   return first.parts === freshFirst
 }
 
-function exchangeUntilEven(states: readonly State[], shelf: Shelf): void {
+/** No plan is fewer parcels, not even if every other order gave way; of an order that misses something, one may be. */
+function floorOf(state: State, pool: Pool): number {
+  if (parcelsOf(state.parts) < 2 || unitsOf(state.parts) < askedOf(state)) return 1
+  const sources = state.preferred
+    .slice(0, MOST_SOURCES)
+    .map(({ location_id }) => ({ location_id, free: pool.get(location_id) ?? new Map<string, number>() }))
+  return indexesOf(new Covers(new Supply(state.needs, sources)).fewest()).length
+}
+
+function exchangeUntilEven(states: readonly State[], shelf: Shelf, pool: Pool): void {
   const takers = takersOf(states)
+  const floors = new Map(states.map((state) => [state, floorOf(state, pool)]))
   let tries = MOST_TRIES
   for (let improved = true; improved && tries > 0;) {
     improved = false
     for (const state of states) {
-      if (parcelsOf(state.parts) < 2 || !savesParcels(state)) continue
+      const floor = floors.get(state) ?? 1
+      if (parcelsOf(state.parts) <= floor || !savesParcels(state)) continue
       for (const partner of partnersOf(state, takers)) {
         tries -= 1
         if (exchange(state, partner, shelf)) improved = true
-        if (tries <= 0 || parcelsOf(state.parts) < 2) break
+        if (tries <= 0 || parcelsOf(state.parts) <= floor) break
       }
       if (tries <= 0) break
     }
@@ -274,7 +290,7 @@ export function replanPending(
     .sort(byAge)
   keepWhatHolds(states, shelf)
   serveInTurn(states, shelf, rules, at)
-  exchangeUntilEven(states, shelf)
+  exchangeUntilEven(states, shelf, pool)
   return states.map((state) => {
     const { order, current } = state.pending
     return {
