@@ -126,7 +126,7 @@ export function aQuotationShop(suite: Suite): () => QuotationShop {
         items: await knex("comptoir_supplier_item").orderBy("id"),
         // The buyer is told of an answer after it was given, at a moment of the event's own.
         messages: await knex("comptoir_message")
-          .whereNotLike("key", "notice:quotation_answered:%")
+          .whereNot("key", "like", "notice:quotation_answered:%")
           .orderBy("id")
           .select("id", "key"),
         audit: await knex("comptoir_audit_entry").count(),
