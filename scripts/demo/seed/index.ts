@@ -11,7 +11,7 @@ import { seedCarts, seedOrders } from "./orders"
 import { portalToTry, seedMail, seedPaperwork } from "./paperwork"
 import { seedPurchaseOrders, seedTracking } from "./purchasing"
 import { seedQuotations } from "./quotations"
-import { seedDispatches, seedRoutes, seedRouting } from "./shipping"
+import { seedDispatches, seedOrdersOfToday, seedRoutes, seedRouting } from "./shipping"
 import { seedPrices, seedSupplierItems, seedSuppliers, seedSupplierStatuses } from "./suppliers"
 import { seedCounts, seedCustomerReturns, seedPastCounts, seedTransfers } from "./stocktaking"
 import { seedLayouts, seedPickBins, seedPutAway, seedScannerPeople } from "./warehouse"
@@ -76,6 +76,7 @@ const SELLING: Part[] = [
   { name: "counts", run: seedCounts },
   { name: "warehouses of each channel", run: seedRouting },
   { name: "routes of open orders", run: seedRoutes },
+  { name: "orders of today", run: seedOrdersOfToday },
   { name: "parcels", run: seedDispatches },
 ]
 

@@ -17,7 +17,11 @@ import { held, inChunks, listRecords, shippingOptionKey, type World } from "./wo
 const KEY = "comptoir_demo_key"
 const HOUR = 3_600_000
 
-async function variantIds({ container }: World, carts: readonly DemoCart[]): Promise<Map<string, string>> {
+/** The variants of these carts, by SKU. */
+export async function variantIds(
+  { container }: World,
+  carts: readonly DemoCart[]
+): Promise<Map<string, string>> {
   const skus = [...new Set(carts.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]
   const ids = new Map<string, string>()
   for (const chunk of inChunks(skus, 1000)) {
@@ -34,7 +38,8 @@ async function variantIds({ container }: World, carts: readonly DemoCart[]): Pro
 
 type Keyed = { id: string; metadata: Record<string, unknown> | null }
 
-async function keysOf({ container }: World, entity: "order" | "cart"): Promise<Set<string>> {
+/** Which of the demo's orders or carts are there already. */
+export async function keysOf({ container }: World, entity: "order" | "cart"): Promise<Set<string>> {
   const rows = await listRecords<Keyed>(container, entity, ["id", "metadata"])
   return new Set(rows.flatMap(({ metadata }) => (typeof metadata?.[KEY] === "string" ? [metadata[KEY]] : [])))
 }
@@ -114,7 +119,8 @@ export async function seedOrders(world: World, from: number, to: number): Promis
   }
 }
 
-async function anOrder(
+/** A shopper's way: cart, delivery, payment, checkout. */
+export async function anOrder(
   world: World,
   order: DemoOrder,
   variants: ReadonlyMap<string, string>

@@ -8,7 +8,8 @@ import { startPickingWorkflow } from "../../../src/workflows/picking/start-picki
 import { routeOrdersWorkflow } from "../../../src/workflows/routing/route-orders"
 import { setChannelRoutingWorkflow } from "../../../src/workflows/routing/set-channel-routing"
 import { setWarehouseRoutingWorkflow } from "../../../src/workflows/routing/set-warehouse-routing"
-import { REGIONS, type ChannelKey, type WarehouseKey } from "../shop"
+import { REGIONS, type ChannelKey, type DemoOrder, type WarehouseKey } from "../shop"
+import { anOrder, keysOf, variantIds } from "./orders"
 import type { World } from "./world"
 
 const EUROPE = REGIONS[0].countries.map((country_code) => ({ country_code, postal_prefixes: [] }))
@@ -113,15 +114,74 @@ export async function seedRoutes({ container, channels, owner_id: actor_id }: Wo
   await routeOrdersWorkflow(container).run({ input: { order_ids: open, cause: "placed", actor_id } })
 }
 
+const ORDERS_OF_TODAY = 12
+const MINUTES_BETWEEN = 25
+
+type Article = { sku: string; lyon: number; lille: number }
+
+/** What is free in the two warehouses that send to Europe. */
+async function freeArticles({ container, warehouses }: World): Promise<Article[]> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await knex.raw(
+    `SELECT item.sku, sum(free) FILTER (WHERE location_id = ?)::int AS lyon, sum(free) FILTER (WHERE location_id = ?)::int AS lille
+       FROM (SELECT inventory_item_id, location_id, trunc(stocked_quantity - reserved_quantity) AS free
+               FROM inventory_level WHERE deleted_at IS NULL) AS level
+       JOIN inventory_item AS item ON item.id = level.inventory_item_id
+      WHERE item.sku IS NOT NULL GROUP BY item.sku
+     HAVING sum(free) FILTER (WHERE location_id = ?) IS NOT NULL AND sum(free) FILTER (WHERE location_id = ?) IS NOT NULL
+      ORDER BY item.sku`,
+    [warehouses.lyon, warehouses.lille, warehouses.lyon, warehouses.lille]
+  )
+  return rows
+}
+
+/** This morning's orders: most leave Lyon whole, one needs both warehouses, and one takes the last units of an article. */
+export async function seedOrdersOfToday(world: World): Promise<void> {
+  const known = await keysOf(world, "order")
+  const articles = await freeArticles(world)
+  const plenty = articles.filter(({ lyon }) => lyon >= 12)
+  const inLyon = articles.find(({ lyon, lille }) => lyon > 2 && lille <= 1)
+  const inLille = articles.find(({ lyon, lille }) => lyon <= 0 && lille > 2)
+  const lastOnes = articles.find(({ lyon, lille }) => lyon > 0 && lyon < 4 && lille <= 1)
+  const shoppers = world.shop.orders.filter(({ channel, region }) => channel === "web" && region === "europe")
+  const orders = Array.from({ length: ORDERS_OF_TODAY }, (_, index): DemoOrder | null => {
+    const shopper = shoppers[index % Math.max(1, shoppers.length)]
+    const usual = [0, 1, 2].slice(0, 1 + (index % 3)).flatMap((line) => {
+      const article = plenty[(index * 3 + line) % Math.max(1, plenty.length)]
+      return article ? [{ sku: article.sku, quantity: 1 + ((index + line) % 3) }] : []
+    })
+    const special =
+      index === 1 && inLyon && inLille
+        ? [
+            { sku: inLyon.sku, quantity: 1 },
+            { sku: inLille.sku, quantity: 1 },
+          ]
+        : index === 2 && lastOnes
+          ? [{ sku: lastOnes.sku, quantity: lastOnes.lyon }, ...usual.slice(0, 1)]
+          : null
+    const lines = special ?? usual
+    const key = `order-of-today-${index}`
+    const hours_ago = ((ORDERS_OF_TODAY - index) * MINUTES_BETWEEN) / 60
+    return shopper && lines.length ? { ...shopper, key, lines, hours_ago, fate: "open" } : null
+  })
+  const wanted = orders.filter((order): order is DemoOrder => order !== null && !known.has(order.key))
+  const variants = await variantIds(world, wanted)
+  const order_ids: string[] = []
+  for (const order of wanted) order_ids.push(await anOrder(world, order, variants))
+  // Each was routed by its own event, or will be in a moment: this only waits for it.
+  await routeOrdersWorkflow(world.container).run({ input: { order_ids, cause: "placed" } })
+}
+
 type Dispatch = { id: string; location_id: string }
 
 /** A morning's work in Lyon: some parcels are gone, some wait to be packed, one list is being walked, one article was missing. */
 export async function seedDispatches(world: World): Promise<void> {
   const { container, owner_id: actor_id, shop } = world
   if ((await read(world, "comptoir_pick_list", ["id"])).length) return
-  const ready = (
-    await read<Dispatch>(world, "comptoir_dispatch", ["id", "location_id"], { status: "ready" })
-  ).filter(({ location_id }) => location_id === world.warehouses.lyon)
+  const last = await withLastUnits(world)
+  const ready = (await read<Dispatch>(world, "comptoir_dispatch", ["id", "location_id"], { status: "ready" }))
+    .filter(({ location_id }) => location_id === world.warehouses.lyon)
+    .sort((a, b) => Number(last.includes(a.id)) - Number(last.includes(b.id)))
   const key = (act: string) => `demo-${shop.seed}-${act}`
   const start = async (ids: string[], act: string) => {
     const { result } = await startPickingWorkflow(container).run({
@@ -129,9 +189,12 @@ export async function seedDispatches(world: World): Promise<void> {
     })
     return result.pick_lists[0]?.id
   }
-  const [gone, picked, walked] = [ready.slice(0, 4), ready.slice(4, 7), ready.slice(7, 10)].map((part) =>
-    part.map(({ id }) => id)
-  ) as [string[], string[], string[]]
+  const share = Math.min(4, Math.floor(ready.length / 4))
+  const [gone, picked, walked] = [
+    ready.slice(0, share),
+    ready.slice(share, 2 * share),
+    ready.slice(ready.length - share),
+  ].map((part) => part.map(({ id }) => id)) as [string[], string[], string[]]
 
   for (const [ids, act] of [
     [gone, "gone"],
@@ -172,14 +235,13 @@ export async function seedDispatches(world: World): Promise<void> {
       world,
       "comptoir_pick",
       ["id", "dispatch_id"],
-      { dispatch_id: walked[0], status: "open" }
+      { dispatch_id: walked.at(-1), status: "open" }
     )
     if (missing) {
       await shortPickWorkflow(container).run({
         input: {
           dispatch_id: missing.dispatch_id,
           pick_id: missing.id,
-          quantity: 1,
           reason: "not_found",
           note: "The shelf is empty",
           idempotency_key: key("short"),
@@ -188,6 +250,19 @@ export async function seedDispatches(world: World): Promise<void> {
       })
     }
   }
+}
+
+/** The dispatches that have the last units of an article. */
+async function withLastUnits({ container }: World): Promise<string[]> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await knex.raw(
+    `SELECT DISTINCT dispatch.id FROM comptoir_dispatch AS dispatch
+       JOIN comptoir_dispatch_line AS line ON line.dispatch_id = dispatch.id
+       JOIN inventory_level AS level ON level.inventory_item_id = line.inventory_item_id
+        AND level.location_id = dispatch.location_id AND level.deleted_at IS NULL
+      WHERE dispatch.status = 'ready' AND level.stocked_quantity <= level.reserved_quantity`
+  )
+  return (rows as { id: string }[]).map(({ id }) => id)
 }
 
 async function read<Row extends object>(
