@@ -8,7 +8,7 @@ import {
   linkProductsToSalesChannelWorkflow,
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { pickingCheckpoint } from "../../../src/modules/picking/checkpoint"
+import { pickingCheckpoint } from "../../../src/workflows/picking/checkpoint"
 import { packingCheckpoint } from "../../../src/modules/picking/packing-checkpoint"
 import { checkpoint as routingCheckpoint } from "../../../src/modules/routing/checkpoint"
 import { checkpoint } from "../../../src/modules/stock/checkpoint"
