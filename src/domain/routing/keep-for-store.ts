@@ -8,8 +8,8 @@ export function keptOf(stocked: number, { kept_units, kept_percent }: KeptForSto
 }
 
 /**
- * Stock units that orders may take: what is in stock and nobody else's, less what is kept for the store. What an order
- * has already, it keeps: add it to `available`, not after.
+ * Stock units that orders may take: what is in stock and nobody else's, less what is kept for the store. What the asking
+ * order has there already is part of `available`; so a merchant who keeps more than is left gets it at the next routing.
  */
 export function freeForOrders(stocked: number, available: number, kept: KeptForStore): number {
   return Math.max(0, available - keptOf(stocked, kept))
