@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route-plan --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,ship,route-plan --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,11 +13,13 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route-plan",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,ship,route-plan",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
     bins: { type: "string", default: "100000" },
+    orders: { type: "string", default: "10000" },
+    shipments: { type: "string", default: "1000" },
     putaways: { type: "string", default: "10000" },
     seconds: { type: "string", default: "60" },
   },
@@ -27,9 +29,19 @@ const table = []
 const say = (text) => process.stderr.write(`${text}\n`)
 
 if (
-  ["receipt", "order", "lists", "catalogue", "availability", "doctor", "count", "putaway", "scans"].some(
-    (name) => wanted.has(name)
-  )
+  [
+    "receipt",
+    "order",
+    "lists",
+    "catalogue",
+    "availability",
+    "doctor",
+    "count",
+    "putaway",
+    "scans",
+    "route",
+    "ship",
+  ].some((name) => wanted.has(name))
 ) {
   say("A shop for the bench …")
   const shop = await openShop()
@@ -73,6 +85,16 @@ if (
       say(`${values.putaways} lines to put away …`)
       const { putawayRows } = await import("./putaway.mjs")
       table.push(...(await putawayRows(shop, { lines: Number(values.putaways) })))
+    }
+    if (wanted.has("route")) {
+      say(`${values.orders} orders to route …`)
+      const { routeRows } = await import("./route.mjs")
+      table.push(...(await routeRows(shop, { orders: Number(values.orders) })))
+    }
+    if (wanted.has("ship")) {
+      say(`${values.shipments} shipments …`)
+      const { shipRows } = await import("./ship.mjs")
+      table.push(...(await shipRows(shop, { orders: Number(values.shipments) })))
     }
     if (wanted.has("scans")) {
       say(`People who scan for ${values.seconds} s …`)

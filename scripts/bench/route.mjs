@@ -7,11 +7,13 @@ import { require } from "./shop.mjs"
 const LINES = 3
 const PLACES = 3
 const SAMPLE = 200
+/** Orders that the shop has routed before: the database plans by what it has seen. */
+const BEFORE = 500
 /** Units of an article in each warehouse that has it; each article is in two of three. */
 const STOCKED = 1_000
 
 /** Tables as Medusa keeps them, filled in a few statements; core has reserved nothing yet. */
-async function load(knex, { orders, variants, channel, places, prefix }) {
+export async function load(knex, { orders, variants, channel, places, prefix }) {
   const run = (sql, values = []) => knex.raw(sql, values)
   await run(
     `INSERT INTO sales_channel_stock_location (id, sales_channel_id, stock_location_id)
@@ -87,7 +89,7 @@ export async function routeRows(shop, { orders }) {
     places.push(id)
   }
   const prefix = "rt"
-  await load(knex, { orders: orders + SAMPLE, variants, channel: channel.id, places, prefix })
+  await load(knex, { orders: orders + SAMPLE + BEFORE, variants, channel: channel.id, places, prefix })
   const { trackWarehouseWorkflow } = source("workflows/stock/track-warehouse")
   for (const location_id of places) await trackWarehouseWorkflow(container).run({ input: { location_id } })
   await knex.raw(
@@ -108,8 +110,8 @@ export async function routeRows(shop, { orders }) {
        FROM order_item AS item JOIN order_line_item AS line ON line.id = item.item_id
        JOIN product_variant_inventory_item AS component ON component.variant_id = line.variant_id
        JOIN "order" AS sale ON sale.id = item.order_id
-      WHERE sale.id LIKE 'order_${prefix}%' AND substr(sale.id, ${`order_${prefix}`.length + 1})::int > ? ORDER BY 1, 2`,
-    [orders]
+      WHERE sale.id LIKE 'order_${prefix}%' AND substr(sale.id, ${`order_${prefix}`.length + 1})::int BETWEEN ? AND ? ORDER BY 1, 2`,
+    [orders + 1, orders + SAMPLE]
   )
   const byOrder = new Map()
   for (const row of sample) byOrder.set(row.order_id, [...(byOrder.get(row.order_id) ?? []), row])
@@ -131,6 +133,9 @@ export async function routeRows(shop, { orders }) {
   const perOrder = core.milliseconds / byOrder.size
 
   const { routeOrders } = source("workflows/routing/steps/route-orders")
+  const before = Array.from({ length: BEFORE }, (_, index) => `order_${prefix}${orders + SAMPLE + index + 1}`)
+  await routeOrders(container, { order_ids: before, cause: "placed" })
+  await knex.raw("ANALYZE")
   const order_ids = Array.from({ length: orders }, (_, index) => `order_${prefix}${index + 1}`)
   const route = () => routeOrders(container, { order_ids, cause: "placed" })
   let result
@@ -141,7 +146,8 @@ export async function routeRows(shop, { orders }) {
     `SELECT count(*)::int AS count FROM reservation_item WHERE line_item_id LIKE 'ordli_${prefix}%' AND deleted_at IS NULL`
   )
   const isDone =
-    reserved[0].count === LINES * (orders + SAMPLE) && result.orders.every((one) => one.status === "routed")
+    reserved[0].count === LINES * (orders + SAMPLE + BEFORE) &&
+    result.orders.every((one) => one.status === "routed")
   if (!isDone) throw new Error(`Only ${reserved[0].count} reservations stand, or some order is short`)
   let again
   const second = await shop.measure(async () => {

@@ -56,12 +56,16 @@ async function readClaims(
 ): Promise<ClaimRow[]> {
   return await sql.execute<ClaimRow>(
     `WITH asked AS MATERIALIZED (
-       SELECT line.line_item_id, line.inventory_item_id, dispatch.order_id, dispatch.location_id,
-              sum(line.quantity - line.short_quantity)::int AS quantity
-         FROM comptoir_dispatch AS dispatch JOIN comptoir_dispatch_line AS line ON line.dispatch_id = dispatch.id
-        WHERE dispatch.order_id = ANY(?::text[]) AND dispatch.status IN ('waiting', 'ready', 'picking', 'picked')
-        GROUP BY 1, 2, 3, 4
-     ), claim AS MATERIALIZED (
+       SELECT order_id, line_item_id, inventory_item_id, jsonb_object_agg(location_id, quantity) AS wanted
+         FROM (
+           SELECT dispatch.order_id, line.line_item_id, line.inventory_item_id, dispatch.location_id,
+                  sum(line.quantity - line.short_quantity)::int AS quantity
+             FROM comptoir_dispatch AS dispatch JOIN comptoir_dispatch_line AS line ON line.dispatch_id = dispatch.id
+            WHERE dispatch.order_id = ANY(?::text[]) AND dispatch.status IN ('waiting', 'ready', 'picking', 'picked')
+              AND line.inventory_item_id = ANY(?::text[])
+            GROUP BY 1, 2, 3, 4) AS place
+        WHERE quantity > 0 GROUP BY 1, 2, 3
+     ), wanted AS MATERIALIZED (
        SELECT sale.id AS order_id, line.id AS line_item_id, component.inventory_item_id,
               CASE WHEN sale.status = 'canceled' THEN 0
                    ELSE greatest(0, item.quantity - item.fulfilled_quantity) * component.required_quantity END::int AS open,
@@ -70,31 +74,30 @@ async function readClaims(
          JOIN order_item AS item ON item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL
          JOIN order_line_item AS line ON line.id = item.item_id AND line.requires_shipping AND NOT line.is_giftcard
          JOIN product_variant AS variant ON variant.id = line.variant_id AND variant.manage_inventory
-         JOIN product_variant_inventory_item AS component
-           ON component.variant_id = variant.id AND component.deleted_at IS NULL
+         JOIN product_variant_inventory_item AS component ON component.variant_id = variant.id
+          AND component.deleted_at IS NULL AND component.inventory_item_id = ANY(?::text[])
         WHERE sale.id = ANY(?::text[])
-       UNION
-       SELECT gone.order_id, gone.line_item_id, gone.inventory_item_id, 0, false FROM (
-         SELECT asked.order_id, asked.line_item_id, asked.inventory_item_id FROM asked
+     ), gone AS (
+       SELECT found.order_id, found.line_item_id, found.inventory_item_id FROM (
+         SELECT order_id, line_item_id, inventory_item_id FROM asked
          UNION
          SELECT item.order_id, reservation.line_item_id, reservation.inventory_item_id FROM order_item AS item
-           JOIN reservation_item AS reservation ON reservation.line_item_id = item.item_id AND reservation.deleted_at IS NULL
-          WHERE item.order_id = ANY(?::text[])) AS gone
-        WHERE NOT EXISTS (SELECT 1 FROM "order" AS sale
+           JOIN reservation_item AS reservation ON reservation.line_item_id = item.item_id
+            AND reservation.deleted_at IS NULL AND reservation.inventory_item_id = ANY(?::text[])
+          WHERE item.order_id = ANY(?::text[])) AS found
+         LEFT JOIN wanted ON wanted.line_item_id = found.line_item_id AND wanted.inventory_item_id = found.inventory_item_id
+        WHERE wanted.order_id IS NULL AND NOT EXISTS (SELECT 1 FROM "order" AS sale
           JOIN order_item AS item ON item.order_id = sale.id AND item.version = sale.version AND item.deleted_at IS NULL
-          WHERE sale.id = gone.order_id AND item.item_id = gone.line_item_id)
+          WHERE sale.id = found.order_id AND item.item_id = found.line_item_id)
      )
-     SELECT claim.*, route.placed_at,
-            (SELECT jsonb_object_agg(asked.location_id, asked.quantity) FROM asked
-              WHERE asked.line_item_id = claim.line_item_id AND asked.inventory_item_id = claim.inventory_item_id
-                AND asked.quantity > 0) AS wanted,
-            coalesce(shortage.quantity, 0) AS shortage
-       FROM claim JOIN comptoir_order_route AS route ON route.order_id = claim.order_id
+     SELECT claim.*, route.placed_at, asked.wanted, coalesce(shortage.quantity, 0) AS shortage
+       FROM (SELECT * FROM wanted UNION ALL SELECT gone.*, 0, false FROM gone) AS claim
+       JOIN comptoir_order_route AS route ON route.order_id = claim.order_id
+       LEFT JOIN asked ON asked.line_item_id = claim.line_item_id AND asked.inventory_item_id = claim.inventory_item_id
        LEFT JOIN comptoir_route_shortage AS shortage ON shortage.order_id = claim.order_id
         AND shortage.line_item_id = claim.line_item_id AND shortage.inventory_item_id = claim.inventory_item_id
-      WHERE claim.inventory_item_id = ANY(?::text[])
       ORDER BY route.placed_at, claim.order_id, claim.line_item_id, claim.inventory_item_id`,
-    [orderIds, orderIds, orderIds, itemIds]
+    [orderIds, itemIds, itemIds, orderIds, itemIds, orderIds]
   )
 }
 

@@ -24,8 +24,14 @@ export type RouteOrdersInput = {
 
 export type RouteOrdersResult = { orders: RoutedOrder[]; ready: ReadyDispatch[]; reservations_moved: number }
 
-/** Orders that are planned and written in one transaction. */
-const ORDERS_AT_A_TIME = 250
+/**
+ * Orders that are planned and written in one transaction: few enough that their items fit under one lock of core's, and
+ * that the database goes for each by its index.
+ */
+const ORDERS_AT_A_TIME = 64
+/** Pending orders are planned together, so that they may exchange warehouses. */
+const PENDING_AT_A_TIME = 250
+const TOGETHER: readonly RouteCause[] = ["stock_arrived", "warehouse_closed"]
 /** How often an order is planned again whose goods another took between its plan and its reservations. */
 const MOST_ROUNDS = 4
 
@@ -70,7 +76,8 @@ export async function routeOrders(
   const orders = new Map<string, RoutedOrder>()
   const ready = new Map<string, ReadyDispatch>()
   let reservations_moved = 0
-  for (const page of inChunks([...new Set(input.order_ids)], ORDERS_AT_A_TIME)) {
+  const size = TOGETHER.includes(input.cause) ? PENDING_AT_A_TIME : ORDERS_AT_A_TIME
+  for (const page of inChunks([...new Set(input.order_ids)], size)) {
     await atStockDoor(container, () => routing.openRoutes(page, input.cause, true))
     let asked: readonly string[] = page
     for (let round = 1; asked.length && round <= MOST_ROUNDS; round += 1) {
