@@ -37,6 +37,7 @@ const DOCUMENT_PAGES: Record<string, (id: string) => string> = {
   order: (id) => `/orders/${id}`,
   stock_transfer: (id) => `/warehouse/transfers/${id}`,
   stock_count: (id) => `/warehouse/counts/${id}`,
+  dispatch: (id) => `/picking/dispatches/${id}`,
 }
 
 /** Documents that have a name in both languages; others are just documents. */

@@ -90,8 +90,9 @@ async function matching(sql: SqlExecutor, q: string): Promise<Condition> {
     `SELECT id FROM comptoir_receipt WHERE number = ? OR reversal_number = ?
      UNION ALL SELECT id FROM comptoir_supplier_return WHERE number = ? OR reversal_number = ?
      UNION ALL SELECT id FROM comptoir_stock_transfer WHERE number = ?
-     UNION ALL SELECT id FROM comptoir_stock_count WHERE number = ?`,
-    [number, number, number, number, number, number]
+     UNION ALL SELECT id FROM comptoir_stock_count WHERE number = ?
+     UNION ALL SELECT id FROM comptoir_dispatch WHERE number = ?`,
+    [number, number, number, number, number, number, number]
   )
   const bins = await sql.execute<{ id: string }>(
     `SELECT id FROM comptoir_bin WHERE code = ? OR barcode = ? LIMIT ${MOST_ITEMS_OF_A_SEARCH}`,
@@ -123,6 +124,7 @@ const SELECT = `
               WHEN counted.id IS NOT NULL THEN counted.number
               WHEN move.document_type = 'return'
                    THEN (SELECT '#' || back.display_id FROM "return" AS back WHERE back.id = move.document_id)
+              WHEN sent.id IS NOT NULL THEN sent.number
               WHEN sale.id IS NOT NULL THEN '#' || sale.display_id END AS document_number,
          coalesce(person.email, picker.name) AS actor_name
   FROM comptoir_stock_move AS move
@@ -137,4 +139,5 @@ const SELECT = `
   LEFT JOIN comptoir_stock_count AS counted ON counted.id = move.document_id AND move.document_type = 'stock_count'
   LEFT JOIN comptoir_picker AS picker ON picker.id = move.actor_id
   LEFT JOIN "order" AS sale ON sale.id = move.document_id AND move.document_type = 'order'
+  LEFT JOIN comptoir_dispatch AS sent ON sent.id = move.document_id AND move.document_type = 'dispatch'
   LEFT JOIN "user" AS person ON person.id = move.actor_id`
