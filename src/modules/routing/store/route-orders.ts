@@ -1,5 +1,4 @@
 import type { Context } from "@medusajs/framework/types"
-import { generateEntityId } from "@medusajs/framework/utils"
 import { reservationAllocations } from "../../../domain/routing/reservation-allocations"
 import { RouteCause, RouteStatus, routeStatus } from "../../../domain/routing/order-route"
 import { explainParts, planOrder, readinessOf } from "../../../domain/routing/plan"
