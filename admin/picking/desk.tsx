@@ -76,6 +76,9 @@ function DeskAtWork({ named, lists: namedLists }: { named: string[]; lists: stri
     const open = new Set(list.dispatches.filter(isPickable).map(({ id }) => id))
     return list.picks.filter((pick) => open.has(pick.dispatch_id))
   })
+  const forPacking = dispatches.filter(isForPacking)
+  // Once nothing is left to pick, a scan is for the packing below: two fields at once would take each other's codes.
+  const isPicking = picks.some(({ status }) => status === "open")
   return (
     <div className="flex flex-col gap-y-3">
       <Container className="flex flex-col gap-y-4 px-6 py-4">
@@ -90,12 +93,14 @@ function DeskAtWork({ named, lists: namedLists }: { named: string[]; lists: stri
             <Link to={DESK_PAGE}>{t("picking.desk.others")}</Link>
           </Button>
         </div>
-        <DeskScan
-          picks={picks}
-          onDispatch={(id) => navigate(deskOf([...new Set([...named, id])]))}
-          onList={(id) => navigate(deskOfLists([id]))}
-          onBin={setBin}
-        />
+        {(isPicking || !forPacking.length) && (
+          <DeskScan
+            picks={picks}
+            onDispatch={(id) => navigate(deskOf([...new Set([...named, id])]))}
+            onList={(id) => navigate(deskOfLists([id]))}
+            onBin={setBin}
+          />
+        )}
       </Container>
       {dispatches.length === 0 && <Alert variant="warning">{t("picking.desk.unknown")}</Alert>}
       {waiting.length > 0 && (
@@ -105,7 +110,7 @@ function DeskAtWork({ named, lists: namedLists }: { named: string[]; lists: stri
       {shown.map((list) => (
         <PickListCard key={list.id} list={list} bin={bin} />
       ))}
-      <DeskPacking ids={dispatches.filter(isForPacking).map(({ id }) => id)} />
+      <DeskPacking ids={forPacking.map(({ id }) => id)} />
     </div>
   )
 }

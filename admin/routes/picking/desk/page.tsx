@@ -18,11 +18,11 @@ const DeskPage = () => (
 )
 
 export const config = defineRouteConfig({
-  label: "picking.desk.title",
+  label: "picking.desk.menu",
   translationNs: "comptoir",
   rank: 10,
 })
 
-export const handle = { breadcrumb: () => <Crumb name="picking.desk.title" /> }
+export const handle = { breadcrumb: () => <Crumb name="picking.desk.menu" /> }
 
 export default DeskPage
