@@ -43,7 +43,7 @@ const SELECT = `
               'sku', content.sku, 'thumbnail', content.thumbnail, 'units', content.units) ORDER BY content.title, content.line_item_id)
            FROM (SELECT packed.line_item_id, line.thumbnail, max(packed.units) AS units, nullif(line.variant_sku, '') AS sku,
                         concat_ws(' · ', nullif(line.product_title, ''), CASE WHEN line.variant_title IS DISTINCT FROM line.product_title
-                          AND line.variant_title NOT IN ('', 'Default', 'Default variant') THEN line.variant_title END) AS title
+                          AND line.variant_title NOT IN ('', 'Default', 'Default variant', 'Standard') THEN line.variant_title END) AS title
                    FROM comptoir_parcel_line AS packed JOIN order_line_item AS line ON line.id = packed.line_item_id
                   WHERE packed.parcel_id = parcel.id
                   GROUP BY packed.line_item_id, line.thumbnail, line.variant_sku, line.product_title, line.variant_title) AS content), '[]'::jsonb) AS lines
@@ -166,7 +166,7 @@ const readLines = (sql: SqlExecutor, ids: readonly string[]): Promise<LineRow[]>
   sql.execute<LineRow>(
     `SELECT packed.dispatch_id, packed.line_item_id, line.thumbnail, nullif(line.variant_sku, '') AS sku,
             concat_ws(' · ', nullif(line.product_title, ''), CASE WHEN line.variant_title IS DISTINCT FROM line.product_title
-              AND line.variant_title NOT IN ('', 'Default', 'Default variant') THEN line.variant_title END) AS title,
+              AND line.variant_title NOT IN ('', 'Default', 'Default variant', 'Standard') THEN line.variant_title END) AS title,
             packed.inventory_item_id, item.sku AS article_sku, ${articleName("item")} AS article_title,
             (SELECT array_agg(DISTINCT code.text) FROM product_variant_inventory_item AS link
                JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL

@@ -47,7 +47,7 @@ export async function parcelPapers(
               'country_code', home.country_code, 'phone', home.phone) END AS from,
             coalesce((SELECT jsonb_agg(jsonb_build_object('title', rest.title, 'sku', rest.sku, 'units', rest.units) ORDER BY rest.title)
               FROM (SELECT concat_ws(' · ', nullif(line.product_title, ''), CASE WHEN line.variant_title IS DISTINCT FROM line.product_title
-                             AND line.variant_title NOT IN ('', 'Default', 'Default variant') THEN line.variant_title END) AS title,
+                             AND line.variant_title NOT IN ('', 'Default', 'Default variant', 'Standard') THEN line.variant_title END) AS title,
                            nullif(line.variant_sku, '') AS sku,
                            (item.quantity - item.fulfilled_quantity - coalesce((SELECT sum(waiting.units) FROM (
                               SELECT max(packed.units) AS units FROM comptoir_parcel_line AS packed
