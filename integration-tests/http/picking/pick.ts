@@ -247,7 +247,7 @@ export function describeLists(_: Suite, shop: () => ShippingShop, floor: () => P
       const answer = await post(path, { priority: 2, note: "A gift" })
       expect(answer.data.dispatch).toMatchObject({ priority: 2, note: "A gift" })
       await post("/admin/order-routing/apply", { order_ids: [second.id], reason: "Look again" })
-      const { data } = await get("/admin/dispatches")
+      const { data } = await get("/admin/dispatches?status=ready")
       expect(data.dispatches.map((one: DispatchDTO) => [one.display_id, one.priority])).toEqual([
         [second.display_id, 2],
         [first.display_id, 0],

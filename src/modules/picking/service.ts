@@ -209,7 +209,7 @@ export default class PickingService extends MedusaService({
 
   // ---- what there is to pick ----
 
-  /** One screen of dispatches, the most urgent first unless asked otherwise. */
+  /** One screen of dispatches: of open ones the most urgent first, of all the newest, unless asked otherwise. */
   @InjectManager()
   async findDispatches(
     filters: DispatchFilters,

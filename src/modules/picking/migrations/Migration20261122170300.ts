@@ -31,7 +31,7 @@ export class Migration20261122170300 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_dispatch_status" ON comptoir_dispatch (location_id, status, due_at, id)`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_dispatch_open" ON comptoir_dispatch (location_id, status, due_at) WHERE status NOT IN ('shipped', 'cancelled')`
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_dispatch_open" ON comptoir_dispatch (location_id, status, due_at) WHERE status IN ('waiting', 'ready', 'picking', 'picked', 'packed')`
     )
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_dispatch_order" ON comptoir_dispatch (order_id)`)
     this.addSql(

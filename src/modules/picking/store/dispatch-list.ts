@@ -64,7 +64,11 @@ function where(filters: DispatchFilters, at: Date): Condition[] {
   return conditions
 }
 
-/** One page of dispatches, the most urgent first unless asked otherwise. */
+/** Whether only dispatches are asked for about which somebody still has to do something: there are never very many. */
+const isOnlyOpen = ({ status, late }: DispatchFilters): boolean =>
+  Boolean(late) || Boolean(status?.length && status.every((one) => (OPEN as readonly string[]).includes(one)))
+
+/** One page of dispatches: of open ones the most urgent first, of all the newest, unless asked otherwise. */
 export const listDispatches = (
   sql: SqlExecutor,
   filters: DispatchFilters,
@@ -88,7 +92,7 @@ export const listDispatches = (
       // The highest priority first, and of those the earliest cut-off.
       urgency: "(-dispatch.priority, coalesce(dispatch.due_at, 'infinity'))",
     },
-    defaultOrder: "urgency",
+    defaultOrder: isOnlyOpen(filters) ? "urgency" : "-created_at",
     ...paging,
   })
 
