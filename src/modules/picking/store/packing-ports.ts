@@ -27,6 +27,8 @@ export type PackingNeighbours = Readonly<{
   recordAudit: (entries: readonly PackingAudit[], context: Context) => Promise<void>
   takeNumber: (series: KnownSeries, day: PlainDate, context: Context) => Promise<string>
   markReservationsDue: (orderIds: readonly string[], context: Context) => Promise<void>
+  /** Asks that the orders of opened parcels are looked at again: they were taken for sent. */
+  markRoutesDue: (orderIds: readonly string[], context: Context) => Promise<void>
 }>
 
 /** An article at a warehouse. */

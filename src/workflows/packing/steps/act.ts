@@ -23,6 +23,9 @@ export function packingNeighboursOf(container: MedusaContainer): PackingNeighbou
     markReservationsDue: async (orderIds, context) => {
       await routing.markReservationsDue(orderIds, context)
     },
+    markRoutesDue: async (orderIds, context) => {
+      await routing.markRoutesDue(orderIds, "edited", context)
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IFulfillmentModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { routeAgain } from "../../picking/steps/route-again"
 import { settleReservationsLater } from "../../routing/settle-reservations"
 import { settleHeld, underCoreLock } from "../../stock/steps/settle-stock-positions"
 import { PackingActInput, packingActing } from "./act"
@@ -33,8 +34,11 @@ export async function continueUnpacking(
     if (done.is_changed) await settleHeld(container, done.positions)
     return done
   })
-  await settleReservationsLater(container, [done.order_id])
-  if (!done.is_changed) return null
+  if (!done.is_changed) {
+    await settleReservationsLater(container, [done.order_id])
+    return null
+  }
+  await routeAgain(container, [done.order_id], { cause: "edited", actor_id: input.actor_id })
   const events: { name: string; data: object }[] = found.map(({ fulfillment_id }) => ({
     name: "order.fulfillment_canceled",
     data: { order_id: done.order_id, fulfillment_id, no_notification: true },

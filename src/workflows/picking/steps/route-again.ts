@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { routeOrdersWorkflow } from "../../routing/route-orders"
 import { settleReservations } from "../../routing/settle-reservations"
 
-export type RouteAgain = { cause: "short" | "manual"; actor_id?: string | null; reason?: string }
+export type RouteAgain = { cause: "short" | "manual" | "edited"; actor_id?: string | null; reason?: string }
 
 /**
  * Makes the reservations of these orders what the dispatches say, and looks from where else they can be sent. The act
