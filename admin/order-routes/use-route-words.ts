@@ -53,15 +53,15 @@ export function useRouteWords() {
     const namesOf = (plan: RoutePlanDTO): string[] => [
       ...new Set(plan.parts.map((part) => part.location_name)),
     ]
-    /** In one sentence, why a plan was chosen over the others: by the first rule that tells them apart. */
+    /** In one sentence, why a plan was chosen over the next best: by the first rule that tells them apart. */
     const whyOf = (chosen: RoutePlanDTO, alternatives: readonly RoutePlanDTO[]): string => {
       const places = namesOf(chosen).join(", ")
       if (!places) return t("routing.routes.why.nowhere")
       const units = (plan: RoutePlanDTO) => plan.shortages.reduce((sum, short) => sum + short.units, 0)
-      const others = alternatives.filter((plan) => units(plan) === units(chosen))
-      if (!others.length) return t("routing.routes.why.only", { places })
-      const deciding = chosen.scores.find((score, index) =>
-        others.every((plan) => JSON.stringify(plan.scores[index]?.score) !== JSON.stringify(score.score))
+      const next = alternatives.find((plan) => units(plan) === units(chosen))
+      if (!next) return t("routing.routes.why.only", { places })
+      const deciding = chosen.scores.find(
+        (score, index) => JSON.stringify(next.scores[index]?.score) !== JSON.stringify(score.score)
       )
       if (!deciding) return t("routing.routes.why.even", { places })
       return t("routing.routes.why.by_rule", { places, rule: ruleOf(deciding.rule) })
