@@ -24,14 +24,8 @@ export type RouteOrdersInput = {
 
 export type RouteOrdersResult = { orders: RoutedOrder[]; ready: ReadyDispatch[]; reservations_moved: number }
 
-/**
- * Orders that are planned and written in one transaction: few enough that their items fit under one lock of core's, and
- * that the database goes for each by its index.
- */
-const ORDERS_AT_A_TIME = 64
-/** Pending orders are planned together, so that they may exchange warehouses. */
-const PENDING_AT_A_TIME = 250
-const TOGETHER: readonly RouteCause[] = ["stock_arrived", "warehouse_closed"]
+/** Orders that are planned and written in one transaction; pending ones among them are planned together. */
+const ORDERS_AT_A_TIME = 200
 /** How often an order is planned again whose goods another took between its plan and its reservations. */
 const MOST_ROUNDS = 4
 
@@ -65,7 +59,8 @@ async function routePortsOf(
 
 /**
  * Routes orders, page by page: plan, route, shortages and dispatches are one transaction; then Medusa's reservations
- * follow. Where another took the goods meanwhile the order is planned again, from what is left.
+ * follow, while the next page is planned already. Where another took the goods meanwhile the order is planned again, from
+ * what is left.
  */
 export async function routeOrders(
   container: MedusaContainer,
@@ -76,34 +71,49 @@ export async function routeOrders(
   const orders = new Map<string, RoutedOrder>()
   const ready = new Map<string, ReadyDispatch>()
   let reservations_moved = 0
-  const size = TOGETHER.includes(input.cause) ? PENDING_AT_A_TIME : ORDERS_AT_A_TIME
-  for (const page of inChunks([...new Set(input.order_ids)], size)) {
-    await atStockDoor(container, () => routing.openRoutes(page, input.cause, true))
-    let asked: readonly string[] = page
-    for (let round = 1; asked.length && round <= MOST_ROUNDS; round += 1) {
-      const isFirst = round === 1
-      const request = {
-        order_ids: asked,
-        cause: isFirst ? input.cause : ("short" as const),
-        ...act,
-        reason: isFirst ? input.reason : null,
-        assignment: isFirst ? input.assignment : undefined,
-        key: isFirst ? input.idempotency_key : undefined,
-      }
-      const routed = await atStockDoor(container, () => routing.routeOrders(request, ports))
-      for (const one of routed.orders) {
-        const before = orders.get(one.order_id)
-        orders.set(one.order_id, { ...one, is_changed: one.is_changed || (before?.is_changed ?? false) })
-      }
-      for (const one of routed.ready) ready.set(one.id, one)
-      const settled = await settleReservationsLater(
-        container,
-        routed.orders.map((one) => one.order_id)
-      )
+  const plan = async (order_ids: readonly string[], isFirst: boolean): Promise<string[]> => {
+    const asked = isFirst
+      ? {
+          cause: input.cause,
+          reason: input.reason,
+          assignment: input.assignment,
+          key: input.idempotency_key,
+        }
+      : { cause: "short" as const }
+    const request = { order_ids, ...act, ...asked }
+    const routed = await atStockDoor(container, () => routing.routeOrders(request, ports))
+    for (const one of routed.orders) {
+      const before = orders.get(one.order_id)
+      orders.set(one.order_id, { ...one, is_changed: one.is_changed || (before?.is_changed ?? false) })
+    }
+    for (const one of routed.ready) ready.set(one.id, one)
+    return routed.orders.map((one) => one.order_id)
+  }
+  const follow = async (order_ids: readonly string[]): Promise<void> => {
+    let asked = order_ids
+    for (let round = 1; asked.length; round += 1) {
+      const settled = await settleReservationsLater(container, asked)
       reservations_moved += settled.moved
-      asked = settled.unmet
+      // What is unmet after the last round is marked, and the job goes on.
+      asked = round < MOST_ROUNDS && settled.unmet.length ? await plan(settled.unmet, false) : []
     }
   }
+  let following: Promise<unknown> = Promise.resolve()
+  let failure: unknown
+  try {
+    for (const page of inChunks([...new Set(input.order_ids)], ORDERS_AT_A_TIME)) {
+      await atStockDoor(container, () => routing.openRoutes(page, input.cause, true))
+      const routed = await plan(page, true)
+      await following
+      if (failure) break
+      following = follow(routed).catch((error: unknown) => {
+        failure = error
+      })
+    }
+  } finally {
+    await following
+  }
+  if (failure) throw failure
   return { orders: [...orders.values()], ready: [...ready.values()], reservations_moved }
 }
 
