@@ -85,7 +85,6 @@ export function TryRoutes() {
                   id={id}
                   autoComplete="off"
                   maxLength={100}
-                  placeholder="cart_…"
                   value={cartId}
                   onChange={(event) => setCartId(event.target.value)}
                 />

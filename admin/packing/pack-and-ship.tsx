@@ -44,7 +44,7 @@ export function PackAndShip({ dispatchIds }: { dispatchIds: string[] }) {
   return (
     <>
       {dispatchIds.length > ids.length && (
-        <Alert variant="warning">{t("packing.desk.too_many", { count: MOST_AT_A_DESK })}</Alert>
+        <Alert variant="warning">{t("packing.desk.over_limit", { count: MOST_AT_A_DESK })}</Alert>
       )}
       <Desk dispatches={data.dispatches} boxes={boxes?.boxes ?? []} />
     </>
@@ -151,7 +151,7 @@ function Desk({
     if (found === "unknown")
       return Promise.resolve({ isRight: false, text: t("packing.desk.scan_unknown", { text }) })
     if (found === "all_checked")
-      return Promise.resolve({ isRight: false, text: t("packing.desk.scan_too_many", { text }) })
+      return Promise.resolve({ isRight: false, text: t("packing.desk.scan_one_over", { text }) })
     const { dispatch, line, left } = found
     setTyped((before) => {
       const draft = before[dispatch.id] ?? suggested[dispatch.id] ?? draftOf(dispatch)

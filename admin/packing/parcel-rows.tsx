@@ -162,7 +162,6 @@ function TrackingFields({ parcel, typed, onChange }: TrackingFieldsProps) {
           inputMode="url"
           autoComplete="off"
           maxLength={2000}
-          placeholder="https://"
           value={now.tracking_url}
           onChange={(event) => onChange({ ...now, tracking_url: event.target.value })}
         />

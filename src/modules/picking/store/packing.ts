@@ -4,6 +4,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { DISPATCH_LIFECYCLE, dispatchName, DispatchStatus } from "../../../domain/picking/dispatch"
 import { packParcels, PackedUnits, ParcelGoods, PickedGoods } from "../../../domain/picking/pack"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import { checkTransition } from "../../../domain/shared/lifecycle"
 import type { StockMove } from "../../../domain/stock/move"
 import type { SqlExecutor } from "../../../platform/sql"
@@ -251,16 +252,6 @@ export const positionsOf = (moves: readonly PackedPosition[]): PackedPosition[] 
     ])
   ).values(),
 ]
-
-export function groupBy<Row>(rows: readonly Row[], name: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(name(row))
-    if (group) group.push(row)
-    else groups.set(name(row), [row])
-  }
-  return groups
-}
 
 async function readLines(sql: SqlExecutor, ids: readonly string[]): Promise<LineRow[]> {
   return await sql.execute<LineRow>(

@@ -1,11 +1,12 @@
 import { suggestBoxes, SizedBox, SizedGoods } from "../../../domain/picking/suggest-box"
 import type { ParcelStatus } from "../../../domain/picking/parcel"
 import { invalidData, notFound } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import { articleName } from "../../../platform/article-name"
 import { Condition, containing, listPage, ListPage } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { PackingDispatchDTO, PackingLineDTO, ParcelDTO } from "../../../types/http/packing"
-import { groupBy, MOST_PACKED_AT_ONCE } from "./packing"
+import { MOST_PACKED_AT_ONCE } from "./packing"
 import { storable } from "./sql"
 
 export type ParcelFilters = {

@@ -2,9 +2,9 @@ import type { Context } from "@medusajs/framework/types"
 import { dispatchName } from "../../../domain/picking/dispatch"
 import { FulfillmentStatus, parcelName } from "../../../domain/picking/parcel"
 import { invalidData, notAllowed } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import {
   dispatchIds,
-  groupBy,
   knownAct,
   lockDispatches,
   PackingDispatchRow,

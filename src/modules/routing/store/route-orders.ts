@@ -14,6 +14,7 @@ import type {
 } from "../../../domain/routing/types"
 import { checkAssignment } from "../../../domain/routing/assignment"
 import { invalidData, notFound } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import type { SqlExecutor } from "../../../platform/sql"
 import { checkpoint } from "../checkpoint"
 import {
@@ -663,16 +664,6 @@ const auditOf = (
   },
   after: { name: `#${routing.facts.display_id}`, parts: inWords(plan.chosen.parts, routing, names) },
 })
-
-export function groupBy<Row>(rows: readonly Row[], nameOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(nameOf(row))
-    if (group) group.push(row)
-    else groups.set(nameOf(row), [row])
-  }
-  return groups
-}
 
 /** What a plan would be, for those who only look: nothing is locked or written. */
 export type PreviewedOrder = {

@@ -1,8 +1,9 @@
+import { groupBy } from "../../../domain/shared/group-by"
 import type { BinCandidate, BinGoods, PutAwayGoods } from "../../../domain/warehouse/suggest-bin"
 import { crossAislesOf, LayoutAisle, walksOf } from "../../../domain/warehouse/layout"
 import { kilogramsOf, litresOf } from "../../../domain/warehouse/storage"
 import type { SqlExecutor } from "../../../platform/sql"
-import { GoodsKey, groupBy } from "./task-sql"
+import { GoodsKey } from "./task-sql"
 
 /** Goods at a place, as somebody wants to put them away. */
 export type GoodsToPlace = GoodsKey & {

@@ -1,6 +1,7 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import { wholeUnits } from "../../../domain/shared/quantities"
 import type { BinMoveKind } from "../../../domain/warehouse/task"
 import { Condition, containing, listPage, ListPage } from "../../../platform/list-page"
@@ -8,7 +9,7 @@ import type { SqlExecutor } from "../../../platform/sql"
 import type { BinMoveDTO } from "../../../types/http/tasks"
 import type { TaskAct, TaskNeighbours } from "../task-neighbours"
 import { doAct, knownAct, MoveLine } from "./task-moves"
-import { groupBy, holdPromises, lockPromises } from "./task-sql"
+import { holdPromises, lockPromises } from "./task-sql"
 import { fitTasks, lockTasks, lockTasksOfItems, saveProgress } from "./tasks"
 
 /** Goods of one kind in a bin, and how many of them. */

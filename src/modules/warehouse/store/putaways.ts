@@ -1,10 +1,11 @@
+import { groupBy } from "../../../domain/shared/group-by"
 import { suggestForMany, Suggestion } from "../../../domain/warehouse/suggest-bin"
 import { GOODS_GONE, unitsLeft } from "../../../domain/warehouse/task"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { Suggesting, TaskAct } from "../task-neighbours"
 import { CandidateOptions, candidatesFor, describeGoods, GoodsToPlace } from "./putaway-candidates"
 import { goodsInBins, LyingGoods, unassignedGoods } from "./task-sources"
-import { groupBy, lockPromises, recordset, sourceName } from "./task-sql"
+import { lockPromises, recordset, sourceName } from "./task-sql"
 import { fitTasks, insertTasks, KeptSuggestion, lockTasks, NewTask, TaskRow } from "./tasks"
 
 /** A document that goods came in with. */

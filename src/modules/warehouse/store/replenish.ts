@@ -1,10 +1,11 @@
+import { groupBy } from "../../../domain/shared/group-by"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { Demand, PickBin, replenishPickBins, Reserve } from "../../../domain/warehouse/replenish-pick-bins"
 import { chooseBinsToRelieve, ZoneKind } from "../../../domain/stock/relieve"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { TaskAct } from "../task-neighbours"
 import { goodsInBins, unassignedGoods } from "./task-sources"
-import { groupBy, lockPromises } from "./task-sql"
+import { lockPromises } from "./task-sql"
 import { fitTasks, insertTasks, NewTask } from "./tasks"
 
 /** How many articles are looked at in one transaction. */

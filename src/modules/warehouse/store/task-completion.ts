@@ -1,6 +1,7 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import { wholeUnits } from "../../../domain/shared/quantities"
 import {
   BinMoveKind,
@@ -14,7 +15,7 @@ import type { SqlExecutor } from "../../../platform/sql"
 import type { Suggesting, TaskAct, TaskNeighbours } from "../task-neighbours"
 import { withValidSuggestions } from "./putaways"
 import { doAct, knownAct, MoveLine } from "./task-moves"
-import { groupBy, lockPromises } from "./task-sql"
+import { lockPromises } from "./task-sql"
 import {
   fitTasks,
   lockTasks,
