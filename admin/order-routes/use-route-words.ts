@@ -56,7 +56,7 @@ export function useRouteWords() {
     /** In one sentence, why a plan was chosen over the next best: by the first rule that tells them apart. */
     const whyOf = (chosen: RoutePlanDTO, alternatives: readonly RoutePlanDTO[]): string => {
       const places = namesOf(chosen).join(", ")
-      if (!places) return t("routing.routes.why.nowhere")
+      if (!places) return t(`routing.routes.why.${chosen.shortages.length ? "nowhere" : "nothing_left"}`)
       const units = (plan: RoutePlanDTO) => plan.shortages.reduce((sum, short) => sum + short.units, 0)
       const next = alternatives.find((plan) => units(plan) === units(chosen))
       if (!next) return t("routing.routes.why.only", { places })
