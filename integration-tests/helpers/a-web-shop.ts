@@ -3,13 +3,16 @@ import type { Shop } from "./shop"
 export type SoldItem = { variant_id: string; inventory_item_id: string }
 export type WebShop<Sku extends string> = {
   items: Record<Sku, SoldItem>
+  channel_id: string
+  region_id: string
+  shipping_option_id: string
   /** An order of a customer, as Medusa keeps it: its units are reserved. */
   sell: (sku: Sku, quantity: number) => Promise<{ id: string; display_id: number; line_id: string }>
   /** Sends the whole of an order from a location. */
   send: (order: { id: string; line_id: string }, locationId: string, quantity: number) => Promise<void>
 }
 
-const ADDRESS = {
+export const ADDRESS = {
   first_name: "Camille",
   last_name: "Durand",
   address_1: "3 quai Saint-Antoine",
@@ -90,6 +93,9 @@ export async function aWebShop<Sku extends string>(
   ) as Record<Sku, SoldItem>
   return {
     items,
+    channel_id: channel.id,
+    region_id: region.id,
+    shipping_option_id: shipping.id,
     sell: async (sku, quantity) => {
       const { draft_order } = await ask<{ draft_order: { id: string } }>("/admin/draft-orders", {
         method: "POST",
