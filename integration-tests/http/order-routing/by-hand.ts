@@ -102,6 +102,28 @@ export function describeRoutingByHand({ getContainer }: Suite, shop: () => Shipp
       await expectNoError(getContainer())
     })
 
+    it("refuses a key that stands for another decision, and answers the same one with what it left short", async () => {
+      await shop().stock({ LAMP: { lyon: 2, lille: 2 } })
+      const order = await shop().placeOrder({ LAMP: 2 })
+      const body = (place: "lyon" | "lille", reason = "Lyon is full") => ({
+        order_ids: [order.id],
+        reason,
+        assignment: [{ line_item_id: order.lines.LAMP, location_id: shop().places[place].id, units: 2 }],
+        idempotency_key: "by-hand-2",
+      })
+      await shop().post(`${PATH}/apply`, body("lille"))
+      const before = await facts()
+      for (const other of [body("lyon"), body("lille", "A whim")]) {
+        const { status, data } = await shop().post(`${PATH}/apply`, other)
+        expect([status, data.message]).toEqual([
+          400,
+          `The idempotency key by-hand-2 stands for another decision, about order #${order.display_id}; use a new key`,
+        ])
+      }
+      expect(await facts()).toEqual(before)
+      expect(await shop().allotment(order.id)).toEqual(["LAMP lille 2"])
+    })
+
     it("keeps what was chosen by hand until somebody asks to route again", async () => {
       await shop().stock({ LAMP: { lyon: 5, lille: 5 } })
       const order = await shop().placeOrder({ LAMP: 3 })

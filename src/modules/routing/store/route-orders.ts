@@ -625,16 +625,37 @@ function checkAllRouted(asked: readonly string[], routings: readonly Routing[]):
 }
 
 /** The decision by hand that was asked for with this key, if it stands already. */
-async function knownPlan(sql: SqlExecutor, { key, order_ids }: RouteRequest): Promise<RoutedOrder | null> {
-  const [known] = await sql.execute<{ order_id: string; display_id: number; status: RouteStatus }>(
-    `SELECT plan.order_id, route.display_id, route.status FROM comptoir_route_plan AS plan
+async function knownPlan(
+  sql: SqlExecutor,
+  { key, order_ids, reason = null, assignment = [] }: RouteRequest
+): Promise<RoutedOrder | null> {
+  const [known] = await sql.execute<{
+    order_id: string
+    display_id: number
+    status: RouteStatus
+    reason: string | null
+    chosen: Pick<RoutePlan, "parts" | "shortages">
+  }>(
+    `SELECT plan.order_id, route.display_id, route.status, plan.reason, plan.chosen FROM comptoir_route_plan AS plan
        JOIN comptoir_order_route AS route ON route.order_id = plan.order_id WHERE plan.key = ?`,
     [key]
   )
   if (!known) return null
-  if (!order_ids.includes(known.order_id))
-    throw invalidData(`The idempotency key ${key} routed the order #${known.display_id}; use a new key`)
-  return { order_id: known.order_id, status: known.status, is_changed: false, units_short: 0 }
+  const { parts, shortages } = known.chosen
+  const stands = joined(assignment).every((asked) =>
+    parts.some(
+      (part) =>
+        part.line_item_id === asked.line_item_id &&
+        part.location_id === asked.location_id &&
+        part.units >= asked.units
+    )
+  )
+  if (!order_ids.includes(known.order_id) || known.reason !== reason || !stands)
+    throw invalidData(
+      `The idempotency key ${key} stands for another decision, about order #${known.display_id}; use a new key`
+    )
+  const units_short = shortages.reduce((sum, shortage) => sum + shortage.units, 0)
+  return { order_id: known.order_id, status: known.status, is_changed: false, units_short }
 }
 
 /** Parts of a plan as a person reads them. */
