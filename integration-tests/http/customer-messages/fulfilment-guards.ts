@@ -37,4 +37,51 @@ export function describeFulfilmentGuards(_suite: Suite, shop: () => ShippingShop
       expect(status).toBe(200)
     })
   })
+
+  describe("POST and DELETE /admin/reservations", () => {
+    it("are refused for what our desk sends, and say where its warehouses are chosen", async () => {
+      await shop().stock({ LAMP: { lyon: 5, lille: 5 } })
+      const order = await shop().placeOrder({ LAMP: 2 })
+      const reserved = () =>
+        shop().rows<{ id: string; line_item_id: string; location_id: string; quantity: number }>(
+          `SELECT id, line_item_id, location_id, quantity::int AS quantity FROM reservation_item
+            WHERE deleted_at IS NULL ORDER BY id`
+        )
+      const before = await reserved()
+      const path = `/admin/reservations/${before[0]!.id}`
+      const refusals = [
+        await shop().post(path, { location_id: shop().places.lille.id }),
+        await shop().post(path, { quantity: 1 }),
+        await shop().remove(path),
+        await shop().post("/admin/reservations", {
+          line_item_id: order.lines.LAMP,
+          inventory_item_id: shop().items.LAMP,
+          location_id: shop().places.lille.id,
+          quantity: 1,
+        }),
+      ]
+      const message = `Furniture (LAMP) of order #${order.display_id}: its reservations follow the warehouses that it is sent from; choose those in Picking → Routes → order #${order.display_id} instead of changing a reservation here`
+      expect(refusals.map(({ status, data }) => [status, data.message])).toEqual(
+        refusals.map(() => [400, message])
+      )
+      expect(await reserved()).toEqual(before)
+    })
+
+    it("stay with Medusa for a note, and for units that no order has", async () => {
+      await shop().stock({ LAMP: { lyon: 5 } })
+      await shop().placeOrder({ LAMP: 2 })
+      const [ours] = await shop().rows<{ id: string }>(
+        `SELECT id FROM reservation_item WHERE deleted_at IS NULL`
+      )
+      const note = await shop().post(`/admin/reservations/${ours!.id}`, { description: "Rings first" })
+      expect(note.status).toBe(200)
+      const other = await shop().post("/admin/reservations", {
+        inventory_item_id: shop().items.LAMP,
+        location_id: shop().places.lyon.id,
+        quantity: 1,
+      })
+      expect(other.status).toBe(200)
+      expect((await shop().remove(`/admin/reservations/${other.data.reservation.id}`)).status).toBe(200)
+    })
+  })
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows"
 import { PackingCheckpoint, packingCheckpoint } from "../../../src/modules/picking/packing-checkpoint"
 import type { PackingDispatchDTO, ParcelDTO } from "../../../src/types/http/packing"
 import { finishShipmentsWorkflow } from "../../../src/workflows/packing/finish-shipments"
@@ -360,6 +361,43 @@ export function describePacking(suite: Suite, shop: () => ShippingShop, floor: (
       await later(suite.getContainer(), 20)
       expect(await shop().count("fulfillment")).toBe(1)
       await expectNoError(suite.getContainer())
+    })
+
+    it("keeps the order from being cancelled before Medusa knows of the parcel, and says what to do", async () => {
+      await shop().stock({ LAMP: { lyon: 3 } })
+      const { order, ids } = await picked(shop(), floor(), { LAMP: 2 })
+      const crash = jest.spyOn(packingCheckpoint, "pass").mockImplementation(async (name) => {
+        if (name === "packed") throw crashOf(name)
+      })
+      await packed(shop(), ids)
+      crash.mockRestore()
+      const { number } = await floor().dispatch(order)
+      const { status, data } = await shop().post(`/admin/orders/${order.id}/cancel`)
+      expect([status, data.message]).toEqual([
+        400,
+        `Order #${order.display_id} is packed in dispatch ${number}; unpack it in Picking → Dispatches → ${number}, then cancel the order`,
+      ])
+      await later(suite.getContainer())
+      expect(await fulfilled(shop(), order)).toEqual({ parts: ["LAMP lyon 2"], units: { LAMP: "2/0" } })
+      await shop().post("/admin/packing/ship", { dispatches: [{ id: ids[0] }] })
+      const gone = await shop().post(`/admin/orders/${order.id}/cancel`)
+      expect([gone.status, gone.data.message]).toEqual([
+        400,
+        `Order #${order.display_id} has left in dispatch ${number}; create a return instead of cancelling it`,
+      ])
+      await expectNoError(suite.getContainer())
+    })
+
+    it("lets no unit that has left be sold again where the order is cancelled at that moment", async () => {
+      await shop().stock({ LAMP: { lyon: 3 } })
+      const { order, ids } = await picked(shop(), floor(), { LAMP: 2 })
+      const container = suite.getContainer()
+      const pause = jest.spyOn(packingCheckpoint, "pass").mockImplementation(async (name) => {
+        if (name === "packed") await cancelOrderWorkflow(container).run({ input: { order_id: order.id } })
+      })
+      await packed(shop(), ids)
+      pause.mockRestore()
+      expect(await floor().level("LAMP", "lyon")).toEqual({ stocked: 1, reserved: 0 })
     })
   })
 }

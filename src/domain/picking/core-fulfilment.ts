@@ -27,3 +27,32 @@ export function checkCancelledByMedusa(
       : `Fulfillment ${fulfillmentId} belongs to dispatch ${name}; unpack it in Picking → Dispatches → ${name}, and its goods come back`
   )
 }
+
+/** Refuses to cancel an order of which parcels are packed: their goods have left stock, whatever Medusa knows of it yet. */
+export function checkOrderCancelledByMedusa(
+  order: Readonly<{ display_id: number | null; id: string }>,
+  packed: readonly Readonly<{ name: string; has_left: boolean }>[]
+): void {
+  const gone = packed.filter((dispatch) => dispatch.has_left).map(({ name }) => name)
+  const here = packed.filter((dispatch) => !dispatch.has_left).map(({ name }) => name)
+  const order_name = `Order ${order.display_id === null ? order.id : `#${order.display_id}`}`
+  if (here.length)
+    throw notAllowed(
+      `${order_name} is packed in dispatch ${here.join(", ")}; unpack it in Picking → Dispatches → ${here[0]}, then cancel the order`
+    )
+  if (gone.length)
+    throw notAllowed(
+      `${order_name} has left in dispatch ${gone.join(", ")}; create a return instead of cancelling it`
+    )
+}
+
+/** Refuses to change by hand what is reserved for a line that Comptoir sends: its warehouse is chosen on another page. */
+export function checkReservedByMedusa(
+  line: Readonly<{ title: string; order_id: string; display_id: number | null }> | null
+): void {
+  if (!line) return
+  const order_name = `order ${line.display_id === null ? line.order_id : `#${line.display_id}`}`
+  throw notAllowed(
+    `${line.title} of ${order_name}: its reservations follow the warehouses that it is sent from; choose those in Picking → Routes → ${order_name} instead of changing a reservation here`
+  )
+}

@@ -217,6 +217,22 @@ export default class RoutingService extends MedusaService({
     return guards.dispatchOfFulfillment(sqlOf(context), fulfillmentId)
   }
 
+  @InjectManager()
+  async packedOf(
+    orderId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof guards.packedOf>>> {
+    return guards.packedOf(sqlOf(context), orderId)
+  }
+
+  @InjectManager()
+  async reservedLineOfOurs(
+    named: Parameters<typeof guards.reservedLineOfOurs>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof guards.reservedLineOfOurs>>> {
+    return guards.reservedLineOfOurs(sqlOf(context), named)
+  }
+
   // ---- the ways of orders ----
 
   /** Puts orders of routed channels under our picking, and asks for their way; answers those that are under it. */

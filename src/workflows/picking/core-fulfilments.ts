@@ -1,5 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { checkFulfilledByMedusa, checkCancelledByMedusa } from "../../domain/picking/core-fulfilment"
+import {
+  checkCancelledByMedusa,
+  checkFulfilledByMedusa,
+  checkOrderCancelledByMedusa,
+  checkReservedByMedusa,
+} from "../../domain/picking/core-fulfilment"
 import { ROUTING_MODULE } from "../../modules/routing/names"
 import type RoutingService from "../../modules/routing/service"
 
@@ -20,4 +25,18 @@ export async function refuseCancellationOfOurs(
 ): Promise<void> {
   const routing = container.resolve<RoutingService>(ROUTING_MODULE)
   checkCancelledByMedusa(fulfillmentId, await routing.dispatchOfFulfillment(fulfillmentId))
+}
+
+/** Refuses to let Medusa cancel an order of which Comptoir has packed parcels, also those that Medusa does not know of yet. */
+export async function refuseCancellationOfPacked(container: MedusaContainer, orderId: string): Promise<void> {
+  const packed = await container.resolve<RoutingService>(ROUTING_MODULE).packedOf(orderId)
+  checkOrderCancelledByMedusa({ id: orderId, display_id: packed[0]?.display_id ?? null }, packed)
+}
+
+/** Refuses to change by hand, or to add, a reservation for a line that Comptoir sends. */
+export async function refuseReservationOfOurs(
+  container: MedusaContainer,
+  named: { reservation_id?: string; line_item_id?: string }
+): Promise<void> {
+  checkReservedByMedusa(await container.resolve<RoutingService>(ROUTING_MODULE).reservedLineOfOurs(named))
 }

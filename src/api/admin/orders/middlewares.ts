@@ -4,7 +4,12 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { refuseCancellationOfOurs, refuseFulfilmentOfOurs } from "../../../workflows/picking/core-fulfilments"
+import {
+  refuseCancellationOfOurs,
+  refuseCancellationOfPacked,
+  refuseFulfilmentOfOurs,
+  refuseReservationOfOurs,
+} from "../../../workflows/picking/core-fulfilments"
 
 /** Core's page of an order lets anybody fulfil it from anywhere: what our desk picks is refused here. */
 async function refuseFulfilment(
@@ -29,6 +34,34 @@ async function refuseCancellation(
   next()
 }
 
+async function refuseOrderCancellation(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  await refuseCancellationOfPacked(req.scope, req.params.id as string)
+  next()
+}
+
+/** What a reservation reserves; a note on it is anybody's. */
+const RESERVED = ["location_id", "quantity", "line_item_id", "inventory_item_id"]
+
+async function refuseReservation(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  const body = (req.body ?? {}) as Record<string, unknown>
+  if (req.method === "DELETE" || RESERVED.some((name) => body[name] !== undefined)) {
+    const { line_item_id } = body
+    await refuseReservationOfOurs(req.scope, {
+      reservation_id: req.params.id,
+      line_item_id: typeof line_item_id === "string" ? line_item_id : undefined,
+    })
+  }
+  next()
+}
+
 /** Routes of core's that would move goods which our desk has in hand. */
 export const orderGuardRoutes: MiddlewareRoute[] = [
   { matcher: "/admin/orders/:id/fulfillments", method: ["POST"], middlewares: [refuseFulfilment] },
@@ -38,4 +71,7 @@ export const orderGuardRoutes: MiddlewareRoute[] = [
     middlewares: [refuseCancellation],
   },
   { matcher: "/admin/fulfillments/:id/cancel", method: ["POST"], middlewares: [refuseCancellation] },
+  { matcher: "/admin/orders/:id/cancel", method: ["POST"], middlewares: [refuseOrderCancellation] },
+  { matcher: "/admin/reservations", method: ["POST"], middlewares: [refuseReservation] },
+  { matcher: "/admin/reservations/:id", method: ["POST", "DELETE"], middlewares: [refuseReservation] },
 ]

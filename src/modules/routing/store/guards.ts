@@ -1,5 +1,6 @@
 import { productName } from "../../../domain/shared/product-name"
 import type { SqlExecutor } from "../../../platform/sql"
+import { storable } from "./order-routes"
 
 /** A line that is picked and packed by Comptoir, with the dispatches that it is in. */
 export type OurLine = Readonly<{ id: string; title: string; dispatches: string[] }>
@@ -53,4 +54,40 @@ export async function dispatchOfFulfillment(
     [fulfillmentId]
   )
   return row ?? null
+}
+
+/** Dispatches of an order whose goods lie in parcels, or have left in them. */
+export async function packedOf(
+  sql: SqlExecutor,
+  orderId: string
+): Promise<{ name: string; has_left: boolean; display_id: number | null }[]> {
+  return await sql.execute(
+    `SELECT coalesce(dispatch.number, dispatch.id) AS name, dispatch.display_id,
+            dispatch.status = 'shipped' OR bool_or(parcel.ships_when_made) AS has_left
+       FROM comptoir_dispatch AS dispatch
+       LEFT JOIN comptoir_parcel AS parcel ON parcel.dispatch_id = dispatch.id AND parcel.fulfillment_status <> 'cancelled'
+      WHERE dispatch.order_id = ANY(?::text[]) AND dispatch.status IN ('packed', 'shipped')
+      GROUP BY dispatch.id ORDER BY dispatch.id`,
+    [storable([orderId])]
+  )
+}
+
+/** The line that a reservation is for, or is to be for, where Comptoir still sends goods of its order. */
+export async function reservedLineOfOurs(
+  sql: SqlExecutor,
+  { reservation_id, line_item_id }: { reservation_id?: string; line_item_id?: string }
+): Promise<{ title: string; order_id: string; display_id: number | null } | null> {
+  const [row] = await sql.execute<
+    { order_id: string; display_id: number | null } & Parameters<typeof productName>[0]
+  >(
+    `SELECT route.order_id, route.display_id, line.title, line.product_title, line.variant_title
+       FROM (SELECT line_item_id AS id FROM reservation_item WHERE id = ANY(?::text[]) AND deleted_at IS NULL
+             UNION SELECT unnest(?::text[])) AS asked
+       JOIN order_line_item AS line ON line.id = asked.id
+       JOIN order_item AS item ON item.item_id = line.id AND item.deleted_at IS NULL
+       JOIN comptoir_order_route AS route ON route.order_id = item.order_id AND route.status NOT IN ('done', 'cancelled')
+      LIMIT 1`,
+    [storable(reservation_id ? [reservation_id] : []), storable(line_item_id ? [line_item_id] : [])]
+  )
+  return row ? { title: productName(row), order_id: row.order_id, display_id: row.display_id } : null
 }

@@ -114,8 +114,14 @@ export async function claimedPositions(sql: SqlExecutor, orderIds: readonly stri
      SELECT line.inventory_item_id, dispatch.location_id
        FROM comptoir_dispatch AS dispatch JOIN comptoir_dispatch_line AS line ON line.dispatch_id = dispatch.id
       WHERE dispatch.order_id = ANY(?::text[]) AND dispatch.status IN ('waiting', 'ready', 'picking', 'picked')
+      UNION
+     SELECT line.inventory_item_id, dispatch.location_id
+       FROM comptoir_dispatch AS dispatch JOIN comptoir_dispatch_line AS line ON line.dispatch_id = dispatch.id
+       JOIN comptoir_stock_position AS position ON position.inventory_item_id = line.inventory_item_id
+        AND position.location_id = dispatch.location_id AND position.due_since IS NOT NULL
+      WHERE dispatch.order_id = ANY(?::text[]) AND dispatch.status IN ('packed', 'shipped')
       ORDER BY 1, 2`,
-    [ids, ids]
+    [ids, ids, ids]
   )
 }
 
