@@ -87,6 +87,11 @@ export function describeCoverage({ api }: Suite, shop: () => ShippingShop) {
       })
     })
 
+    it("refuses an id with the character NUL", async () => {
+      const { status, data } = await ask("variant_id=a%00b")
+      expect([status, data.message]).toEqual([400, expect.stringContaining("the character NUL; take it out")])
+    })
+
     it("is refused where nothing can be said, naming why", async () => {
       const missing = await ask("variant_id=variant_none")
       expect(missing.status).toBe(404)
