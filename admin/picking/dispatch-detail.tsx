@@ -266,10 +266,10 @@ function DispatchShorts({ shorts }: { shorts: readonly ShortPickDTO[] }) {
           <li key={short.id} className="flex flex-col gap-y-1 px-6 py-4">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Text size="small" weight="plus">
-                {t("picking.short.missing", {
+                {t(short.bin_code ? "picking.short.missing" : "picking.short.missing_loose", {
                   count: short.quantity,
                   sku: short.sku ?? short.title ?? "–",
-                  bin: short.bin_code ?? t("picking.loose"),
+                  bin: short.bin_code,
                 })}
               </Text>
               {short.is_last && (

@@ -1,4 +1,5 @@
 import { notFound } from "../../../domain/shared/domain-error"
+import { articleName } from "../../../platform/article-name"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { DispatchDetailDTO, DispatchLineDTO, PickDTO, ShortPickDTO } from "../../../types/http/picking"
 import { dispatchHeadings } from "./dispatch-list"
@@ -8,7 +9,7 @@ import { storable } from "./sql"
 export const readPicks = (sql: SqlExecutor, dispatchIds: readonly string[]): Promise<PickDTO[]> =>
   sql.execute<PickDTO>(
     `SELECT pick.id, pick.dispatch_id, dispatch.number AS dispatch_number, dispatch.display_id, pick.dispatch_line_id,
-            line.line_item_id, pick.inventory_item_id, item.sku, item.title, coalesce(variant.barcode, variant.ean, variant.upc) AS barcode,
+            line.line_item_id, pick.inventory_item_id, item.sku, ${articleName("item")} AS title, coalesce(variant.barcode, variant.ean, variant.upc) AS barcode,
             coalesce(item.thumbnail, sold.thumbnail) AS thumbnail, pick.bin_id, bin.code AS bin_code, pick.lot, pick.expires_on,
             pick.quantity, pick.picked_quantity, pick.status, desk.code AS to_bin_code
        FROM comptoir_pick AS pick
@@ -31,7 +32,7 @@ export const readPicks = (sql: SqlExecutor, dispatchIds: readonly string[]): Pro
 const readLines = (sql: SqlExecutor, dispatchId: string): Promise<DispatchLineDTO[]> =>
   sql.execute<DispatchLineDTO>(
     `SELECT line.id, line.line_item_id, coalesce(sold.product_title, sold.title) AS line_title, sold.variant_sku AS line_sku,
-            coalesce(sold.thumbnail, item.thumbnail) AS thumbnail, line.inventory_item_id, item.sku, item.title,
+            coalesce(sold.thumbnail, item.thumbnail) AS thumbnail, line.inventory_item_id, item.sku, ${articleName("item")} AS title,
             line.required_quantity, line.quantity, line.picked_quantity, line.short_quantity, line.packed_quantity
        FROM comptoir_dispatch_line AS line
        LEFT JOIN order_line_item AS sold ON sold.id = line.line_item_id
@@ -42,7 +43,7 @@ const readLines = (sql: SqlExecutor, dispatchId: string): Promise<DispatchLineDT
 
 const readShorts = (sql: SqlExecutor, dispatchId: string): Promise<ShortPickDTO[]> =>
   sql.execute<ShortPickDTO>(
-    `SELECT short.id, short.inventory_item_id, item.sku, item.title, bin.code AS bin_code, short.lot, short.quantity,
+    `SELECT short.id, short.inventory_item_id, item.sku, ${articleName("item")} AS title, bin.code AS bin_code, short.lot, short.quantity,
             short.found_elsewhere, short.written_off, short.short, short.is_last, short.reason, short.note,
             short.stock_count_id, counted.number AS stock_count_number, short.created_at, short.actor_id
        FROM comptoir_short_pick AS short
