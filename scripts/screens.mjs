@@ -68,6 +68,9 @@ const LISTS = [
   [/^\/warehouse\/layouts$/, "/admin/warehouses/profiles"],
   [/^\/warehouse\/counts$/, "/admin/stock-counts"],
   [/^\/warehouse\/counts\/campaigns$/, "/admin/count-campaigns"],
+  [/^\/picking\/lists$/, "/admin/pick-lists"],
+  [/^\/picking\/routes$/, "/admin/order-routing"],
+  [/^\/picking\//, "/admin/"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
   [/^\//, "/admin/"],
@@ -91,6 +94,9 @@ const STATES = {
   "/warehouse/transfers/:id/ship": "?status=ready",
   "/warehouse/transfers/:id/receive": "?status=in_transit",
   "/warehouse/transfers/:id/close": "?status=in_transit",
+  "/picking/dispatches/:id": "?status=picking",
+  "/picking/lists/:id": "?status=open",
+  "/picking/routes/:order_id/override": "?status=routed",
 }
 /** Pages whose record is named behind the address. */
 const ASKED = {
@@ -129,6 +135,17 @@ const OPENED = {
   "/warehouse/scanners, person": { button: "scanning.people.create" },
   "/warehouse/scanners, device": { button: "scanning.devices.create" },
   "/stock/health, repair": { button: "stock.repairs.repair" },
+  "/picking/desk, at work": {
+    search: async (ask) => {
+      const work = []
+      for (const status of ["ready", "picking", "picked", "packed"]) {
+        const { dispatches } = await ask(`/admin/dispatches?status=${status}&limit=2`)
+        work.push(...dispatches.map(({ id }) => id))
+      }
+      return work.length ? `?dispatches=${work.join(",")}` : undefined
+    },
+  },
+  "/picking/boxes, one": { button: "packing.boxes.create" },
 }
 /**
  * Pages of Medusa alone, with its tables, cards, choices and dates: what axe finds there (such as the pale grey of an
@@ -226,7 +243,7 @@ function resolver(ask) {
       else {
         const record = await firstOf(address, STATES[route])
         if (!record) return undefined
-        address += `/${record.id ?? record[segment.slice(1)] ?? record.location_id}`
+        address += `/${record[segment.slice(1)] ?? record.id ?? record.location_id}`
       }
     }
     return address

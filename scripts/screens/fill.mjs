@@ -1,5 +1,6 @@
 import { Blob } from "node:buffer"
 import { URLSearchParams } from "node:url"
+import { shipping } from "./fill-shipping.mjs"
 
 /**
  * A small shop in which each page has something to show: each record in the states that have a screen of their own.
@@ -20,6 +21,7 @@ export async function fill(ask, shop) {
   await bins(places)
   await counts(places)
   await missingReservation(places)
+  await shipping(places)
   return person(places)
 }
 
