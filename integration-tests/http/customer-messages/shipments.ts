@@ -176,4 +176,32 @@ export function describeShipments({ getContainer }: Suite, shop: () => ShippingS
       expect(await shop().rows(`SELECT canceled_at FROM fulfillment`)).toEqual([{ canceled_at: null }])
     })
   })
+
+  describe("POST /admin/orders/:id/fulfillments/:fulfillment_id/shipments", () => {
+    it("is refused for what our desk packed, and says where it is shipped", async () => {
+      await shop().stock({ LAMP: { lyon: 3 } })
+      const order = await shop().placeOrder({ LAMP: 2 })
+      const dispatch = await dispatchAt(order.id, "lyon")
+      await pack(dispatch)
+      const [parcel] = await shop().rows<{ fulfillment_id: string; number: string }>(
+        `SELECT parcel.fulfillment_id, dispatch.number FROM comptoir_parcel AS parcel
+           JOIN comptoir_dispatch AS dispatch ON dispatch.id = parcel.dispatch_id`
+      )
+      const { fulfillment_id, number } = parcel!
+      const body = { labels: [] }
+      const refusals = [
+        await shop().post(`/admin/orders/${order.id}/fulfillments/${fulfillment_id}/shipments`, {
+          ...body,
+          items: [{ id: order.lines.LAMP, quantity: 2 }],
+        }),
+        await shop().post(`/admin/fulfillments/${fulfillment_id}/shipment`, body),
+      ]
+      const message = `Fulfillment ${fulfillment_id} belongs to dispatch ${number}; ship it in Picking → Dispatches → ${number}, with its tracking number, instead of marking it as shipped here`
+      expect(refusals.map(({ status, data }) => [status, data.message])).toEqual([
+        [400, message],
+        [400, message],
+      ])
+      expect(await shop().rows(`SELECT shipped_at FROM fulfillment`)).toEqual([{ shipped_at: null }])
+    })
+  })
 }

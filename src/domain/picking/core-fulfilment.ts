@@ -28,6 +28,18 @@ export function checkCancelledByMedusa(
   )
 }
 
+/** Refuses to mark as shipped what our desk packed: its parcel would stay here, and on no manifest. */
+export function checkShippedByMedusa(
+  fulfillmentId: string,
+  dispatch: Readonly<{ id: string; number: string | null; status: string }> | null
+): void {
+  if (!dispatch || dispatch.status === "shipped") return
+  const name = dispatch.number ?? dispatch.id
+  throw notAllowed(
+    `Fulfillment ${fulfillmentId} belongs to dispatch ${name}; ship it in Picking → Dispatches → ${name}, with its tracking number, instead of marking it as shipped here`
+  )
+}
+
 /** Refuses to cancel an order of which parcels are packed: their goods have left stock, whatever Medusa knows of it yet. */
 export function checkOrderCancelledByMedusa(
   order: Readonly<{ display_id: number | null; id: string }>,

@@ -4,6 +4,7 @@ import {
   checkFulfilledByMedusa,
   checkOrderCancelledByMedusa,
   checkReservedByMedusa,
+  checkShippedByMedusa,
 } from "../../domain/picking/core-fulfilment"
 import { ROUTING_MODULE } from "../../modules/routing/names"
 import type RoutingService from "../../modules/routing/service"
@@ -25,6 +26,12 @@ export async function refuseCancellationOfOurs(
 ): Promise<void> {
   const routing = container.resolve<RoutingService>(ROUTING_MODULE)
   checkCancelledByMedusa(fulfillmentId, await routing.dispatchOfFulfillment(fulfillmentId))
+}
+
+/** Refuses to let Medusa say that a parcel has left which Comptoir packed: Comptoir says so itself. */
+export async function refuseShipmentOfOurs(container: MedusaContainer, fulfillmentId: string): Promise<void> {
+  const routing = container.resolve<RoutingService>(ROUTING_MODULE)
+  checkShippedByMedusa(fulfillmentId, await routing.dispatchOfFulfillment(fulfillmentId))
 }
 
 /** Refuses to let Medusa cancel an order of which Comptoir has packed parcels, also those that Medusa does not know of yet. */

@@ -9,6 +9,7 @@ import {
   refuseCancellationOfPacked,
   refuseFulfilmentOfOurs,
   refuseReservationOfOurs,
+  refuseShipmentOfOurs,
 } from "../../../workflows/picking/core-fulfilments"
 
 /** Core's page of an order lets anybody fulfil it from anywhere: what our desk picks is refused here. */
@@ -31,6 +32,15 @@ async function refuseCancellation(
 ): Promise<void> {
   const id = (req.params.fulfillment_id ?? req.params.id) as string
   await refuseCancellationOfOurs(req.scope, id)
+  next()
+}
+
+async function refuseShipment(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  await refuseShipmentOfOurs(req.scope, (req.params.fulfillment_id ?? req.params.id) as string)
   next()
 }
 
@@ -71,6 +81,12 @@ export const orderGuardRoutes: MiddlewareRoute[] = [
     middlewares: [refuseCancellation],
   },
   { matcher: "/admin/fulfillments/:id/cancel", method: ["POST"], middlewares: [refuseCancellation] },
+  {
+    matcher: "/admin/orders/:id/fulfillments/:fulfillment_id/shipments",
+    method: ["POST"],
+    middlewares: [refuseShipment],
+  },
+  { matcher: "/admin/fulfillments/:id/shipment", method: ["POST"], middlewares: [refuseShipment] },
   { matcher: "/admin/orders/:id/cancel", method: ["POST"], middlewares: [refuseOrderCancellation] },
   { matcher: "/admin/reservations", method: ["POST"], middlewares: [refuseReservation] },
   { matcher: "/admin/reservations/:id", method: ["POST", "DELETE"], middlewares: [refuseReservation] },
