@@ -165,7 +165,7 @@ function ParcelEditor({ parcel, number, lines, boxes, isSplit, onChange, onRemov
         <Text size="small" weight="plus" className="w-full sm:w-auto sm:pb-1.5" aria-hidden>
           {t("packing.desk.parcel", { number })}
         </Text>
-        <div className="min-w-40 flex-1">
+        <div className="w-full min-w-0 sm:w-auto sm:min-w-40 sm:flex-1">
           <Label htmlFor={`${id}-box`} size="xsmall">
             {t("packing.desk.box")}
           </Label>
@@ -174,7 +174,7 @@ function ParcelEditor({ parcel, number, lines, boxes, isSplit, onChange, onRemov
             value={parcel.box_id || NO_BOX}
             onValueChange={(box) => onChange({ box_id: box === NO_BOX ? "" : box })}
           >
-            <Select.Trigger id={`${id}-box`}>
+            <Select.Trigger id={`${id}-box`} className="[&>span]:truncate">
               <Select.Value />
             </Select.Trigger>
             <Select.Content>
