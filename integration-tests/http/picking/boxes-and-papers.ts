@@ -146,6 +146,14 @@ export function describeBoxesAndPapers(_: Suite, shop: () => ShippingShop, floor
       expect(answers.map(({ status }) => status)).toEqual([200, 200])
       const { manifest } = answers[0]!.data
       expect(answers[1]!.data.manifest.id).toBe(manifest.id)
+      const named = (parcel_ids: string[]) => shop().post("/admin/manifests", { ...body, parcel_ids })
+      const [onIt] = await parcelsOf(shop(), first.dispatch.id)
+      expect((await named([onIt!.id])).data.manifest.id).toBe(manifest.id)
+      const another = await named([onIt!.id, "cprc_gone"])
+      expect([another.status, another.data.message]).toEqual([
+        400,
+        "The idempotency key evening closed another manifest; use a new key",
+      ])
       expect(manifest).toMatchObject({
         number: expect.stringMatching(/^MAN-\d{4}-00001$/),
         parcels: 2,

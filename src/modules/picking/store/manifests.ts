@@ -108,11 +108,15 @@ export async function closeManifest(
   if (key) {
     // Two clicks at once: the second waits here until the first is done, and finds its manifest.
     await sql.execute(`SELECT pg_advisory_xact_lock(hashtext(?))`, [`comptoir_manifest:${key}`])
-    const [known] = await sql.execute<{ id: string; location_id: string; carrier: string }>(
-      `SELECT id, location_id, carrier FROM comptoir_manifest WHERE key = ?`,
-      [key]
+    const named = parcel_ids ? storable(parcel_ids) : []
+    const [known] = await sql.execute<{ id: string; location_id: string; carrier: string; has_all: boolean }>(
+      `SELECT manifest.id, manifest.location_id, manifest.carrier,
+              (SELECT count(*) FROM comptoir_parcel AS parcel WHERE parcel.manifest_id = manifest.id
+                AND parcel.id = ANY(?::text[])) = ? AS has_all
+         FROM comptoir_manifest AS manifest WHERE manifest.key = ?`,
+      [named, named.length, key]
     )
-    if (known && (known.location_id !== location_id || known.carrier !== carrier))
+    if (known && (known.location_id !== location_id || known.carrier !== carrier || !known.has_all))
       throw invalidData(`The idempotency key ${key} closed another manifest; use a new key`)
     if (known) return { id: known.id, is_changed: false }
   }

@@ -126,7 +126,7 @@ export async function shortPick(
   context: Context
 ): Promise<ShortPicked & { is_repeated: boolean }> {
   const { dispatch_id, pick_id, reason, note = null, idempotency_key } = request
-  const fingerprint = [dispatch_id, pick_id, request.quantity, reason]
+  const fingerprint = [dispatch_id, pick_id, request.quantity, reason, note]
   const key = { key: idempotency_key, kind: "short", fingerprint, actor_id: act.actor_id }
   return await once(sql, key, async () => {
     await neighbours.markReservationsDue(await ordersOf(sql, [dispatch_id]), context)
