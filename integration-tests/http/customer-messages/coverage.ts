@@ -87,9 +87,14 @@ export function describeCoverage({ api }: Suite, shop: () => ShippingShop) {
       })
     })
 
-    it("refuses an id with the character NUL", async () => {
-      const { status, data } = await ask("variant_id=a%00b")
-      expect([status, data.message]).toEqual([400, expect.stringContaining("the character NUL; take it out")])
+    it("refuses an id with the character NUL, as the availability does", async () => {
+      const settings = { headers: { "x-publishable-api-key": shop().key }, validateStatus: () => true }
+      const answers = [
+        await ask("variant_id=a%00b"),
+        await api.get("/store/availability?variant_id=a%00b", settings),
+      ]
+      const refused = [400, expect.stringContaining("the character NUL; take it out")]
+      expect(answers.map(({ status, data }) => [status, data.message])).toEqual([refused, refused])
     })
 
     it("is refused where nothing can be said, naming why", async () => {

@@ -1,7 +1,11 @@
 import { MiddlewareRoute, validateAndTransformQuery } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
-const id = z.string().min(1).max(100)
+const id = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => !text.includes("\0"), "holds the character NUL; take it out")
 const MOST_VARIANTS = 100
 
 export const StoreGetAvailability = z
