@@ -42,6 +42,7 @@ export type PlacedOrder = {
 export type Whereto = {
   email?: string
   first_name?: string
+  last_name?: string
   postal_code?: string
   country_code?: string
   phone?: string

@@ -94,7 +94,6 @@ const leavingOf = (world: World, line: string, place: PlaceName): number =>
     .filter((move) => move.line === line && move.place === place && !move.isApplied && move.quantity < 0)
     .reduce((sum, move) => sum - move.quantity, 0)
 
-
 function lockCore(name: string): Step {
   return (world) => {
     if (world.coreLockedBy && world.coreLockedBy !== name) return false

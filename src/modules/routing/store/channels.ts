@@ -145,7 +145,9 @@ export async function changeChannelRouting(
 
 /** What people read in the audit log: `nearest step_km 20`. */
 const told = ({ rules, ...others }: Partial<ChannelRouting>) => ({
-  ...(rules ? { rules: rules.map(({ code, ...given }) => [code, ...Object.entries(given).flat()].join(" ")) } : {}),
+  ...(rules
+    ? { rules: rules.map(({ code, ...given }) => [code, ...Object.entries(given).flat()].join(" ")) }
+    : {}),
   ...others,
 })
 
