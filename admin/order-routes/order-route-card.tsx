@@ -4,7 +4,7 @@ import { Card } from "../components/card"
 import { TextLink } from "../components/text-link"
 import { dispatchPage, routePage } from "./paths"
 import { LinePlaces, Tracking, whyText } from "./route-detail"
-import { useOrderRoute } from "./sources"
+import { useRouteOfAny } from "./sources"
 import { PartStatusBadge, RouteStatusBadge } from "./status"
 import { useRouteWords } from "./use-route-words"
 
@@ -12,7 +12,7 @@ import { useRouteWords } from "./use-route-words"
 export function OrderRouteCard({ orderId }: { orderId: string }) {
   const { t } = useTranslation("comptoir")
   const { whyOf } = useRouteWords()
-  const { data } = useOrderRoute(orderId, { retry: false })
+  const { data } = useRouteOfAny(orderId)
   if (!data) return null
   const route = data.order_route
   const lines = route.lines.filter((line) => line.is_routed)

@@ -1,11 +1,18 @@
 import { useMemo } from "react"
 import type { OrderRoutePageResponse } from "../../src/types/http/order-route-page"
+import type { OrderRouteListResponse } from "../../src/types/http/routing"
 import type { Option } from "../components/remote-combobox"
 import { useGet } from "../lib/api"
-import { routeApi } from "./paths"
+import { routeApi, ROUTES_API } from "./paths"
 
-export const useOrderRoute = (orderId: string | undefined, options: { retry?: boolean } = {}) =>
-  useGet<OrderRoutePageResponse>(orderId ? routeApi(orderId) : null, {}, options)
+export const useOrderRoute = (orderId: string | undefined) =>
+  useGet<OrderRoutePageResponse>(orderId ? routeApi(orderId) : null)
+
+/** The route of an order that may have none: the list is asked first, for what is not there is an error to a browser. */
+export function useRouteOfAny(orderId: string) {
+  const { data } = useGet<OrderRouteListResponse>(ROUTES_API, { order_id: orderId, limit: 1 })
+  return useOrderRoute(data?.order_routes.length ? orderId : undefined)
+}
 
 type ChannelsAnswer = { sales_channels: { id: string; name: string }[] }
 
