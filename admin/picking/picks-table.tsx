@@ -169,9 +169,11 @@ function PickState({ pick, isInHand, isPending, onPicked, onShort }: PickStatePr
   const { t } = useTranslation("comptoir")
   if (pick.status === "short")
     return (
-      <Badge size="2xsmall" color="red">
-        {t("picking.picks.short")}
-      </Badge>
+      <span className="flex">
+        <Badge size="2xsmall" color="red">
+          {t("picking.picks.short")}
+        </Badge>
+      </span>
     )
   const isPicked = pick.status === "picked"
   const name = pick.sku ?? pick.title ?? ""

@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { closeManifestWorkflow } from "../../../src/workflows/packing/close-manifest"
 import { packDispatchesWorkflow } from "../../../src/workflows/packing/pack-dispatches"
 import { saveBoxWorkflow } from "../../../src/workflows/packing/save-box"
 import { shipDispatchesWorkflow } from "../../../src/workflows/packing/ship-dispatches"
@@ -225,6 +226,17 @@ export async function seedDispatches(world: World): Promise<void> {
         carrier: "Colissimo",
         no_notification: true,
         idempotency_key: key("ship"),
+        actor_id,
+      },
+    })
+    // The carrier has come once; what left since is on no manifest yet.
+    const taken = parcels.filter(({ dispatch_id }) => gone.slice(0, 2).includes(dispatch_id))
+    await closeManifestWorkflow(container).run({
+      input: {
+        location_id: world.warehouses.lyon,
+        carrier: "Colissimo",
+        parcel_ids: taken.map(({ id }) => id),
+        idempotency_key: key("manifest"),
         actor_id,
       },
     })
