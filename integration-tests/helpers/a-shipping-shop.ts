@@ -43,7 +43,6 @@ export type Whereto = {
   email?: string
   first_name?: string
   last_name?: string
-  last_name?: string
   postal_code?: string
   country_code?: string
   phone?: string
