@@ -52,7 +52,9 @@ const nameOf = ({ parts, shortages }: Pick<LatestPlan, "parts" | "shortages">): 
     .sort()
     .join("|")
 
-const isNew = ({ latest, plan }: RouteWrite): boolean => !latest || nameOf(latest) !== nameOf(plan.chosen)
+/** An order of which nothing is left to be sent is no decision: what was decided of it stands. */
+const isNew = ({ latest, plan, status }: RouteWrite): boolean =>
+  status !== "done" && (!latest || nameOf(latest) !== nameOf(plan.chosen))
 
 type Act = Readonly<{
   cause: RouteCause
