@@ -120,6 +120,9 @@ const ADDRESS = {
   country_code: "fr",
 }
 
+/** After so many milliseconds an event is taken not to come: core tells of some after it has answered. */
+const LATEST_EVENT = 20_000
+
 /** Seeds the shop in `beforeAll`; the database is put back to it before each test. Admin answers are never thrown. */
 export function aShippingShop(suite: Suite, terms: Partial<ChannelTerms> = {}): () => ShippingShop {
   let shop: ShippingShop
@@ -154,9 +157,12 @@ async function seed({ api, getContainer }: Suite): Promise<ShippingShop> {
   const told: ShippingShop["told"] = async (event, work) => {
     const before = heard.get(event) ?? 0
     const answer = await work()
-    await quiet()
-    if ((heard.get(event) ?? 0) === before) throw new Error(`Nobody was told of ${event}`)
-    return answer
+    const latest = Date.now() + LATEST_EVENT
+    do {
+      await quiet()
+      if ((heard.get(event) ?? 0) > before) return answer
+    } while (Date.now() < latest)
+    throw new Error(`Nobody was told of ${event}`)
   }
   const asShopper = async (path: string, body: object): Promise<{ id: string }> => {
     const answer = await api.post(`/store/${path}`, body, store)

@@ -108,7 +108,8 @@ medusaIntegrationTestRunner({
       )
 
       it("was held over acts of every kind, done and not only refused", () => {
-        expect(actsDone(told)).toEqual(expect.arrayContaining(EVERY_KIND))
+        const done = actsDone(told)
+        expect(EVERY_KIND.filter((kind) => !done.includes(kind))).toEqual([])
       })
     })
   },

@@ -82,6 +82,8 @@ export class WarehouseActs {
       this.inspect,
       this.refill,
       this.closeTransfer,
+      this.reverseArrival,
+      this.takeReturn,
       this.takeReturn,
     ]
     const beginning = [
