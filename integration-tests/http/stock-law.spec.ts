@@ -5,7 +5,7 @@ import { actsDone, anExpectedDelivery, aScene, reconcile, runHistory, Scene } fr
 
 const SEED = 20261122
 const HISTORIES = 25
-const ACTS = 40
+const ACTS = 32
 const MOST_MORE = 10
 const EVERY_KIND = [
   "a crash",

@@ -1,5 +1,6 @@
 import {
   beginOrderEditOrderWorkflow,
+  cancelBeginOrderEditWorkflow,
   confirmOrderEditRequestWorkflow,
   deleteReservationsWorkflow,
   orderEditUpdateItemQuantityWorkflow,
@@ -171,6 +172,10 @@ export class ShippingActs {
       })
       await confirmOrderEditRequestWorkflow(container).run({ input: { order_id } })
     })
+    // Whoever is refused gives the edit up; while it is open, core lets nobody else change the order.
+    await cancelBeginOrderEditWorkflow(container)
+      .run({ input: { order_id } })
+      .catch(() => undefined)
   }
 
   private async routeAgain() {

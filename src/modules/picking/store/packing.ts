@@ -178,6 +178,29 @@ export async function rememberAct(
  * learns of it afterwards, parcel by parcel. Refuses what is not picked, orders that are cancelled or being edited, and
  * parcels that do not hold exactly what was picked.
  */
+/**
+ * Refuses an order that somebody is changing in Medusa: core registers no fulfilment while an edit or a return of it waits
+ * to be confirmed. What a stopped packing of ours left is ours to confirm.
+ */
+export async function checkNobodyChanges(
+  sql: SqlExecutor,
+  found: Iterable<PackingDispatchRow>
+): Promise<void> {
+  const byOrder = new Map([...found].map((dispatch) => [dispatch.order_id, dispatch]))
+  const [open] = await sql.execute<{ order_id: string }>(
+    `SELECT change.order_id FROM order_change AS change
+      WHERE change.order_id = ANY(?::text[]) AND change.status IN ('pending', 'requested') AND change.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM order_change_action AS act
+                         WHERE act.order_change_id = change.id AND act.reference = 'fulfillment') LIMIT 1`,
+    [[...byOrder.keys()]]
+  )
+  if (!open) return
+  const { display_id } = byOrder.get(open.order_id) as PackingDispatchRow
+  throw notAllowed(
+    `Order #${display_id} is being changed in Medusa and its change is not confirmed; confirm or cancel that first`
+  )
+}
+
 export async function packDispatches(
   request: PackRequest,
   act: PackingActor,
@@ -191,6 +214,7 @@ export async function packDispatches(
   const found = await lockDispatches(sql, ids, neighbours, context)
   for (const dispatch of found.values())
     checkTransition(DISPATCH_LIFECYCLE, dispatchName(dispatch), dispatch.status, "packed")
+  await checkNobodyChanges(sql, found.values())
   const lines = groupBy(await readLines(sql, ids), (line) => line.dispatch_id)
   const wanted = request.dispatches.map(({ id, parcels }) => {
     const dispatch = found.get(id) as PackingDispatchRow

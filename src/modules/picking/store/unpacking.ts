@@ -7,6 +7,7 @@ import type { SqlExecutor } from "../../../platform/sql"
 import { packingCheckpoint } from "../packing-checkpoint"
 import { OrderPorts, writeOrders } from "./finishing"
 import {
+  checkNobodyChanges,
   knownAct,
   lockDispatches,
   PackingDispatchRow,
@@ -58,6 +59,7 @@ export async function beginUnpacking(
   const name = dispatchName(dispatch)
   if (dispatch.status !== "packed")
     throw notAllowed(`${name} is ${dispatch.status}; only what is packed and has not left can be unpacked`)
+  await checkNobodyChanges(sql, [dispatch])
   const parcels = await parcelsOf(sql, dispatch.id)
   for (const parcel of parcels) {
     const parcel_name = parcelName(dispatch.number, parcel.position)

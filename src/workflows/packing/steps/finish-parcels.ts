@@ -70,7 +70,11 @@ async function finishLeased(
   ]
   const refusals: Refusal[] = []
   for (const dispatch_id of unpacked) {
-    const error = await continueUnpacking(container, dispatch_id, { at: now })
+    // One that core refuses for now holds up no other, and is tried again.
+    const error = await continueUnpacking(container, dispatch_id, { at: now }).catch((thrown: Error) => {
+      if ((thrown as { is_crash?: boolean }).is_crash) throw thrown
+      return thrown.message
+    })
     if (error) refusals.push({ parcel_id: dispatch_id, error, is_made: true })
   }
   const kept = parcels.filter((parcel) => parcel.fulfillment_status !== "cancelling")
