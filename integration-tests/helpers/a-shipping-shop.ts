@@ -162,7 +162,8 @@ async function seed({ api, getContainer }: Suite): Promise<ShippingShop> {
       await quiet()
       if ((heard.get(event) ?? 0) > before) return answer
     } while (Date.now() < latest)
-    throw new Error(`Nobody was told of ${event}`)
+    const { data } = (answer ?? {}) as { data?: unknown }
+    throw new Error(`Nobody was told of ${event}${data ? `: ${JSON.stringify(data).slice(0, 300)}` : ""}`)
   }
   const asShopper = async (path: string, body: object): Promise<{ id: string }> => {
     const answer = await api.post(`/store/${path}`, body, store)

@@ -214,7 +214,6 @@ export async function packDispatches(
   const found = await lockDispatches(sql, ids, neighbours, context)
   for (const dispatch of found.values())
     checkTransition(DISPATCH_LIFECYCLE, dispatchName(dispatch), dispatch.status, "packed")
-  await checkNobodyChanges(sql, found.values())
   const lines = groupBy(await readLines(sql, ids), (line) => line.dispatch_id)
   const wanted = request.dispatches.map(({ id, parcels }) => {
     const dispatch = found.get(id) as PackingDispatchRow
