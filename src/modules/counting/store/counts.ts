@@ -240,13 +240,18 @@ export async function requestCount(
   const scope = checkScope({ kind, ids })
   await checkNamed(sql, request.location_id, scope)
   const key = `suspicion:${request.key}`
-  const [known] = await sql.execute<{ id: string }>(`SELECT id FROM comptoir_stock_count WHERE key = ?`, [
-    key,
-  ])
-  if (known) return { id: known.id, is_new: false }
+  const asked = async () => {
+    const [known] = await sql.execute<{ id: string }>(`SELECT id FROM comptoir_stock_count WHERE key = ?`, [
+      key,
+    ])
+    return known ? { id: known.id, is_new: false } : null
+  }
+  const known = await asked()
+  if (known) return known
   const busy = await busyPlaces(sql, request.location_id, kind, scope.ids)
   const wanted = scope.ids.filter((id) => !busy.has(id))
-  if (!wanted.length) return null
+  // The same wish may have been written since it was looked for: it is what keeps the places busy then.
+  if (!wanted.length) return asked()
   const id = await insertCount(sql, {
     location_id: request.location_id,
     scope: { kind, ids: wanted },
@@ -259,11 +264,7 @@ export async function requestCount(
     key,
     created_by: act.actor_id,
   })
-  if (id) return { id, is_new: true }
-  const [other] = await sql.execute<{ id: string }>(`SELECT id FROM comptoir_stock_count WHERE key = ?`, [
-    key,
-  ])
-  return other ? { id: other.id, is_new: false } : null
+  return id ? { id, is_new: true } : asked()
 }
 
 /** Of these bins or items, those that an open count of the location counts already or is asked to. */
