@@ -23,6 +23,7 @@ const comptoirModules = [
   "scanning",
   "routing",
   "picking",
+  "waves",
 ].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,

@@ -15,6 +15,7 @@ import enSales from "./en/sales.json"
 import enRouting from "./en/routing.json"
 import enPicking from "./en/picking.json"
 import enPacking from "./en/packing.json"
+import enWaves from "./en/waves.json"
 import enScanning from "./en/scanning.json"
 import enStock from "./en/stock.json"
 import enSuppliers from "./en/suppliers.json"
@@ -39,6 +40,7 @@ import frSales from "./fr/sales.json"
 import frRouting from "./fr/routing.json"
 import frPicking from "./fr/picking.json"
 import frPacking from "./fr/packing.json"
+import frWaves from "./fr/waves.json"
 import frScanning from "./fr/scanning.json"
 import frStock from "./fr/stock.json"
 import frSuppliers from "./fr/suppliers.json"
@@ -75,6 +77,7 @@ export default {
       routing: enRouting,
       picking: enPicking,
       packing: enPacking,
+      waves: enWaves,
     },
   },
   fr: {
@@ -103,6 +106,7 @@ export default {
       routing: frRouting,
       picking: frPicking,
       packing: frPacking,
+      waves: frWaves,
     },
   },
 }

@@ -13,6 +13,8 @@ export const DEFAULT_PREFIXES = {
   dispatch: "DSP",
   pick_list: "PCK",
   manifest: "MAN",
+  wave: "WAV",
+  tour: "TOU",
 } as const
 
 export type KnownSeries = keyof typeof DEFAULT_PREFIXES
