@@ -1,4 +1,14 @@
 import { MedusaService } from "@medusajs/framework/utils"
+import Wave from "./models/wave"
+import WaveDispatch from "./models/wave-dispatch"
+import WaveRule from "./models/wave-rule"
 
-/** Keeps which orders are picked together, by whom, and in which order of bins. */
-export default class WavesService extends MedusaService({}) {}
+/**
+ * Keeps which orders are picked together, by whom, and in which order of bins. Each act is one transaction; what it needs
+ * of other modules is handed in as `neighbours` and joins that transaction.
+ */
+export default class WavesService extends MedusaService({
+  ComptoirWave: Wave,
+  ComptoirWaveDispatch: WaveDispatch,
+  ComptoirWaveRule: WaveRule,
+}) {}
