@@ -104,16 +104,23 @@ function fieldSchema(t: TFunction, key: SettingKey): FieldSchema {
     }
     case "decimal": {
       const { most, decimals } = definition
+      const least = "least" in definition ? definition.least : "0"
       const isWithin = (typed: string) => {
-        const [whole = "", part = ""] = typed.trim().replace(",", ".").split(".")
+        const number = typed.trim().replace(",", ".")
+        const [whole = "", part = ""] = number.split(".")
         return (
           /^\d{1,9}$/.test(whole) &&
           /^\d*$/.test(part) &&
           part.length <= decimals &&
-          Number(whole) <= Number(most)
+          Number(number) >= Number(least) &&
+          Number(number) <= Number(most)
         )
       }
-      return z.string().refine(isWithin, t("administration.settings.errors.between", { least: 0, most }))
+      // "A whole number" would be wrong of a limit that is none itself.
+      const words = Number.isInteger(Number(least))
+        ? t("administration.settings.errors.between", { least, most })
+        : t("administration.settings.errors.decimal", { least, most })
+      return z.string().refine(isWithin, words)
     }
     case "time_zone":
       return z.string().refine(isTimeZone, t("common.errors.required"))

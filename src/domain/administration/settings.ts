@@ -12,7 +12,7 @@ type Definition = Readonly<
     | { type: "boolean"; default: boolean }
     | { type: "integer"; default: number; least: number; most: number }
     | { type: "choice"; default: string; choices: readonly string[] }
-    | { type: "decimal"; default: string; most: string; decimals: number }
+    | { type: "decimal"; default: string; least?: string; most: string; decimals: number }
     | { type: "time_zone"; default: string }
     | { type: "currency"; default: string }
     | { type: "codes"; default: readonly string[]; most: number }
@@ -224,6 +224,18 @@ export const SETTINGS = define({
   "warehouse.gs1_company_prefix": { area: "warehouse", type: "company_prefix", default: "" },
   /** Why units were not where they should be when they were picked, besides the reasons that Comptoir offers. */
   "picking.short_reasons": { area: "picking", type: "codes", default: [], most: 50 },
+  /** What a tour takes: how fast a picker walks, and the seconds for each stop, each unit, and each tour's start and end. */
+  "picking.walk_metres_per_second": {
+    area: "picking",
+    type: "decimal",
+    default: "1.2",
+    least: "0.1",
+    most: "10",
+    decimals: 2,
+  },
+  "picking.seconds_per_stop": { area: "picking", type: "integer", default: 6, least: 0, most: 3_600 },
+  "picking.seconds_per_unit": { area: "picking", type: "integer", default: 2, least: 0, most: 3_600 },
+  "picking.seconds_per_tour": { area: "picking", type: "integer", default: 60, least: 0, most: 36_000 },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */
@@ -293,13 +305,14 @@ export function checkSetting(key: string, value: unknown): SettingValue {
       return value
     }
     case "decimal": {
-      const { most, decimals } = definition
+      const { least = "0", most, decimals } = definition
       const text = typeof value === "number" ? String(value) : value
       const isDecimal = typeof text === "string" && /^\d{1,9}(\.\d{1,9})?$/.test(text.trim())
-      if (!isDecimal) throw refuse(`a number from 0 to ${most}`)
+      if (!isDecimal) throw refuse(`a number from ${least} to ${most}`)
       const number = decimal(text)
-      if (compare(number, most) > 0 || decimalPlaces(number) > decimals) {
-        throw refuse(`a number from 0 to ${most} with at most ${decimals} decimals`)
+      const isWithin = compare(number, least) >= 0 && compare(number, most) <= 0
+      if (!isWithin || decimalPlaces(number) > decimals) {
+        throw refuse(`a number from ${least} to ${most} with at most ${decimals} decimals`)
       }
       return number
     }
