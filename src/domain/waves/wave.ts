@@ -54,8 +54,11 @@ export const ON_THE_FLOOR = [
 export const WAVE_METHODS = ["single", "batch", "cluster", "zone"] as const
 export type WaveMethod = (typeof WAVE_METHODS)[number]
 
-/** Why a dispatch is no longer of its wave. */
-export const LEFT_REASONS = ["cancelled", "rewritten", "wave_cancelled"] as const
+/**
+ * Why a dispatch is no longer of its wave: it was cancelled, the routing sends its order otherwise, somebody took it in hand
+ * before the wave was released, or the wave was cancelled.
+ */
+export const LEFT_REASONS = ["cancelled", "rewritten", "started", "wave_cancelled"] as const
 export type LeftReason = (typeof LEFT_REASONS)[number]
 
 /** How far the dispatches of a wave are that did not fall out. */

@@ -33,7 +33,7 @@ export class Migration20261122210100 extends Migration {
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_wave_dispatch (
       wave_id text NOT NULL REFERENCES comptoir_wave (id), dispatch_id text NOT NULL, order_id text NOT NULL,
       position integer NOT NULL, is_open boolean NOT NULL DEFAULT true,
-      left_at timestamptz NULL, left_reason text NULL CHECK (left_reason IN ('cancelled', 'rewritten', 'wave_cancelled')),
+      left_at timestamptz NULL, left_reason text NULL CHECK (left_reason IN ('cancelled', 'rewritten', 'started', 'wave_cancelled')),
       ${STAMPS}, PRIMARY KEY (wave_id, dispatch_id), CHECK (is_open = (left_reason IS NULL)))`)
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_wave_dispatch_open" ON comptoir_wave_dispatch (dispatch_id) WHERE is_open`
