@@ -11,6 +11,12 @@ export const ACT_KINDS = [
   "ship_transfer",
   "receive_transfer",
   "close_transfer",
+  "pick",
+  "skip_pick",
+  "short_pick",
+  "tie_tote",
+  "split_tour",
+  "put_down_tour",
 ] as const
 export type ActKind = (typeof ACT_KINDS)[number]
 
@@ -28,6 +34,12 @@ const WORK_OF: Readonly<Record<ActKind, PickerTask>> = {
   ship_transfer: "transfer",
   receive_transfer: "transfer",
   close_transfer: "transfer",
+  pick: "pick",
+  skip_pick: "pick",
+  short_pick: "pick",
+  tie_tote: "pick",
+  split_tour: "pick",
+  put_down_tour: "pick",
 }
 
 /** Which work a person must be given to do this. */

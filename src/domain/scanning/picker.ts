@@ -7,7 +7,7 @@ export const PICKER_STATUSES = ["active", "blocked"] as const
 export type PickerStatus = (typeof PICKER_STATUSES)[number]
 
 /** What a person may do with a scanner. */
-export const PICKER_TASKS = ["receive", "put_away", "move", "count", "transfer"] as const
+export const PICKER_TASKS = ["receive", "put_away", "move", "count", "transfer", "pick"] as const
 export type PickerTask = (typeof PICKER_TASKS)[number]
 
 export const LONGEST_PICKER_CODE = 20

@@ -14,6 +14,13 @@ export type ScannerPageQueryType = z.output<typeof ScannerPageQuery>
 export const ScannerLookup = z.object({ text: z.string().min(1).max(500) }).strict()
 export type ScannerLookupType = z.output<typeof ScannerLookup>
 
+/** The next tour, or the one that is named. */
+export const ScannerClaimTour = z.preprocess(
+  (body) => body ?? {},
+  z.object({ tour_id: recordId.optional(), key: z.string().trim().min(8).max(100).optional() }).strict()
+)
+export type ScannerClaimTourType = z.output<typeof ScannerClaimTour>
+
 export const ScannerTaskAct = z.preprocess((body) => body ?? {}, z.object({}).strict())
 
 const units = z.number().int().min(1).max(2_147_483_647)
@@ -103,6 +110,30 @@ const receiveTransfer = z
   .strict()
 const closeTransfer = z.object({ transfer_id: recordId, reason: z.string().trim().min(1).max(500) }).strict()
 
+/** A code as the device read it; the server looks again at what it names. */
+const scanned = z.string().min(1).max(500).nullish()
+const tourPick = { tour_id: recordId, pick_id: recordId }
+/** Acts at a tour; the admin takes the same ones. */
+export const tourActBodies = {
+  pick: z.object({ ...tourPick, quantity: units, bin: scanned, item: scanned, tote: scanned }).strict(),
+  skip_pick: z.object({ ...tourPick, reason }).strict(),
+  short_pick: z
+    .object({
+      ...tourPick,
+      quantity: units.optional(),
+      reason: z.string().trim().min(1).max(500),
+      note: reason,
+    })
+    .strict(),
+  tie_tote: z
+    .object({ tour_id: recordId, tote_id: recordId, code: z.string().trim().min(1).max(200) })
+    .strict(),
+  split_tour: z
+    .object({ tour_id: recordId, pick_ids: z.array(recordId).min(1).max(2000).optional(), reason })
+    .strict(),
+  put_down_tour: z.object({ tour_id: recordId, reason }).strict(),
+}
+
 const act = {
   key: z.string().trim().min(8).max(100),
   /** When it was done, by the device's clock. */
@@ -121,5 +152,11 @@ export const ScannerAct = z.discriminatedUnion("kind", [
   z.object({ ...act, kind: z.literal("ship_transfer"), body: shipTransfer }).strict(),
   z.object({ ...act, kind: z.literal("receive_transfer"), body: receiveTransfer }).strict(),
   z.object({ ...act, kind: z.literal("close_transfer"), body: closeTransfer }).strict(),
+  z.object({ ...act, kind: z.literal("pick"), body: tourActBodies.pick }).strict(),
+  z.object({ ...act, kind: z.literal("skip_pick"), body: tourActBodies.skip_pick }).strict(),
+  z.object({ ...act, kind: z.literal("short_pick"), body: tourActBodies.short_pick }).strict(),
+  z.object({ ...act, kind: z.literal("tie_tote"), body: tourActBodies.tie_tote }).strict(),
+  z.object({ ...act, kind: z.literal("split_tour"), body: tourActBodies.split_tour }).strict(),
+  z.object({ ...act, kind: z.literal("put_down_tour"), body: tourActBodies.put_down_tour }).strict(),
 ])
 export type ScannerActType = z.output<typeof ScannerAct>

@@ -44,12 +44,15 @@ export async function countWork(
               WHERE count.location_id = location.id AND count.status = 'counting' AND count.deleted_at IS NULL
                 AND (count.assigned_to IS NULL OR count.assigned_to = ?))::int AS count,
             (SELECT count(*) FROM comptoir_stock_transfer AS transfer
-              WHERE ${OPEN_TRANSFER} AND transfer.deleted_at IS NULL)::int AS transfer
+              WHERE ${OPEN_TRANSFER} AND transfer.deleted_at IS NULL)::int AS transfer,
+            (SELECT count(*) FROM comptoir_tour AS tour
+              WHERE tour.location_id = location.id
+                AND (tour.status = 'open' OR tour.status = 'picking' AND tour.picker_id = ?))::int AS pick
        FROM stock_location AS location WHERE location.id = ?`,
-    [picker_id, location_id, location_id, location_id]
+    [picker_id, location_id, location_id, picker_id, location_id]
   )
   const { name = location_id, has_bins = false, ...work } = row ?? {}
-  const none = { receive: 0, put_away: 0, move: 0, count: 0, transfer: 0 }
+  const none = { receive: 0, put_away: 0, move: 0, count: 0, transfer: 0, pick: 0 }
   return { name, has_bins, work: { ...none, ...work } }
 }
 

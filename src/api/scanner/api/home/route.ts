@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { SHORT_REASONS } from "../../../../domain/picking/dispatch"
 import { REJECT_REASONS } from "../../../../domain/purchasing/receive"
 import { DISCREPANCY_REASONS } from "../../../../domain/warehouse/transfer"
 import { ADMINISTRATION_MODULE } from "../../../../modules/administration/names"
@@ -27,5 +28,6 @@ export async function GET(req: MedusaRequest, res: MedusaResponse<ScannerHomeRes
     discrepancy_reasons: [
       ...new Set<string>([...DISCREPANCY_REASONS, ...settings["warehouse.discrepancy_reasons"]]),
     ],
+    short_reasons: [...new Set<string>([...SHORT_REASONS, ...settings["picking.short_reasons"]])],
   })
 }
