@@ -65,7 +65,7 @@ import {
 } from "./store/pick-lists"
 import { DispatchWishes, setPriority } from "./store/priority"
 import { ShortPicked, ShortPickRequest, shortPick } from "./store/short"
-import { StartedPicking, StartPicking, startPicking } from "./store/start"
+import { ForeseenPick, foreseePicks, StartedPicking, StartPicking, startPicking } from "./store/start"
 import { storeOf } from "./store/sql"
 import { readToday } from "./store/today"
 
@@ -78,7 +78,7 @@ export type { PickListFilters } from "./store/pick-lists"
 export type { DispatchWishes } from "./store/priority"
 export type { GivenRow } from "./store/given"
 export type { ShortPicked, ShortPickRequest } from "./store/short"
-export type { StartedPicking, StartPicking } from "./store/start"
+export type { ForeseenPick, StartedPicking, StartPicking } from "./store/start"
 export type { PickingNeighbours } from "./neighbours"
 
 type Rows<Row> = ListPage & { rows: Row[] }
@@ -134,6 +134,16 @@ export default class PickingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<StartedPicking & { is_repeated: boolean }> {
     return await startPicking(storeOf(context), input, act, neighbours, context)
+  }
+
+  /** From which bins ready dispatches of a warehouse would be picked, were they taken in hand now. */
+  @InjectManager()
+  async foreseePicks(
+    locationId: string,
+    ids: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<ForeseenPick[]> {
+    return await foreseePicks(storeOf(context), locationId, ids)
   }
 
   /** Says how many units were picked, or taken back. */

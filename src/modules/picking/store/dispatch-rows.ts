@@ -64,6 +64,18 @@ export async function lockDispatches(sql: SqlExecutor, ids: readonly string[]): 
   return rows
 }
 
+/** Those of these dispatches of a warehouse that can be taken in hand now, for those who only look. */
+export const readyDispatches = (
+  sql: SqlExecutor,
+  locationId: string,
+  ids: readonly string[]
+): Promise<DispatchRow[]> =>
+  sql.execute<DispatchRow>(
+    `SELECT ${COLUMNS} FROM comptoir_dispatch WHERE id = ANY(?::text[]) AND location_id = ? AND status = 'ready'
+      ORDER BY id`,
+    [storable(ids), locationId]
+  )
+
 /** The orders of these dispatches, read before anything is locked. */
 export async function ordersOf(sql: SqlExecutor, ids: readonly string[]): Promise<string[]> {
   const rows = await sql.execute<{ order_id: string }>(

@@ -3,11 +3,12 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { AllocatedPick, allocateBins } from "../../../domain/picking/allocate-bins"
 import { DISPATCH_LIFECYCLE, dispatchName } from "../../../domain/picking/dispatch"
 import { invalidData, notAllowed } from "../../../domain/shared/domain-error"
+import { groupBy } from "../../../domain/shared/group-by"
 import { checkTransition } from "../../../domain/shared/lifecycle"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { PickingAct, PickingNeighbours } from "../neighbours"
 import { once } from "./acts"
-import { DispatchLineRow, DispatchRow, linesOf, lockDispatches } from "./dispatch-rows"
+import { DispatchLineRow, DispatchRow, linesOf, lockDispatches, readyDispatches } from "./dispatch-rows"
 import { lockGiving, pickableStock } from "./pickable"
 import { insertRows, recordset } from "./sql"
 
@@ -15,6 +16,8 @@ export type StartPicking = {
   ids: readonly string[]
   /** Who walks; nobody in particular where it is left out. */
   assigned_to?: string | null
+  /** Whoever starts them has walks of its own for them, so that nobody needs a list of ours. */
+  without_list?: boolean
   idempotency_key?: string
 }
 
@@ -75,13 +78,50 @@ const byUrgency = (a: DispatchRow, b: DispatchRow): number =>
     (b.due_at ? new Date(b.due_at).getTime() : Infinity) ||
   (a.id < b.id ? -1 : 1)
 
+/** Where the units of each line of these dispatches are taken from, the most urgent dispatch first. */
+async function allocate(
+  sql: SqlExecutor,
+  locationId: string,
+  dispatches: readonly DispatchRow[],
+  linesOfDispatch: ReadonlyMap<string, DispatchLineRow[]>
+): Promise<{ wanted: DispatchLineRow[]; picks: AllocatedPick[] }> {
+  const wanted = dispatches.flatMap(({ id }) => linesOfDispatch.get(id) ?? [])
+  const stock = await pickableStock(sql, locationId, [
+    ...new Set(wanted.map((line) => line.inventory_item_id)),
+  ])
+  return { wanted, picks: allocateBins(wanted, stock) }
+}
+
+const byDispatch = (lines: readonly DispatchLineRow[]): Map<string, DispatchLineRow[]> =>
+  groupBy(lines, ({ dispatch_id }) => dispatch_id)
+
+/** A pick as it would be, were its dispatch taken in hand now. */
+export type ForeseenPick = AllocatedPick & { dispatch_id: string }
+
+/** From which bins ready dispatches of one warehouse would be picked now; nothing is written and nobody waits. */
+export async function foreseePicks(
+  sql: SqlExecutor,
+  locationId: string,
+  ids: readonly string[]
+): Promise<ForeseenPick[]> {
+  const dispatches = await readyDispatches(sql, locationId, ids)
+  dispatches.sort(byUrgency)
+  const lines = await linesOf(
+    sql,
+    dispatches.map(({ id }) => id)
+  )
+  const { picks } = await allocate(sql, locationId, dispatches, byDispatch(lines))
+  const dispatchOf = new Map(lines.map((line) => [line.id, line.dispatch_id]))
+  return picks.map((pick) => ({ ...pick, dispatch_id: dispatchOf.get(pick.demand_id) as string }))
+}
+
 /**
  * Takes dispatches in hand: each gets its number, each of their units its bin, and those of a warehouse one list to walk
  * by. All of them or none; a handful of statements however many.
  */
 export async function startPicking(
   sql: SqlExecutor,
-  { ids, assigned_to = null, idempotency_key }: StartPicking,
+  { ids, assigned_to = null, without_list = false, idempotency_key }: StartPicking,
   act: PickingAct,
   neighbours: PickingNeighbours,
   context: Context
@@ -90,7 +130,7 @@ export async function startPicking(
   const key = {
     key: idempotency_key,
     kind: "start",
-    fingerprint: [[...new Set(ids)].sort(), assigned_to],
+    fingerprint: [[...new Set(ids)].sort(), assigned_to, ...(without_list ? ["without list"] : [])],
     actor_id: act.actor_id,
   }
   return await once(sql, key, async () => {
@@ -101,13 +141,14 @@ export async function startPicking(
       sql,
       dispatches.map(({ id }) => id)
     )
-    const byLocation = new Map<string, DispatchRow[]>()
-    for (const dispatch of dispatches)
-      byLocation.set(dispatch.location_id, [...(byLocation.get(dispatch.location_id) ?? []), dispatch])
+    const byLocation = groupBy(dispatches, ({ location_id }) => location_id)
     const locations = [...byLocation.keys()].sort()
     const numbers = await neighbours.takeNumbers("dispatch", act.today, dispatches.length, context)
-    const listNumbers = await neighbours.takeNumbers("pick_list", act.today, locations.length, context)
-    const lists = locations.map((location_id, index) => ({
+    const listed = without_list ? [] : locations
+    const listNumbers = listed.length
+      ? await neighbours.takeNumbers("pick_list", act.today, listed.length, context)
+      : []
+    const lists = listed.map((location_id, index) => ({
       id: generateEntityId(undefined, "cpls"),
       number: listNumbers[index] as string,
       location_id,
@@ -125,7 +166,7 @@ export async function startPicking(
       id,
       order_id,
       number: numbers[index] as string,
-      pick_list_id: listOf.get(location_id) as string,
+      pick_list_id: listOf.get(location_id) ?? null,
     }))
     await sql.execute(
       `UPDATE comptoir_dispatch AS dispatch
@@ -135,16 +176,10 @@ export async function startPicking(
       [act.at, act.actor_id, JSON.stringify(started)]
     )
     await lockGiving(sql, locations)
-    const linesOfDispatch = new Map<string, DispatchLineRow[]>()
-    for (const line of lines)
-      linesOfDispatch.set(line.dispatch_id, [...(linesOfDispatch.get(line.dispatch_id) ?? []), line])
+    const linesOfDispatch = byDispatch(lines)
     // One statement a warehouse, and a desk has few warehouses.
     for (const [locationId, here] of [...byLocation].sort()) {
-      const wanted = here.flatMap(({ id }) => linesOfDispatch.get(id) ?? [])
-      const stock = await pickableStock(sql, locationId, [
-        ...new Set(wanted.map((line) => line.inventory_item_id)),
-      ])
-      const picks = allocateBins(wanted, stock)
+      const { wanted, picks } = await allocate(sql, locationId, here, linesOfDispatch)
       await insertPicks(sql, locationId, new Map(wanted.map((line) => [line.id, line])), picks)
     }
     return {
