@@ -1,6 +1,5 @@
-import { Minus, Plus } from "@medusajs/icons"
-import { Button, IconButton, Select, Switch, Label, Text } from "@medusajs/ui"
-import { useEffect, useId, useMemo, useRef, useState } from "react"
+import { Select, Switch, Label, Text } from "@medusajs/ui"
+import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { PLAN_COLOURS, type PlanColour } from "../../src/domain/warehouse/plan"
 import type {
@@ -12,14 +11,15 @@ import type {
 import { Card, CardText } from "../components/card"
 import { FormError } from "../components/form-error"
 import { RemoteCombobox } from "../components/remote-combobox"
-import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
-import { warehouseApi } from "./paths"
+import { LegendMark } from "./legend-mark"
 import { shadeOf, stepsOf, type Step } from "./plan-colours"
-import { centred, shapesOf, sized, wholeView, zoomed, type View } from "./plan-geometry"
+import { centred } from "./plan-geometry"
 import { PlanDrawing } from "./plan-drawing"
-import { PlanTable } from "./plan-table"
+import { PlanTable, useNodeWords } from "./plan-table"
+import { PlanZoom } from "./plan-zoom"
 import { binOption, binsOf, searchBins } from "./sources"
+import { usePlanView } from "./use-plan-view"
 
 const ALL_LEVELS = "all"
 const DAYS = [30, 90]
@@ -40,27 +40,14 @@ export function PlanCard({ layout, onOpenBin, onOpenBay }: PlanCardProps) {
   const [level, setLevel] = useState(ALL_LEVELS)
   const [isTable, setTable] = useState(false)
   const [found, setFound] = useState<string | null>(null)
-  const [ratio, setRatio] = useState(1.8)
-  const whole = useMemo(() => wholeView(layout.bounds, ratio), [layout.bounds, ratio])
-  const [chosenView, setView] = useState<View | null>(null)
-  const view = useMemo(() => (chosenView ? sized(chosenView, ratio) : whole), [chosenView, ratio, whole])
-  const asked = useSettled(view)
-  const { data, error, isFetching } = useGet<WarehousePlanResponse>(
-    `${warehouseApi(locationId)}/plan`,
-    {
-      ...rounded(asked),
-      colour,
-      ...(level === ALL_LEVELS ? {} : { level }),
-      ...(colour === "picks" ? { days } : {}),
-    },
-    { keepPrevious: true, staleTime: 15_000 }
-  )
-  const nodes = useMemo(() => data?.nodes ?? [], [data])
-  const shapes = useMemo(() => shapesOf(layout, nodes), [layout, nodes])
+  const plan = usePlanView(layout, {
+    colour,
+    ...(level === ALL_LEVELS ? {} : { level }),
+    ...(colour === "picks" ? { days } : {}),
+  })
+  const { data, error, nodes, view, ratio, setView } = plan
   const steps = stepsOf(data?.colour ?? colour, data?.most ?? 0)
-  const widest = whole.width * 1.5
-  const zoom = (factor: number) =>
-    setView(zoomed(view, factor, { x: view.x + view.width / 2, y: view.y + view.height / 2 }, widest))
+  const wordsOf = useNodeWords(data?.colour ?? colour, layout)
 
   const open = (node: PlanNodeDTO) => {
     if (node.bin_id) onOpenBin(node.bin_id)
@@ -130,27 +117,7 @@ export function PlanCard({ layout, onOpenBin, onOpenBay }: PlanCardProps) {
           <Label htmlFor={`${id}-table`} size="small">
             {t("warehouse.plan.as_table")}
           </Label>
-          <IconButton
-            size="small"
-            type="button"
-            variant="transparent"
-            aria-label={t("warehouse.plan.zoom_out")}
-            onClick={() => zoom(1.5)}
-          >
-            <Minus />
-          </IconButton>
-          <IconButton
-            size="small"
-            type="button"
-            variant="transparent"
-            aria-label={t("warehouse.plan.zoom_in")}
-            onClick={() => zoom(1 / 1.5)}
-          >
-            <Plus />
-          </IconButton>
-          <Button size="small" variant="secondary" type="button" onClick={() => setView(null)}>
-            {t("warehouse.plan.whole")}
-          </Button>
+          <PlanZoom onZoom={plan.zoom} onWhole={() => setView(null)} />
         </div>
       </div>
       {error && (
@@ -163,15 +130,15 @@ export function PlanCard({ layout, onOpenBin, onOpenBay }: PlanCardProps) {
       ) : (
         <PlanDrawing
           layout={layout}
-          shapes={shapes}
-          colour={data?.colour ?? colour}
+          shapes={plan.shapes}
           shadeOf={(node) => shadeOf(steps, node.value)}
+          wordsOf={wordsOf}
           view={view}
-          widest={widest}
+          widest={plan.widest}
           found={found}
-          isLoading={isFetching}
+          isLoading={plan.isFetching}
           onView={setView}
-          onRatio={setRatio}
+          onRatio={plan.setRatio}
           onOpen={open}
         />
       )}
@@ -181,30 +148,6 @@ export function PlanCard({ layout, onOpenBin, onOpenBay }: PlanCardProps) {
       )}
     </Card>
   )
-}
-
-const round = (metres: number) => Math.round(metres * 10) / 10
-/** A view to the tenth of a metre, a little larger than the screen: moving a little asks for nothing new. */
-const rounded = ({ x, y, width, height }: View) => ({
-  x0: round(x - width * 0.1),
-  y0: round(y - height * 0.1),
-  x1: round(x + width * 1.1),
-  y1: round(y + height * 1.1),
-})
-
-/** A view once it stands still. */
-function useSettled(view: View): View {
-  const [settled, setSettled] = useState(view)
-  const first = useRef(true)
-  useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
-    const timer = setTimeout(() => setSettled(view), 180)
-    return () => clearTimeout(timer)
-  }, [view])
-  return settled
 }
 
 function Scale({ data }: { data: WarehousePlanResponse }) {
@@ -298,17 +241,6 @@ function Legend({ colour, steps }: { colour: PlanColour; steps: readonly Step[] 
         <path d="M7 1 13 13H1Z" fill="var(--tag-orange-icon)" />
       </LegendMark>
     </ul>
-  )
-}
-
-function LegendMark({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <li className="txt-compact-xsmall text-ui-fg-subtle flex items-center gap-x-1.5">
-      <svg width="14" height="14" aria-hidden className="shrink-0">
-        {children}
-      </svg>
-      {label}
-    </li>
   )
 }
 

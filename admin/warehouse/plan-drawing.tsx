@@ -1,16 +1,23 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react"
 import { useTranslation } from "react-i18next"
-import type { PlanColour } from "../../src/domain/warehouse/plan"
 import type { PlanNodeDTO, WarehouseLayoutResponse } from "../../src/types/http/warehouse"
-import { useNodeWords } from "./plan-table"
 import { isArrow, neighbourOf, outlinesOf, zoomed, type Shape, type View } from "./plan-geometry"
 import type { Shade } from "./plan-colours"
 
 type PlanDrawingProps = {
   layout: WarehouseLayoutResponse
   shapes: readonly Shape[]
-  colour: PlanColour
   shadeOf: (node: PlanNodeDTO) => Shade
+  wordsOf: (node: PlanNodeDTO) => string
   view: View
   widest: number
   /** The bin that was searched for. */
@@ -18,7 +25,12 @@ type PlanDrawingProps = {
   isLoading: boolean
   onView: (view: View) => void
   onRatio: (ratio: number) => void
-  onOpen: (node: PlanNodeDTO) => void
+  /** Left out where the plan is only the ground of what is drawn on it; its shapes are then no buttons. */
+  onOpen?: (node: PlanNodeDTO) => void
+  /** What the drawing shows, where it is not the plan alone. */
+  label?: string
+  /** What is drawn on the plan; `pixel` is the size in metres of one pixel of the screen. */
+  over?: (pixel: number) => ReactNode
 }
 
 type Touch = { x: number; y: number }
@@ -30,9 +42,8 @@ const READABLE = 34
 
 /** The drawing: turned by wheel, fingers or keys; every shape is a button with its words. */
 export function PlanDrawing(props: PlanDrawingProps) {
-  const { layout, shapes, colour, shadeOf, view, widest, found, isLoading, onView, onRatio, onOpen } = props
+  const { layout, shapes, shadeOf, wordsOf, view, widest, found, isLoading, onView, onRatio, onOpen } = props
   const { t } = useTranslation("comptoir")
-  const wordsOf = useNodeWords(colour, layout)
   const hatch = useId()
   const svg = useRef<SVGSVGElement>(null)
   const [width, setWidth] = useState(800)
@@ -105,7 +116,7 @@ export function PlanDrawing(props: PlanDrawingProps) {
       onView(zoomed(view, event.key === "+" ? 1 / 1.4 : 1.4, middle, widest))
       return
     }
-    if (!current) return
+    if (!current || !onOpen) return
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault()
       onOpen(current.node)
@@ -127,8 +138,8 @@ export function PlanDrawing(props: PlanDrawingProps) {
     <div className="relative">
       <svg
         ref={svg}
-        role="group"
-        aria-label={t("warehouse.plan.drawing", { name: layout.warehouse.name })}
+        role={onOpen ? "group" : "img"}
+        aria-label={props.label ?? t("warehouse.plan.drawing", { name: layout.warehouse.name })}
         aria-busy={isLoading}
         className="bg-ui-bg-subtle block h-[420px] w-full cursor-grab touch-none select-none md:h-[560px]"
         viewBox={`${view.x} ${-top} ${view.width} ${view.height}`}
@@ -158,11 +169,15 @@ export function PlanDrawing(props: PlanDrawingProps) {
             isActive={shape.node.id === current?.node.id}
             isFound={found !== null && shape.node.bin_id === found}
             onFocus={() => setActive(shape.node.id)}
-            onOpen={() => {
-              if (!slipped.current) onOpen(shape.node)
-            }}
+            onOpen={
+              onOpen &&
+              (() => {
+                if (!slipped.current) onOpen(shape.node)
+              })
+            }
           />
         ))}
+        {props.over && <g className="pointer-events-none">{props.over(pixel)}</g>}
         <Ends layout={layout} pixel={pixel} />
       </svg>
     </div>
@@ -308,7 +323,7 @@ type NodeShapeProps = {
   isActive: boolean
   isFound: boolean
   onFocus: () => void
-  onOpen: () => void
+  onOpen?: () => void
 }
 
 function NodeShape({
@@ -328,13 +343,18 @@ function NodeShape({
   const fontSize = Math.min(11 * pixel, (width / Math.max(4, node.label.length)) * 1.5)
   return (
     <g
-      role="button"
-      tabIndex={isActive ? 0 : -1}
+      {...(onOpen
+        ? {
+            role: "button",
+            tabIndex: isActive ? 0 : -1,
+            "aria-label": words,
+            onFocus,
+            onClick: onOpen,
+            className:
+              "cursor-pointer outline-none focus-visible:[&>rect]:stroke-[var(--border-interactive)]",
+          }
+        : {})}
       data-node={node.id}
-      aria-label={words}
-      className="cursor-pointer outline-none focus-visible:[&>rect]:stroke-[var(--border-interactive)]"
-      onFocus={onFocus}
-      onClick={onOpen}
     >
       <title>{words}</title>
       <rect
