@@ -3,6 +3,8 @@ import { binRoutes } from "./admin/bins/middlewares"
 import { boxRoutes } from "./admin/boxes/middlewares"
 import { manifestRoutes } from "./admin/manifests/middlewares"
 import { packingRoutes } from "./admin/packing/middlewares"
+import { stationRoutes } from "./admin/packing/station/middlewares"
+import { pickingFloorRoutes } from "./admin/picking/floor/middlewares"
 import { parcelRoutes } from "./admin/parcels/middlewares"
 import { attachmentRoutes } from "./admin/attachments/middlewares"
 import { catalogueImportRoutes } from "./admin/catalogue-imports/middlewares"
@@ -91,6 +93,8 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...orderRoutingRoutes,
   ...orderRoutePageRoutes,
   ...packingRoutes,
+  ...stationRoutes,
+  ...pickingFloorRoutes,
   ...palletRoutes,
   ...parcelRoutes,
   ...pickerRoutes,

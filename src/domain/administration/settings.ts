@@ -238,6 +238,8 @@ export const SETTINGS = define({
   "picking.seconds_per_tour": { area: "picking", type: "integer", default: 60, least: 0, most: 36_000 },
   /** So long a tour stays with its picker without a sign of them; then somebody else may take it. */
   "picking.tour_lease_minutes": { area: "picking", type: "integer", default: 20, least: 2, most: 480 },
+  /** Whether an order is packed only once each of its units was scanned at the packing station. */
+  "picking.verify_items": { area: "picking", type: "boolean", default: false },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */

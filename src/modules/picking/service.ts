@@ -38,7 +38,7 @@ import * as boxes from "./store/boxes"
 import * as finishing from "./store/finishing"
 import * as manifests from "./store/manifests"
 import * as packing from "./store/packing"
-import type { PackedPosition, PackingActor, PackingNeighbours } from "./store/packing-ports"
+import type { PackedPosition, PackingActor, PackingNeighbours, PackRules } from "./store/packing-ports"
 import * as papers from "./store/parcel-papers"
 import * as parcels from "./store/parcel-list"
 import * as shipping from "./store/shipping"
@@ -65,6 +65,7 @@ import {
 } from "./store/pick-lists"
 import { DispatchWishes, setPriority } from "./store/priority"
 import { ShortPicked, ShortPickRequest, shortPick } from "./store/short"
+import { ShortAtStation, shortAtStation } from "./store/short-at-station"
 import { ForeseenPick, foreseePicks, StartedPicking, StartPicking, startPicking } from "./store/start"
 import { storeOf } from "./store/sql"
 import { readToday } from "./store/today"
@@ -78,6 +79,7 @@ export type { PickListFilters } from "./store/pick-lists"
 export type { DispatchWishes } from "./store/priority"
 export type { GivenRow } from "./store/given"
 export type { ShortPicked, ShortPickRequest } from "./store/short"
+export type { ShortAtStation } from "./store/short-at-station"
 export type { ForeseenPick, StartedPicking, StartPicking } from "./store/start"
 export type { PickingNeighbours } from "./neighbours"
 
@@ -166,6 +168,17 @@ export default class PickingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<ShortPicked & { is_repeated: boolean }> {
     return await shortPick(storeOf(context), input, act, neighbours, context)
+  }
+
+  /** Takes back a confirmation of units that are missing where they are packed, and makes them short. */
+  @InjectTransactionManager()
+  async shortAtStation(
+    input: ShortAtStation,
+    act: Act,
+    neighbours: PickingNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ shorts: ShortPicked[]; is_repeated: boolean }> {
+    return await shortAtStation(storeOf(context), input, act, neighbours, context)
   }
 
   /** Places where units were missing and that nobody was asked to count yet. */
@@ -321,9 +334,10 @@ export default class PickingService extends MedusaService({
     request: packing.PackRequest,
     act: PackingActor,
     neighbours: PackingNeighbours,
+    rules: PackRules,
     @MedusaContext() context: Context = {}
   ): Promise<packing.PackingResult> {
-    return await packing.packDispatches(request, act, neighbours, context)
+    return await packing.packDispatches(request, act, neighbours, rules, context)
   }
 
   /** Says that packed dispatches leave; they have left once Medusa knows of it. */

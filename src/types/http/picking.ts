@@ -182,6 +182,13 @@ export type WarehouseTodayDTO = {
   /** Packed, and to be handed to the carrier. */
   packed: number
   late: number
+  /** Ready, and gathered in waves that are not released yet. */
+  planned: number
+  planned_waves: number
+  /** Of those that are being picked: released with a wave, and nothing of it is taken yet. */
+  released: number
+  /** Of those that are picked: somebody checks and packs them. */
+  packing: number
   shipped_today: number
   short_today: number
   /** The next cut-off that something open has to make. */

@@ -7,7 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { PackRequest } from "../../modules/picking/store/packing"
 import { atStockDoor } from "../purchasing/steps/act"
-import { PackingActInput, packingActing } from "./steps/act"
+import { PackingActInput, packingActing, packRulesOf } from "./steps/act"
 import { finishParcels } from "./steps/finish-parcels"
 
 export type PackDispatchesInput = PackRequest & PackingActInput
@@ -17,7 +17,8 @@ const packDispatchesStep = createStep(
   "comptoir-pack-dispatches",
   async ({ actor_id, at, ...request }: PackDispatchesInput, { container }) => {
     const { picking, act, neighbours } = await packingActing(container, { actor_id, at })
-    const done = await atStockDoor(container, () => picking.packDispatches(request, act, neighbours))
+    const rules = await packRulesOf(container)
+    const done = await atStockDoor(container, () => picking.packDispatches(request, act, neighbours, rules))
     await picking.passPackingCheckpoint("packed")
     const dispatch_ids = done.dispatches.map(({ id }) => id)
     const { refusals } = await finishParcels(container, { dispatch_ids, due_before: act.at, now: act.at })

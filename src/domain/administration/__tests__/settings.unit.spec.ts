@@ -23,6 +23,7 @@ describe("settings", () => {
       "picking.seconds_per_unit": 2,
       "picking.short_reasons": [],
       "picking.tour_lease_minutes": 20,
+      "picking.verify_items": false,
       "picking.walk_metres_per_second": "1.2",
       "purchasing.approval_levels": [],
       "purchasing.approval_required": false,

@@ -27,8 +27,18 @@ export type PackingNeighbours = Readonly<{
   recordAudit: (entries: readonly PackingAudit[], context: Context) => Promise<void>
   takeNumber: (series: KnownSeries, day: PlainDate, context: Context) => Promise<string>
   markReservationsDue: (orderIds: readonly string[], context: Context) => Promise<void>
+  /** Dispatches lie in parcels: what they lay in until then is empty. They are locked. */
+  dispatchesPacked: (dispatchIds: readonly string[], at: Date, context: Context) => Promise<void>
+  /** A dispatch was taken out of its parcels again. It is locked. */
+  dispatchUnpacked: (dispatchId: string, context: Context) => Promise<void>
   /** Asks that the orders of opened parcels are looked at again: they were taken for sent. */
   markRoutesDue: (orderIds: readonly string[], context: Context) => Promise<void>
+}>
+
+/** What a merchant asks of whoever packs. */
+export type PackRules = Readonly<{
+  /** Each unit was scanned at the packing station before its order is packed. */
+  must_verify: boolean
 }>
 
 /** An article at a warehouse. */

@@ -7,9 +7,10 @@ import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain
 import { groupBy } from "../../../domain/shared/group-by"
 import { checkTransition } from "../../../domain/shared/lifecycle"
 import type { StockMove } from "../../../domain/stock/move"
+import { checkVerified } from "../../../domain/waves/station"
 import type { SqlExecutor } from "../../../platform/sql"
 import { articleName } from "../../../platform/article-name"
-import type { PackedPosition, PackingActor, PackingNeighbours } from "./packing-ports"
+import type { PackedPosition, PackingActor, PackingNeighbours, PackRules } from "./packing-ports"
 import { Columns, insertRows, storable, storeOf } from "./sql"
 
 /** So many dispatches are packed in one call at most. */
@@ -205,6 +206,7 @@ export async function packDispatches(
   request: PackRequest,
   act: PackingActor,
   neighbours: PackingNeighbours,
+  rules: PackRules,
   context: Context
 ): Promise<PackingResult> {
   const sql = storeOf(context)
@@ -222,6 +224,7 @@ export async function packDispatches(
     return { dispatch, goods, parcels: packed.map((content, at) => ({ content, said: parcels?.[at] })) }
   })
   await checkOrders(sql, wanted)
+  if (rules.must_verify) await checkScanned(sql, wanted)
   const providers = await readProviders(sql, [...found.values()])
   const boxes = await readBoxes(sql, request)
   const parcels = wanted.flatMap(({ dispatch, goods, parcels }) =>
@@ -260,6 +263,7 @@ export async function packDispatches(
   )
   const moves = await movesOut(sql, wanted, parcels, act)
   await neighbours.recordMoves(moves, context)
+  await neighbours.dispatchesPacked(ids, act.at, context)
   const dispatches = request.dispatches.map(({ id }) => ({
     id,
     order_id: (found.get(id) as PackingDispatchRow).order_id,
@@ -316,6 +320,23 @@ async function checkOrders(sql: SqlExecutor, wanted: readonly Wanted[]): Promise
     }
   }
   await checkOpenUnits(sql, wanted)
+}
+
+/** Refuses dispatches of which units were not scanned at the packing station. */
+async function checkScanned(sql: SqlExecutor, wanted: readonly Wanted[]): Promise<void> {
+  const rows = await sql.execute<{ dispatch_line_id: string; quantity: number }>(
+    `SELECT dispatch_line_id, quantity FROM comptoir_station_check WHERE dispatch_id = ANY(?::text[])`,
+    [wanted.map(({ dispatch }) => dispatch.id)]
+  )
+  const checked = new Map(rows.map((row) => [row.dispatch_line_id, row.quantity]))
+  for (const { dispatch, goods } of wanted) {
+    const units = goods.map(({ dispatch_line_id, name, picked_quantity: picked }) => ({
+      name,
+      picked,
+      checked: Math.min(picked, checked.get(dispatch_line_id) ?? 0),
+    }))
+    checkVerified(dispatchName(dispatch), units)
+  }
 }
 
 /** Refuses more units of a line than the order still waits for, those in parcels that Medusa does not know of yet among them. */

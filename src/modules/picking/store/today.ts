@@ -39,6 +39,21 @@ export async function readToday(
      ), missing AS (
        SELECT short.location_id, count(*)::int AS units FROM comptoir_short_pick AS short, day
         WHERE short.created_at >= day.since GROUP BY short.location_id
+     ), planned AS (
+       SELECT wave.location_id, count(*)::int AS units, count(DISTINCT wave.id)::int AS waves FROM comptoir_wave AS wave
+         JOIN comptoir_wave_dispatch AS member ON member.wave_id = wave.id AND member.is_open
+        WHERE wave.status = 'planned' GROUP BY wave.location_id
+     ), released AS (
+       SELECT wave.location_id, count(*)::int AS units FROM comptoir_wave AS wave
+         JOIN comptoir_wave_dispatch AS member ON member.wave_id = wave.id AND member.is_open
+         JOIN comptoir_dispatch AS dispatch ON dispatch.id = member.dispatch_id AND dispatch.status = 'picking'
+        WHERE wave.status IN ('releasing', 'released', 'picking')
+          AND NOT EXISTS (SELECT 1 FROM comptoir_dispatch_line AS line WHERE line.dispatch_id = dispatch.id AND line.picked_quantity > 0)
+        GROUP BY wave.location_id
+     ), packing AS (
+       SELECT dispatch.location_id, count(*)::int AS units FROM comptoir_dispatch AS dispatch
+        WHERE dispatch.status = 'picked' AND dispatch.id IN (SELECT dispatch_id FROM comptoir_station_check WHERE closed_at IS NULL AND quantity > 0)
+        GROUP BY dispatch.location_id
      ), named AS (
        SELECT location_id FROM open UNION SELECT location_id FROM shipped UNION
        SELECT sold.stock_location_id FROM sales_channel_stock_location AS sold
@@ -49,13 +64,18 @@ export async function readToday(
      )
      SELECT named.location_id, place.name AS location_name, coalesce(open.waiting, 0) AS waiting,
             coalesce(open.ready, 0) AS ready, coalesce(open.picking, 0) AS picking, coalesce(open.picked, 0) AS picked,
-            coalesce(open.packed, 0) AS packed, coalesce(open.late, 0) AS late, coalesce(shipped.units, 0) AS shipped_today,
+            coalesce(open.packed, 0) AS packed, coalesce(open.late, 0) AS late,
+            coalesce(planned.units, 0) AS planned, coalesce(planned.waves, 0) AS planned_waves,
+            coalesce(released.units, 0) AS released, coalesce(packing.units, 0) AS packing, coalesce(shipped.units, 0) AS shipped_today,
             coalesce(missing.units, 0) AS short_today, open.next_due_at, coalesce(due.units, 0) AS next_due_count
        FROM named
        LEFT JOIN stock_location AS place ON place.id = named.location_id
        LEFT JOIN open ON open.location_id = named.location_id
        LEFT JOIN due ON due.location_id = named.location_id
        LEFT JOIN shipped ON shipped.location_id = named.location_id
+       LEFT JOIN planned ON planned.location_id = named.location_id
+       LEFT JOIN released ON released.location_id = named.location_id
+       LEFT JOIN packing ON packing.location_id = named.location_id
        LEFT JOIN missing ON missing.location_id = named.location_id
       ORDER BY place.name NULLS LAST, named.location_id`,
     [at, zone, zone, at, at]

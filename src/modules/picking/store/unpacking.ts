@@ -178,6 +178,7 @@ export async function completeUnpacking(
     `UPDATE comptoir_dispatch SET status = 'picked', packed_at = NULL, packed_by = NULL, updated_at = now() WHERE id = ?`,
     [dispatchId]
   )
+  await neighbours.dispatchUnpacked(dispatchId, context)
   await neighbours.markRoutesDue([dispatch.order_id], context)
   const entry = {
     entity_type: "dispatch",

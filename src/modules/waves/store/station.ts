@@ -297,7 +297,7 @@ export async function scanGoods(
   const ids = [...new Set(dispatch_ids)]
   if (ids.length > MOST_AT_THE_STATION)
     throw invalidData(`${ids.length} orders are on the table; name at most ${MOST_AT_THE_STATION}`)
-  const fingerprint = [ids, [...inventory_item_ids].sort(), units, lot]
+  const fingerprint = [[...inventory_item_ids].sort(), units, lot]
   const key = { key: idempotency_key, kind: "station_scan", fingerprint, actor_id: act.actor_id }
   return await once<Checked>(sql, key, async () => {
     const dispatches = await lockAtStation(sql, ids)
