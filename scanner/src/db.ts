@@ -6,6 +6,7 @@ import type {
   ScannerDeliveryDTO,
   ScannerItemDTO,
   ScannerTaskDTO,
+  ScannerTourDTO,
   ScannerTransferDTO,
 } from "../../src/types/http/scanner"
 
@@ -33,19 +34,26 @@ interface ScannerSchema extends DBSchema {
   deliveries: { key: string; value: ScannerDeliveryDTO }
   counts: { key: string; value: ScannerCountDTO }
   transfers: { key: string; value: ScannerTransferDTO }
+  tours: { key: string; value: ScannerTourDTO }
   drafts: { key: string; value: Draft }
 }
 
-/** What is fetched of a warehouse, so that work goes on without network. */
-export const FETCHED = ["bins", "items", "tasks", "deliveries", "counts", "transfers"] as const
+/**
+ * What is fetched of a warehouse, so that work goes on without network; the tour first, for whoever walks waits for it,
+ * and the articles of a large warehouse take a while.
+ */
+export const FETCHED = ["tours", "bins", "items", "tasks", "deliveries", "counts", "transfers"] as const
 export type Fetched = (typeof FETCHED)[number]
 
 export type Database = IDBPDatabase<ScannerSchema>
 
 /** Opens what the device keeps. A newer page that waits for an old one in another tab gets its way. */
 export const openDatabase = (): Promise<Database> =>
-  openDB<ScannerSchema>("comptoir-scanner", 1, {
-    upgrade(db) {
+  openDB<ScannerSchema>("comptoir-scanner", 2, {
+    upgrade(db, before) {
+      // What an older page kept stays: acts that were not sent are among it.
+      if (before < 2) db.createObjectStore("tours", { keyPath: "id" })
+      if (before > 0) return
       db.createObjectStore("meta")
       db.createObjectStore("acts", { keyPath: "key" }).createIndex("sequence", "sequence")
       for (const name of ["bins", "items"] as const)

@@ -1,10 +1,12 @@
-import type { ScannerPage } from "../../src/types/http/scanner"
+import type { ScannerPage, ScannerToursResponse } from "../../src/types/http/scanner"
 import { ask } from "./api"
 import type { Database, Fetched, KeptBin, KeptItem } from "./db"
 import { keyOf } from "./codes"
+import { keepTour } from "./keep-tour"
 
 /** Layouts and articles change by the day, work by the minute. */
 const OLDEST: Readonly<Record<Fetched, number>> = {
+  tours: 20_000,
   bins: 4 * 3_600_000,
   items: 4 * 3_600_000,
   tasks: 60_000,
@@ -12,7 +14,7 @@ const OLDEST: Readonly<Record<Fetched, number>> = {
   counts: 60_000,
   transfers: 120_000,
 }
-const PAGE: Readonly<Record<Fetched, number>> = {
+const PAGE: Readonly<Record<Exclude<Fetched, "tours">, number>> = {
   bins: 1000,
   items: 1000,
   tasks: 200,
@@ -42,7 +44,7 @@ const withKeys = (name: Fetched, row: Row): Row => {
 }
 
 /** Fetches one kind of record whole, page by page, and puts it in the place of what was kept before. */
-async function fetchAll(db: Database, name: Fetched, token: string): Promise<void> {
+async function fetchAll(db: Database, name: Exclude<Fetched, "tours">, token: string): Promise<void> {
   const seen = new Set<string>()
   // What is done while it is fetched may not be in it.
   const began = Date.now()
@@ -69,6 +71,12 @@ async function fetchAll(db: Database, name: Fetched, token: string): Promise<voi
   await db.put("meta", began, `fetched_${name}`)
 }
 
+/** Fetches the tour that the person holds, and those that wait. */
+async function fetchTours(db: Database, token: string): Promise<void> {
+  const began = Date.now()
+  await keepTour(db, await ask<ScannerToursResponse>("/tours", { token }), began)
+}
+
 /** Brings up to date what has grown old, one after the other: a slow network is not asked for all at once. */
 export async function refresh(
   db: Database,
@@ -78,7 +86,8 @@ export async function refresh(
 ): Promise<void> {
   for (const name of wanted) {
     const at = ((await db.get("meta", `fetched_${name}`)) as number | undefined) ?? 0
-    if (force || Date.now() - at > OLDEST[name]) await fetchAll(db, name, token)
+    if (!force && Date.now() - at <= OLDEST[name]) continue
+    await (name === "tours" ? fetchTours(db, token) : fetchAll(db, name, token))
   }
 }
 

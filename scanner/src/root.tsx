@@ -12,6 +12,7 @@ import { Count } from "./screens/count"
 import { Home } from "./screens/home"
 import { Move } from "./screens/move"
 import { Pair } from "./screens/pair"
+import { Pick } from "./screens/pick"
 import { PutAway } from "./screens/put-away"
 import { QueueScreen } from "./screens/queue"
 import { Receive } from "./screens/receive"
@@ -29,7 +30,8 @@ const fetchedFor = (session: Session): Fetched[] =>
       !(
         (name === "deliveries" && !session.tasks.includes("receive")) ||
         (name === "counts" && !session.tasks.includes("count")) ||
-        (name === "transfers" && !session.tasks.includes("transfer"))
+        (name === "transfers" && !session.tasks.includes("transfer")) ||
+        (name === "tours" && !session.tasks.includes("pick"))
       )
   )
 
@@ -358,6 +360,8 @@ function Shown({ place }: Readonly<{ place: Place }>) {
       return <Count />
     case "transfer":
       return <Transfer />
+    case "pick":
+      return <Pick />
     case "queue":
       return <QueueScreen />
     case "settings":

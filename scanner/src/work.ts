@@ -4,7 +4,7 @@ import { App, useApp } from "./app-context"
 import type { Draft, StoredAct } from "./db"
 import { lookUp, Named, WrongCode } from "./lookup"
 
-type Work = "tasks" | "deliveries" | "counts" | "transfers"
+type Work = "tasks" | "deliveries" | "counts" | "transfers" | "tours"
 type Rows = { [Name in Work]: Awaited<ReturnType<App["db"]["getAll"]>> }
 
 /** A list as the device keeps it, and the acts that it does not know of yet. Nothing while it is being read. */

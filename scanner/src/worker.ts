@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
+import { PHOTOS } from "./photos"
+
 /** Keeps the page on the device, so that it opens without network. What the API says is never kept here. */
-export {}
 
 declare const self: ServiceWorkerGlobalScope
 declare const VERSION: string
@@ -44,5 +45,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fromDevice(request, url.pathname, true))
   } else if (request.mode === "navigate" && /^\/scanner\/?$/.test(url.pathname)) {
     event.respondWith(fromDevice(request, "/scanner", false))
+  } else if (request.destination === "image") {
+    event.respondWith(caches.match(request.url, { cacheName: PHOTOS }).then((kept) => kept ?? fetch(request)))
   }
 })

@@ -7,6 +7,7 @@ const DRAWINGS: Readonly<Record<PickerTask, string>> = {
   put_away: "M4 4h16v7H4zM12 20v-6M9 17l3 3 3-3",
   move: "M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4",
   count: "M5 4h14v16H5zM9 9h6M9 13h6M9 17h3",
+  pick: "M4 4h3l3 11h8l2-8H8M10 19.5a1 1 0 100 .1M17 19.5a1 1 0 100 .1M14 3v6M11.500 6.500l2.500 2.500 2.500-2.500",
   transfer: "M3 21V9l5-4 5 4v12M13 21v-8h8v8M6 21v-5h4v5",
 }
 

@@ -71,16 +71,30 @@ export type PickSession = Readonly<{
   pick_id: string | null
   /** The bin that they stand before: two stops at one bin ask for it once. */
   bin_id: string | null
+  /** What was read at the bin and at the article, for the shop to look at as well. */
+  bin_scan: string | null
+  goods_scan: string | null
   has_goods: boolean
   /** How many they hold, once they said so. */
   quantity: number | null
 }>
 
 /** Nothing is shown yet. */
-export const FRESH_SESSION: PickSession = { pick_id: null, bin_id: null, has_goods: false, quantity: null }
+export const FRESH_SESSION: PickSession = {
+  pick_id: null,
+  bin_id: null,
+  bin_scan: null,
+  goods_scan: null,
+  has_goods: false,
+  quantity: null,
+}
 
 /** After a pick they still stand where they stood; everything else is asked anew. */
-export const afterPick = ({ bin_id }: PickSession): PickSession => ({ ...FRESH_SESSION, bin_id })
+export const afterPick = ({ bin_id, bin_scan }: PickSession): PickSession => ({
+  ...FRESH_SESSION,
+  bin_id,
+  bin_scan,
+})
 
 /** What is to be done next. */
 export type Expected =
@@ -224,7 +238,10 @@ function atBin(
   scan: NamedScan
 ): ScanMeaning {
   if (scan.bins.some(({ id }) => id === bin.id))
-    return { verdict: "right", session: { ...FRESH_SESSION, pick_id: stop.pick_id, bin_id: bin.id } }
+    return {
+      verdict: "right",
+      session: { ...FRESH_SESSION, pick_id: stop.pick_id, bin_id: bin.id, bin_scan: scan.text },
+    }
   const [other] = scan.bins
   if (other) return wrong("other_bin", { scanned: other.code, expected: bin.code })
   const tote = toteBy(tour, scan)
@@ -239,7 +256,11 @@ function atGoods(tour: CartTour, session: PickSession, stop: PickStop, scan: Nam
   if (isOf(stop, scan)) {
     const said =
       scan.quantity !== null && scan.quantity <= stop.quantity && scan.quantity > 1 ? scan.quantity : null
-    return right(session, stop, { has_goods: true, quantity: said === stop.quantity ? said : null })
+    return right(session, stop, {
+      has_goods: true,
+      goods_scan: scan.text,
+      quantity: said === stop.quantity ? said : null,
+    })
   }
   if (scan.item_ids.includes(stop.item_id)) {
     if (scan.lot && stop.lot && scan.lot !== stop.lot)

@@ -89,6 +89,13 @@ describe("a stop of a tour", () => {
     expect(stepOf(tour, shown(tour, shown(tour, FRESH_SESSION, BIN_A), LAMP))).toBe("pick")
   })
 
+  it("keeps what was read, for the shop to look at as well", () => {
+    const tour = aTour([aStop("p1")])
+    const session = shown(tour, shown(tour, FRESH_SESSION, BIN_A), LAMP)
+    expect(session).toMatchObject({ bin_scan: "A-01", goods_scan: "LAMP" })
+    expect(afterPick(session)).toMatchObject({ bin_scan: "A-01", goods_scan: null })
+  })
+
   it("takes the quantity from a code that says exactly as many as are asked for", () => {
     const tour = aTour([aStop("p1", { quantity: 12 })])
     const atBin = shown(tour, FRESH_SESSION, BIN_A)
@@ -111,7 +118,13 @@ describe("a stop of a tour", () => {
 
   it("asks for the article again for what is left of it", () => {
     const tour = aTour([aStop("p1", { quantity: 5 })])
-    const session = afterPick({ pick_id: "p1", bin_id: "bin_a", has_goods: true, quantity: 3 })
+    const session = afterPick({
+      ...FRESH_SESSION,
+      pick_id: "p1",
+      bin_id: "bin_a",
+      has_goods: true,
+      quantity: 3,
+    })
     const left = afterActs(tour, [{ kind: "pick", pick_id: "p1", quantity: 3 }])
     expect(expectedNext(left, session)).toMatchObject({ step: "goods", stop: { quantity: 2 } })
   })
@@ -157,7 +170,7 @@ describe("a scan that is not the expected one", () => {
 
   it("is told from what was expected at the tote, by number and colour", () => {
     const cart = aTour([aStop("p1", { tote_id: "t1" })], { totes: CART })
-    const session: PickSession = { pick_id: "p1", bin_id: "bin_a", has_goods: true, quantity: null }
+    const session: PickSession = { ...FRESH_SESSION, pick_id: "p1", bin_id: "bin_a", has_goods: true }
     expect(meaningOf(cart, session, aScan("TOTE-2"))).toEqual({
       verdict: "wrong",
       word: "other_tote",
