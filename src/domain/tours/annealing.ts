@@ -3,7 +3,7 @@ import { DueSpan, isInDueOrder } from "./due-classes"
 
 const PAUSE = 128
 /** Of the mean tour: how much longer a move may make the walk at the beginning and at the end, roughly. */
-const WARMEST = 0.04
+const WARMEST = 0.1
 const COLDEST = 0.0008
 
 type Annealed = { tours: number[][]; metres: number; lengths: number }

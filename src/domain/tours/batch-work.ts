@@ -1,4 +1,4 @@
-import type { BatchInput, TourLength } from "./batching"
+import type { BatchInput, TourLengths } from "./batching"
 import { diceOf, Dice } from "./dice"
 import { dueClasses, DueSpan, isInDueOrder } from "./due-classes"
 import { invalidData } from "../shared/domain-error"
@@ -27,25 +27,31 @@ export type BatchWork = Readonly<{
 
 const REMEMBERED = 1 << 17
 
-export function prepareWork({ orders, capacity }: BatchInput, lengths: TourLength, seed: number): BatchWork {
+export function prepareWork({ orders, capacity }: BatchInput, lengths: TourLengths, seed: number): BatchWork {
   checkInput({ orders, capacity })
   const count = orders.length
   const dice = diceOf(seed)
   const word = () => (dice() * 4_294_967_296) | 0
-  const stops = orders.map((order) => Int32Array.from(new Set(order.stops)))
+  const stops = orders.map((order) => [...new Set(order.stops)])
   const classes = Int32Array.from(dueClasses(orders.map(({ due_at }) => due_at)))
   const wordsHigh = Int32Array.from({ length: count }, word)
   const wordsLow = Int32Array.from({ length: count }, word)
-  const most = stops.reduce((sum, list) => sum + list.length, 0)
-  const scratch = new Int32Array(most)
-
+  // Most words of an order's mask are empty: only the others are kept, as word and bits in turn.
+  const bitsOf = stops.map((list) => {
+    const mask = lengths.maskOf(list)
+    return Int32Array.from([...mask].flatMap((bits, word) => (bits ? [word, bits] : [])))
+  })
+  const mask = new Int32Array(lengths.words)
   const walk = (members: readonly number[]): number => {
-    let at = 0
-    for (const member of members) {
-      const list = stops[member] as Int32Array
-      for (let index = 0; index < list.length; index += 1) scratch[at++] = list[index] as number
+    mask.fill(0)
+    for (let at = 0; at < members.length; at += 1) {
+      const bits = bitsOf[members[at] as number] as Int32Array
+      for (let index = 0; index < bits.length; index += 2) {
+        const word = bits[index] as number
+        mask[word] = (mask[word] as number) | (bits[index + 1] as number)
+      }
     }
-    return lengths(scratch, at)
+    return lengths.metresOfMask(mask)
   }
   const highs = new Int32Array(REMEMBERED)
   const lows = new Int32Array(REMEMBERED)
@@ -67,7 +73,10 @@ export function prepareWork({ orders, capacity }: BatchInput, lengths: TourLengt
     units: Int32Array.from(orders, ({ units }) => units),
     classes,
     hasClasses: classes.some((one) => one > 0),
-    places: Float64Array.from(stops, (list) => list.reduce((sum, stop) => sum + stop, 0) / (list.length || 1)),
+    places: Float64Array.from(
+      stops,
+      (list) => list.reduce((sum, stop) => sum + stop, 0) / (list.length || 1)
+    ),
     mostOrders: capacity.orders ?? Number.POSITIVE_INFINITY,
     mostUnits: capacity.units ?? Number.POSITIVE_INFINITY,
     dice,
@@ -122,7 +131,9 @@ function checkInput({ orders, capacity }: BatchInput): void {
   const isLimit = (value: number | null) => value === null || (Number.isInteger(value) && value > 0)
   for (const [name, value] of Object.entries(capacity)) {
     if (!isLimit(value)) {
-      throw invalidData(`A cart cannot carry ${value} ${name}; its capacity is a whole number from 1, or none`)
+      throw invalidData(
+        `A cart cannot carry ${value} ${name}; its capacity is a whole number from 1, or none`
+      )
     }
   }
   const seen = new Set<string>()

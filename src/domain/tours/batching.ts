@@ -15,10 +15,14 @@ export type BatchOrder = Readonly<{
 export type CartCapacity = Readonly<{ orders: number | null; units: number | null }>
 
 /**
- * Metres of a tour over the first `count` numbers of spots. Neither their order nor a repeated one matters, and more
- * spots are never a shorter tour.
+ * Metres of tours through spots. A set of spots is a mask of so many words; that of several orders is the bitwise "or" of
+ * theirs. More spots are never a shorter tour.
  */
-export type TourLength = (spots: Int32Array, count: number) => number
+export type TourLengths = Readonly<{
+  words: number
+  maskOf: (spots: readonly number[]) => Int32Array
+  metresOfMask: (mask: Int32Array) => number
+}>
 
 export type BatchInput = Readonly<{ orders: readonly BatchOrder[]; capacity: CartCapacity }>
 
@@ -52,7 +56,7 @@ const PART = 300
  */
 export function* batchingSteps(
   input: BatchInput,
-  lengths: TourLength,
+  lengths: TourLengths,
   { seed, spent }: BatchEffort
 ): Generator<void, Batching, void> {
   const whole = prepareWork(input, lengths, seed)
@@ -88,7 +92,7 @@ export function* batchingSteps(
 }
 
 /** `batchingSteps` without giving way. */
-export function batchOrders(input: BatchInput, lengths: TourLength, effort: BatchEffort): Batching {
+export function batchOrders(input: BatchInput, lengths: TourLengths, effort: BatchEffort): Batching {
   const steps = batchingSteps(input, lengths, effort)
   for (;;) {
     const { done, value } = steps.next()

@@ -90,7 +90,13 @@ export function chooseOrders(orders: readonly ReleasableOrder[], limits: Release
 }
 
 /** Of orders that are due together, those that bring most units per aisle, `opened` being walked through anyhow. */
-function densest(open: readonly Candidate[], room: Room, opened: ReadonlySet<number>, aisles: number): Candidate[] {
+function densest(
+  open: readonly Candidate[],
+  room: Room,
+  opened: ReadonlySet<number>,
+  aisles: number
+): Candidate[] {
+  if (room.orders < 1) return []
   const units = open.reduce((sum, one) => sum + one.units, 0)
   if (open.length <= room.orders && units <= room.units) return [...open]
 
@@ -154,7 +160,11 @@ function fill(
  * The aisles as they are opened: each time that for which most units become pickable at once; of an order that needs more
  * aisles still, the less counts the more are missing.
  */
-function openingSequence(orders: readonly Candidate[], opened: ReadonlySet<number>, aisles: number): number[] {
+function openingSequence(
+  orders: readonly Candidate[],
+  opened: ReadonlySet<number>,
+  aisles: number
+): number[] {
   const ordersAt: Candidate[][] = Array.from({ length: aisles }, () => [])
   const missing = new Map<Candidate, number>()
   const worth = new Float64Array(aisles)

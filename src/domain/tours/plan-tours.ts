@@ -2,7 +2,8 @@ import { invalidData } from "../shared/domain-error"
 import type { Point } from "../warehouse/layout"
 import type { WaveMethod } from "../waves/wave"
 import { BatchEffort, batchingSteps, BatchOrder, CartCapacity } from "./batching"
-import { routeLengths, shortestRoute, sShapeRoute } from "./route"
+import { batchingLengths } from "./batching-lengths"
+import { shortestRoute, sShapeRoute } from "./route"
 import type { Depot, Stop, TourLayout, TourRouteMethod } from "./types"
 
 /** Units that are to be taken from one place; where nobody knows the place, it is walked to last. */
@@ -121,21 +122,18 @@ function* divided(
     return [...orders].sort((a, b) => due(a) - due(b) || 0).map((order) => [order])
   }
   const { stops, numbers } = placesOf(orders, layout)
-  const lengths = routeLengths(layout, depot)
   const byId = new Map(orders.map((order) => [order.id, order]))
   const { tours } = yield* batchingSteps(
     {
       capacity: cart,
-      orders: orders.map(
-        ({ id, due_at, picks }): BatchOrder => ({
-          id,
-          due_at,
-          units: picks.reduce((sum, { units }) => sum + units, 0),
-          stops: picks.flatMap(({ place }) => (place ? [numbers.get(placeKey(place)) ?? 0] : [])),
-        })
-      ),
+      orders: orders.map(({ id, due_at, picks }): BatchOrder => ({
+        id,
+        due_at,
+        units: picks.reduce((sum, { units }) => sum + units, 0),
+        stops: picks.flatMap(({ place }) => (place ? [numbers.get(placeKey(place)) ?? 0] : [])),
+      })),
     },
-    (spots, count) => lengths(Array.from(spots.subarray(0, count), (spot) => stops[spot] as Stop)),
+    batchingLengths(layout, depot, stops),
     effort
   )
   return tours.map(({ order_ids }) => order_ids.flatMap((id) => byId.get(id) ?? []))
@@ -160,7 +158,11 @@ function placesOf(orders: readonly TourOrder[], { aisles }: TourLayout) {
 }
 
 /** One tour: each place is stopped at once, whatever is taken there; unknown places come last, as they were given. */
-function walked({ layout, depot }: TourPlanInput, zone_id: string | null, orders: readonly TourOrder[]): PlannedTour {
+function walked(
+  { layout, depot }: TourPlanInput,
+  zone_id: string | null,
+  orders: readonly TourOrder[]
+): PlannedTour {
   const picks = orders.flatMap((order) => order.picks)
   const stops: Stop[] = []
   const picksAt = new Map<string, { stop: number; picks: TourPick[] }>()
@@ -194,7 +196,8 @@ function checkPicks(orders: readonly TourOrder[]): void {
   const orderIds = new Set<string>()
   const pickIds = new Set<string>()
   for (const { id, picks } of orders) {
-    if (orderIds.has(id)) throw invalidData(`Order ${id} is there twice; each order of a wave is walked for once`)
+    if (orderIds.has(id))
+      throw invalidData(`Order ${id} is there twice; each order of a wave is walked for once`)
     orderIds.add(id)
     for (const pick of picks) {
       if (pickIds.has(pick.id)) throw invalidData(`Pick ${pick.id} is there twice; each pick is of one tour`)

@@ -96,7 +96,8 @@ export function* savings(work: BatchWork, orders: readonly number[]): Generator<
     for (let one = 0; one < count; one += 1) {
       const best = bestOf[one] as number
       if (best === a || best === b) scan(one)
-      else if (one < a && (saved[one * count + a] as number) > (saved[one * count + best] ?? NEVER)) bestOf[one] = a
+      else if (one < a && (saved[one * count + a] as number) > (saved[one * count + best] ?? NEVER))
+        bestOf[one] = a
     }
   }
   if (work.hasClasses) {

@@ -11,7 +11,12 @@ export type PickingPace = Readonly<{
 }>
 
 /** What of a tour takes time. */
-export type TourWork = Readonly<{ metres: number; stop_count: number; unit_count: number; due_at?: number | null }>
+export type TourWork = Readonly<{
+  metres: number
+  stop_count: number
+  unit_count: number
+  due_at?: number | null
+}>
 
 /** Times are milliseconds since 1970. */
 export type WaveSimulation = Readonly<{
@@ -59,7 +64,9 @@ export function simulateWave(
     throw invalidData(`A wave cannot be picked by ${pickers} people; say a whole number from 1`)
   }
   if (!(pace.metres_per_second > 0)) {
-    throw invalidData(`People cannot walk ${pace.metres_per_second} metres per second; it must be more than 0`)
+    throw invalidData(
+      `People cannot walk ${pace.metres_per_second} metres per second; it must be more than 0`
+    )
   }
   const freeAt = new Array<number>(Math.min(pickers, Math.max(1, tours.length))).fill(begins_at)
   let [metres, seconds, late, done] = [0, 0, 0, begins_at]
