@@ -261,7 +261,7 @@ export function PickTour({ tour, session, undecided, setSession, letGo }: Props)
           start={again ? Math.min(again + 1, stop.quantity) : stop.quantity}
           least={1}
           most={stop.quantity}
-          tooMany={t("pick.too_many", { count: stop.quantity })}
+          tooMany={t("pick.over", { count: stop.quantity })}
           onScan={(text) => void onScan(text)}
           onNumber={(quantity) => void goOn({ ...session, quantity })}
         >
