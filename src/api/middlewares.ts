@@ -57,6 +57,8 @@ import { warehouseRoutes } from "./admin/warehouses/middlewares"
 import { scannerRoutes } from "./scanner/middlewares"
 import { binMoveRoutes } from "./admin/bin-moves/middlewares"
 import { pickBinRuleRoutes } from "./admin/pick-bin-rules/middlewares"
+import { waveRoutes } from "./admin/waves/middlewares"
+import { waveRuleRoutes } from "./admin/wave-rules/middlewares"
 import { putawayRoutes } from "./admin/putaways/middlewares"
 import { warehouseTaskRoutes } from "./admin/warehouse-tasks/middlewares"
 import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
@@ -122,6 +124,8 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...supplierRoutes,
   ...warehouseRoutes,
   ...warehouseOverviewRoutes,
+  ...waveRoutes,
+  ...waveRuleRoutes,
   ...warehouseTaskRoutes,
   ...putawayRoutes,
   ...pickBinRuleRoutes,

@@ -5,6 +5,26 @@ import {
   MedusaContext,
   MedusaService,
 } from "@medusajs/framework/utils"
+import type { TourPlan, TourPlanInput } from "../../domain/tours/plan-tours"
+import type { ListPage } from "../../platform/list-page"
+import type {
+  WaveCandidateDTO,
+  WaveChoicesResponse,
+  WaveDetailDTO,
+  WaveDispatchDTO,
+  WaveDTO,
+  WaveRuleDTO,
+} from "../../types/http/waves"
+import { WavesCheckpoint, wavesCheckpoint } from "./checkpoint"
+import type { WaveAct, WaveNeighbours } from "./neighbours"
+import { CancelledWave, CancelWave, cancelWave } from "./store/cancel-wave"
+import * as candidates from "./store/candidates"
+import { FollowedWave, FollowWaves, followWaves } from "./store/follow-waves"
+import * as plan from "./store/plan"
+import * as release from "./store/release"
+import * as rules from "./store/rules"
+import { MaterialPick, tourMaterial } from "./store/tour-material"
+import * as waveList from "./store/wave-list"
 import type { FloorWarehouseDTO } from "../../types/http/floor"
 import type { StationToteDTO } from "../../types/http/station"
 import type { Checked } from "../../domain/waves/station"
@@ -22,6 +42,14 @@ import { FloorFilters, readFloor } from "./store/floor"
 import * as station from "./store/station"
 import { storeOf } from "./store/sql"
 
+export type { CancelledWave, CancelWave } from "./store/cancel-wave"
+export type { CandidateFilters } from "./store/candidates"
+export type { FollowedWave, FollowWaves } from "./store/follow-waves"
+export type { ChangeWave, PlanWave } from "./store/plan"
+export type { BeginRelease } from "./store/release"
+export type { Choose, WaveRuleFilters, WaveRuleInput } from "./store/rules"
+export type { WaveListFilters } from "./store/wave-list"
+
 /**
  * Keeps which orders are picked together, by whom, and in which order of bins. Each act is one transaction; what it needs
  * of other modules is handed in as `neighbours` and joins that transaction.
@@ -38,6 +66,305 @@ export default class WavesService extends MedusaService({
   ComptoirStationTote: StationTote,
   ComptoirStationCheck: StationCheck,
 }) {
+  // ---- waves ----
+
+  /** Plans a wave of dispatches that are ready and in no other. */
+  @InjectTransactionManager()
+  async planWave(
+    request: plan.PlanWave,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<plan.PlannedWaveResult & { is_repeated: boolean }> {
+    return await plan.planWave(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** Whether a wave was planned under this key already. */
+  @InjectManager()
+  async plannedUnder(key: string | undefined, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return await plan.plannedUnder(storeOf(context), key)
+  }
+
+  /** Changes what a wave is called, how urgent it is and, while it is planned, its dispatches and terms. */
+  @InjectTransactionManager()
+  async changeWave(
+    id: string,
+    changes: plan.ChangeWave,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await plan.changeWave(storeOf(context), id, changes, neighbours, act, context)
+  }
+
+  /** What the warehouse is about to pick once this wave is released. */
+  @InjectManager()
+  async demandOf(id: string, @MedusaContext() context: Context = {}): ReturnType<typeof release.demandOf> {
+    return await release.demandOf(storeOf(context), id)
+  }
+
+  /** The first step of a release: its dispatches are taken in hand and get their bins. */
+  @InjectTransactionManager()
+  async beginRelease(
+    request: release.BeginRelease,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<release.BegunRelease & { is_repeated: boolean }> {
+    return await release.beginRelease(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** What the tours of a wave that is being released are formed from. */
+  @InjectManager()
+  async releaseMaterial(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof release.releaseMaterial> {
+    return await release.releaseMaterial(storeOf(context), id)
+  }
+
+  /** The last step of a release: its tours are written. */
+  @InjectTransactionManager()
+  async finishRelease(
+    id: string,
+    tours: TourPlan,
+    seconds: number,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<release.FinishedRelease> {
+    return await release.finishRelease(storeOf(context), id, tours, seconds, act, neighbours, context)
+  }
+
+  /** Takes over releases that somebody left lying. */
+  @InjectTransactionManager()
+  async claimHalfReleased(
+    search: { before: Date; at: Date; limit: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; released_by: string | null }[]> {
+    return await release.claimHalfReleased(storeOf(context), search)
+  }
+
+  @InjectTransactionManager()
+  async noteWaveFailure(id: string, error: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await release.noteFailure(storeOf(context), id, error)
+  }
+
+  /** Says how far a release got that lies in a workflow. */
+  async passWavesCheckpoint(name: WavesCheckpoint): Promise<void> {
+    await wavesCheckpoint.pass(name)
+  }
+
+  /** Cancels a wave: what nobody touched is free again, what was begun stays in hand. */
+  @InjectTransactionManager()
+  async cancelWave(
+    request: CancelWave,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<CancelledWave & { is_repeated: boolean }> {
+    return await cancelWave(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** Brings open waves in line with their dispatches; joins the transaction of whoever changed those. */
+  @InjectTransactionManager()
+  async followWaves(
+    search: FollowWaves,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ changed: FollowedWave[]; last: string | null }> {
+    return await followWaves(storeOf(context), search, at)
+  }
+
+  /** One screen of waves. */
+  @InjectManager()
+  async findWaves(
+    filters: waveList.WaveListFilters,
+    page: waveList.Paging,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: WaveDTO[] }> {
+    return await waveList.findWaves(storeOf(context), filters, page, at)
+  }
+
+  /** The next waves for an export, after the one with this id. */
+  @InjectManager()
+  async pageWaves(
+    filters: waveList.WaveListFilters,
+    after: string,
+    limit: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<WaveDTO[]> {
+    return await waveList.wavesAfter(storeOf(context), filters, after, limit, at)
+  }
+
+  /** One wave with its tours; refuses an id that is none. */
+  @InjectManager()
+  async readWave(id: string, at: Date, @MedusaContext() context: Context = {}): Promise<WaveDetailDTO> {
+    return await waveList.readWave(storeOf(context), id, at)
+  }
+
+  /** One screen of a wave's dispatches. */
+  @InjectManager()
+  async findWaveDispatches(
+    id: string,
+    filters: waveList.WaveDispatchFilters,
+    page: waveList.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: WaveDispatchDTO[] }> {
+    return await waveList.findWaveDispatches(storeOf(context), id, filters, page)
+  }
+
+  /** One screen of ready dispatches that no wave has. */
+  @InjectManager()
+  async findCandidates(
+    filters: candidates.CandidateFilters,
+    page: waveList.Paging,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: WaveCandidateDTO[] }> {
+    return await candidates.listCandidates(storeOf(context), filters, page, at)
+  }
+
+  /** What ready dispatches of a warehouse can be filtered by. */
+  @InjectManager()
+  async readWaveChoices(
+    locationId: string,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<WaveChoicesResponse> {
+    return await candidates.readChoices(storeOf(context), locationId, at)
+  }
+
+  /** The most urgent dispatches that meet the filters, with the aisles they are in. */
+  @InjectManager()
+  async candidatesWithAisles(
+    filters: candidates.CandidateFilters,
+    orders: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof rules.candidatesWithAisles> {
+    return await rules.candidatesWithAisles(storeOf(context), filters, orders, at)
+  }
+
+  /** The plan of a warehouse and where these picks lie, for tours. */
+  @InjectManager()
+  async tourMaterial(
+    wave: Parameters<typeof tourMaterial>[1],
+    picks: readonly MaterialPick[],
+    @MedusaContext() context: Context = {}
+  ): Promise<TourPlanInput> {
+    return await tourMaterial(storeOf(context), wave, picks)
+  }
+
+  /** The terms of a wave and the dispatches that it has. */
+  @InjectManager()
+  async waveMembers(id: string, @MedusaContext() context: Context = {}): ReturnType<typeof plan.waveMembers> {
+    return await plan.waveMembers(storeOf(context), id)
+  }
+
+  /** Refuses a stock location, or dispatches, that are none. */
+  @InjectManager()
+  async checkSelection(
+    locationId: string,
+    dispatchIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await plan.checkSelection(storeOf(context), locationId, dispatchIds)
+  }
+
+  /** People who may pick at a warehouse. */
+  @InjectManager()
+  async countPickers(locationId: string, @MedusaContext() context: Context = {}): Promise<number> {
+    return await candidates.countPickers(storeOf(context), locationId)
+  }
+
+  // ---- rules of waves ----
+
+  @InjectManager()
+  async findWaveRules(
+    filters: rules.WaveRuleFilters,
+    page: waveList.Paging,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: WaveRuleDTO[] }> {
+    return await rules.findRules(storeOf(context), filters, page)
+  }
+
+  @InjectManager()
+  async readWaveRule(id: string, @MedusaContext() context: Context = {}): Promise<WaveRuleDTO> {
+    return await rules.readRule(storeOf(context), id)
+  }
+
+  @InjectTransactionManager()
+  async addWaveRule(
+    input: rules.WaveRuleInput,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return await rules.addRule(storeOf(context), input, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async changeWaveRule(
+    id: string,
+    changes: Partial<rules.WaveRuleInput>,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await rules.updateRule(storeOf(context), id, changes, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async dropWaveRule(
+    id: string,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await rules.dropRule(storeOf(context), id, act, neighbours, context)
+  }
+
+  /** What a rule would take now. */
+  @InjectManager()
+  async tryWaveRule(
+    rule: Parameters<typeof rules.tryRule>[1],
+    choose: rules.Choose,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof rules.tryRule> {
+    return await rules.tryRule(storeOf(context), rule, choose, at)
+  }
+
+  /** Rules that are switched on, in their turn. */
+  @InjectManager()
+  async activeWaveRules(@MedusaContext() context: Context = {}): Promise<{ id: string; name: string }[]> {
+    return await rules.activeRules(storeOf(context))
+  }
+
+  /** One turn of a rule: its waves are filled, new ones planned, and those whose time has come are named. */
+  @InjectTransactionManager()
+  async keepWaveRule(
+    id: string,
+    choose: rules.Choose,
+    act: WaveAct,
+    neighbours: WaveNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<rules.KeptRule> {
+    return await rules.keepRule(storeOf(context), id, choose, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async noteWaveRuleFailure(
+    id: string,
+    error: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await rules.noteRuleFailure(storeOf(context), id, error)
+  }
+
   // ---- packing station ----
 
   /** What a code puts onto the table of the station; nothing where it is no tote, tour, dispatch or order. */
