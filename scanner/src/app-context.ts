@@ -58,6 +58,9 @@ export type App = Readonly<{
   setLanguage: (language: Language) => void
   isQuiet: boolean
   setQuiet: (quiet: boolean) => void
+  /** What was wrong is read out too. */
+  isReadOut: boolean
+  setReadOut: (readOut: boolean) => void
 }>
 
 export const AppContext = createContext<App | null>(null)

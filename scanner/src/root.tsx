@@ -20,7 +20,7 @@ import { Settings } from "./screens/settings"
 import { SignIn } from "./screens/sign-in"
 import { Transfer } from "./screens/transfer"
 import { ChooseWarehouse } from "./screens/warehouse"
-import { setQuiet as quieten, signalRight, signalWrong, wakeSound } from "./signals"
+import { readOut, setQuiet as quieten, signalRight, signalWrong, wakeSound } from "./signals"
 import { deviceLanguage, isWord, Language, wordsIn } from "./words"
 
 /** What is fetched for the work that a person may do. */
@@ -64,6 +64,7 @@ type Kept = Readonly<{
   home: ScannerHomeResponse | null
   language: Language
   isQuiet: boolean
+  isReadOut: boolean
   lastSync: number | null
 }>
 
@@ -77,6 +78,7 @@ async function openKept(): Promise<Kept> {
     home: await read<ScannerHomeResponse>("home"),
     language: (await read<Language>("language")) ?? deviceLanguage(),
     isQuiet: (await read<boolean>("quiet")) ?? false,
+    isReadOut: (await read<boolean>("read_out")) ?? false,
     lastSync: await read<number>("last_sync"),
   }
 }
@@ -95,6 +97,7 @@ function Scanner(kept: Kept) {
   const [home, setHome] = useState(kept.home)
   const [language, chooseLanguage] = useState(kept.language)
   const [isQuiet, chooseQuiet] = useState(kept.isQuiet)
+  const [isReadOut, chooseReadOut] = useState(kept.isReadOut)
   const [lastSync, setLastSync] = useState(kept.lastSync)
   const [queue, setQueue] = useState<Queue<ActBody>>([])
   const [place, setPlace] = useState<Place>(placeInHistory)
@@ -105,9 +108,14 @@ function Scanner(kept: Kept) {
   const clockOffset = useRef(0)
   const t = useMemo(() => wordsIn(language), [language])
 
+  const aloud = useRef((_text: string) => {})
+  aloud.current = (text) => {
+    if (isReadOut) readOut(text, language)
+  }
   const tell = useCallback((tone: Tone, text: string) => {
     if (tone === "right") signalRight()
     if (tone === "wrong") signalWrong()
+    if (tone !== "right") aloud.current(text)
     setMessage((before) => ({ tone, text, number: (before?.number ?? 0) + 1 }))
   }, [])
 
@@ -338,6 +346,11 @@ function Scanner(kept: Kept) {
     setQuiet: (quiet) => {
       chooseQuiet(quiet)
       void db.put("meta", quiet, "quiet")
+    },
+    isReadOut,
+    setReadOut: (wished) => {
+      chooseReadOut(wished)
+      void db.put("meta", wished, "read_out")
     },
   }
 

@@ -28,6 +28,15 @@ function beep(notes: readonly (readonly [frequency: number, from: number, length
   }
 }
 
+/** Reads a message out, for whoever looks at the shelf and not at the screen. A later one cuts the former short. */
+export function readOut(text: string, language: string): void {
+  if (!("speechSynthesis" in window)) return
+  const words = new SpeechSynthesisUtterance(text)
+  words.lang = language
+  speechSynthesis.cancel()
+  speechSynthesis.speak(words)
+}
+
 const vibrate = (pattern: number[]): void => void navigator.vibrate?.(pattern)
 
 /** High and short: it was right. */

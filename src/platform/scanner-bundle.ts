@@ -46,7 +46,8 @@ export const SCANNER_HEADERS: Readonly<Record<string, string>> = {
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "connect-src 'self'",
-    "img-src 'self' data: blob:",
+    // Photos of articles lie where the shop keeps its files, which may be another host.
+    "img-src 'self' data: blob: https: http:",
     "media-src 'self' blob:",
     "manifest-src 'self'",
     "worker-src 'self'",

@@ -13,12 +13,8 @@ export function ToteList({ totes }: Pick<ScannerTourDTO, "totes">) {
         <li class="row" key={tote.id}>
           <ToteMark tote={tote} />
           <span class="soft small tote-order">
-            {[
-              tote.display_id === null ? null : t("pick.order", { number: tote.display_id }),
-              tote.dispatch_number,
-            ]
-              .filter(Boolean)
-              .join(" · ")}
+            {tote.display_id !== null && <span>{t("pick.order", { number: tote.display_id })}</span>}
+            {tote.dispatch_number && <span>{tote.dispatch_number}</span>}
           </span>
         </li>
       ))}

@@ -108,7 +108,7 @@ function TakeTour() {
                     .join(" · ")}
                 </span>
               </span>
-              <span class="soft">{one.due_at && minuteIn(language, Date.parse(one.due_at))}</span>
+              <span class="soft row-time">{one.due_at && minuteIn(language, Date.parse(one.due_at))}</span>
             </button>
           </li>
         ))}

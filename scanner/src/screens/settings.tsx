@@ -53,6 +53,16 @@ export function Settings() {
           onChange={(event) => setQuiet(!event.currentTarget.checked)}
         />
       </label>
+      {"speechSynthesis" in window && (
+        <label class="card toggle">
+          <span>{t("settings.read_out")}</span>
+          <input
+            type="checkbox"
+            checked={app.isReadOut}
+            onChange={(event) => app.setReadOut(event.currentTarget.checked)}
+          />
+        </label>
+      )}
       <button
         type="button"
         class="big quiet"

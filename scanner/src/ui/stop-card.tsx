@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import type { Expected } from "../../../src/domain/waves/pick-session"
 import { toteOf } from "../../../src/domain/waves/pick-session"
 import type { ScannerTourDTO, ScannerTourStopDTO } from "../../../src/types/http/scanner"
@@ -43,22 +43,25 @@ type Props = Readonly<{ tour: ScannerTourDTO; stop: ScannerTourStopDTO; step: Ex
 export function StopCard({ tour, stop, step }: Props) {
   const { t } = useApp()
   const tote = toteOf(tour, stop)
+  const card = useRef<HTMLDivElement>(null)
+  // On a small screen a scan scrolls down to its field: what comes next is read from the top.
+  useLayoutEffect(() => card.current?.closest("main")?.scrollTo(0, 0), [stop.pick_id, step])
   return (
-    <div class="card stop">
-      <div class={step === "bin" ? "stop-place stop-now" : "stop-place"}>
-        <span class="soft">
-          {t("pick.go_to")}
-          {stop.bin?.aisle ? ` · ${t("pick.aisle", { aisle: stop.bin.aisle })}` : ""}
-        </span>
-        <strong class="stop-code">{stop.bin?.code ?? t("goods.no_bin")}</strong>
+    <div class="card stop" ref={card}>
+      <div class="stop-head">
+        <div class={step === "bin" ? "stop-place stop-now" : "stop-place"}>
+          <span class="soft">
+            {t("pick.go_to")}
+            {stop.bin?.aisle ? ` · ${t("pick.aisle", { aisle: stop.bin.aisle })}` : ""}
+          </span>
+          <strong class="stop-code">{stop.bin?.code ?? t("goods.no_bin")}</strong>
+        </div>
+        <strong class="stop-quantity" role="img" aria-label={`${t("goods.quantity")} ${stop.quantity}`}>
+          {stop.quantity} ×
+        </strong>
       </div>
       <StopGoods stop={stop} />
-      <div class="stop-foot">
-        <span class="stop-quantity">
-          <span class="soft">{t("goods.quantity")}</span> <strong>{stop.quantity}</strong>
-        </span>
-        {tote && <ToteMark tote={tote} />}
-      </div>
+      {tote && <ToteMark tote={tote} />}
     </div>
   )
 }
