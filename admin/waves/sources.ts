@@ -1,0 +1,68 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useEffect, useState } from "react"
+import type {
+  SimulateWaveBody,
+  WaveCandidateListResponse,
+  WaveChoicesResponse,
+  WaveFilters,
+  WaveResponse,
+  WaveSimulationResponse,
+} from "../../src/types/http/waves"
+import { useGet } from "../lib/api"
+import { COMPTOIR_KEY } from "../lib/query-keys"
+import { sdk } from "../lib/sdk"
+import { CANDIDATES_API, CHOICES_API, SIMULATE_API, waveApi } from "./paths"
+
+/** A wave that is being released is read again this often; one on the floor more calmly. */
+const RELEASING = 1_500
+const ON_THE_FLOOR = 15_000
+
+export function useWave(id: string) {
+  const [every, setEvery] = useState(ON_THE_FLOOR)
+  const answer = useGet<WaveResponse>(waveApi(id), {}, { keepPrevious: true, refreshEvery: every })
+  const status = answer.data?.wave.status
+  useEffect(() => setEvery(status === "releasing" ? RELEASING : ON_THE_FLOOR), [status])
+  return answer
+}
+
+export const CANDIDATES_A_PAGE = 25
+
+/** Ready dispatches that no wave has. */
+export const useCandidates = (locationId: string, filters: WaveFilters, q: string, offset: number) =>
+  useGet<WaveCandidateListResponse>(
+    locationId ? CANDIDATES_API : null,
+    { location_id: locationId, ...filters, ...(q ? { q } : {}), limit: CANDIDATES_A_PAGE, offset },
+    { keepPrevious: true }
+  )
+
+export const useChoices = (locationId: string) =>
+  useGet<WaveChoicesResponse>(
+    locationId ? CHOICES_API : null,
+    { location_id: locationId },
+    { keepPrevious: true }
+  )
+
+/** What would come of releasing this now; asked once the form stands still. */
+export function useSimulation(body: SimulateWaveBody | null) {
+  const asked = useSettled(body)
+  return useQuery<WaveSimulationResponse, Error>({
+    queryKey: [COMPTOIR_KEY, SIMULATE_API, asked],
+    queryFn: ({ signal }) =>
+      sdk.client.fetch<WaveSimulationResponse>(SIMULATE_API, { method: "POST", body: asked ?? {}, signal }),
+    enabled: asked !== null,
+    placeholderData: asked === null ? undefined : keepPreviousData,
+    retry: false,
+    staleTime: 20_000,
+  })
+}
+
+/** A value once it has not changed for a moment. */
+function useSettled<Value>(value: Value): Value {
+  const text = JSON.stringify(value)
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 400)
+    return () => clearTimeout(timer)
+  }, [text])
+  return JSON.parse(settled) as Value
+}
