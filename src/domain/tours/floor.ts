@@ -23,7 +23,15 @@ export type Floor = Readonly<{
   isRegular: boolean
 }>
 
+const known = new WeakMap<TourLayout, Floor>()
+
 export function floorOf(layout: TourLayout): Floor {
+  const found = known.get(layout) ?? build(layout)
+  known.set(layout, found)
+  return found
+}
+
+function build(layout: TourLayout): Floor {
   const all = crossAislesOf(layout)
   const met = layout.aisles.map((aisle) => {
     const below = all.filter((y) => y <= aisle.y_from)

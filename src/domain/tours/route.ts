@@ -4,7 +4,7 @@ import { MOST_EXACT_CROSS_AISLES } from "./frontier"
 import { improvedRoute } from "./improve"
 import { trailOf, type GroupedStop } from "./trail"
 import type { Depot, Stop, TourLayout, TourRoute, TourRouteMethod } from "./types"
-import { spotOfPoint, waysOf } from "./ways"
+import { BARRED, spotOfPoint, waysAgainstSigns, waysOf } from "./ways"
 
 export { sShapeRoute } from "./s-shape"
 export { routeLengths, type RouteLengths, type SpotLengths } from "./route-lengths"
@@ -62,10 +62,10 @@ function sayStops({ stops }: ExactWalks, group: number, list: readonly GroupedSt
 
 function withoutStops(floor: Floor, depot: Depot): TourRoute {
   const [start, end] = [spotOfPoint(depot.start), spotOfPoint(depot.end)]
-  const ways = waysOf(floor, depot, [])
-  const metres = rounded(ways.distance(start, end))
+  const signed = waysOf(floor)
+  const ways = signed.distance(start, end) < BARRED ? signed : waysAgainstSigns(floor)
   return {
-    metres,
+    metres: rounded(ways.distance(start, end)),
     order: [],
     path: turnsOf(ways.draw(start, end)),
     is_exact: true,

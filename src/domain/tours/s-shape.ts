@@ -1,7 +1,7 @@
 import type { Point, Spot } from "../warehouse/layout"
 import { floorOf, groupOf, lengthOf, turnsOf, type Floor } from "./floor"
 import type { Depot, SShapeRoute, Stop, TourLayout } from "./types"
-import { spotOf, spotOfPoint, waysOf, type Ways } from "./ways"
+import { BARRED, spotOf, spotOfPoint, waysAgainstSigns, waysOf, type Ways } from "./ways"
 
 /** A stretch of aisle with stops, between two cross aisles or outside the outermost. */
 type Stretch = Readonly<{
@@ -18,7 +18,11 @@ type Stretch = Readonly<{
  */
 export function sShapeRoute(layout: TourLayout, depot: Depot, stops: readonly Stop[]): SShapeRoute {
   const floor = floorOf(layout)
-  const ways = waysOf(floor, depot, stops)
+  const route = walked(floor, depot, stops, waysOf(floor))
+  return route.metres < BARRED ? route : walked(floor, depot, stops, waysAgainstSigns(floor))
+}
+
+function walked(floor: Floor, depot: Depot, stops: readonly Stop[], ways: Ways): SShapeRoute {
   const walk = walkFrom(depot, ways, floor)
   const stretches = stretchesOf(floor, stops)
   const isFromAbove =
@@ -47,7 +51,13 @@ export function sShapeRoute(layout: TourLayout, depot: Depot, stops: readonly St
   })
   walk.to(spotOfPoint(depot.end), [])
   const path = turnsOf(walk.path)
-  return { metres: lengthOf(path), order: walk.order, path, is_exact: false, method: "s_shape" }
+  return {
+    metres: walk.isBarred() ? BARRED : lengthOf(path),
+    order: walk.order,
+    path,
+    is_exact: false,
+    method: "s_shape",
+  }
 }
 
 function stretchesOf(floor: Floor, stops: readonly Stop[]): Stretch[] {
@@ -89,7 +99,9 @@ function walkFrom(depot: Depot, ways: Ways, floor: Floor) {
   const order: number[] = []
   const path: Point[] = [{ x: depot.start.x, y: depot.start.y }]
   let here = spotOfPoint(depot.start)
+  let isBarred = false
   const to = (spot: Spot, met: readonly number[]): void => {
+    isBarred ||= ways.distance(here, spot) >= BARRED
     path.push(...ways.draw(here, spot))
     order.push(...met)
     here = spot
@@ -118,5 +130,5 @@ function walkFrom(depot: Depot, ways: Ways, floor: Floor) {
   }
   const isShorter = (back: Spot, on: Spot): boolean =>
     ways.distance(here, back) + ways.distance(back, end) < ways.distance(here, on) + ways.distance(on, end)
-  return { order, path, here: () => here, to, through }
+  return { order, path, here: () => here, isBarred: () => isBarred, to, through }
 }

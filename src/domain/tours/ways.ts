@@ -1,31 +1,43 @@
 import { UNREACHABLE, walksOf, type Point, type Spot, type Walks } from "../warehouse/layout"
 import { pointOf, type Floor } from "./floor"
-import type { Depot, Stop } from "./types"
+import type { Stop } from "./types"
 
 /** Distances between the places of a tour, and the ways between them to be drawn. */
 export type Ways = Readonly<{
+  /** Metres; `BARRED` and more where one-way aisles leave no way. */
   distance: (from: Spot, to: Spot) => number
   /** The turns of a shortest way, both ends included. */
   draw: (from: Spot, to: Spot) => Point[]
 }>
 
+/** Metres that stand for no way at all: more than any walk, and still a number to reckon with. */
+export const BARRED = 1e9
+
 /** Metres too few to matter: sums in another order differ by less. */
 const NOISE = 1e-6
 
+type Prepared = { signed: Ways; unsigned?: Ways }
+
+const known = new WeakMap<Floor, Prepared>()
+
+/** The ways that one-way aisles leave open. */
+export const waysOf = (floor: Floor): Ways => prepared(floor).signed
+
 /**
- * Where one-way aisles shut a place off, the tour still has to go there: such signs are disregarded, for all aisles at
- * once, rather than a tour refused.
+ * The ways where nobody minds the one-way signs. A place they shut off has to be walked to all the same: the tour would
+ * else have to be refused.
  */
-export function waysOf(floor: Floor, depot: Depot, stops: readonly Stop[]): Ways {
-  const walks = walksOf(floor.layout)
-  const [start, end] = [spotOfPoint(depot.start), spotOfPoint(depot.end)]
-  const isOpen = stops.every((stop) => {
-    const spot = spotOf(floor, stop)
-    return walks.distance(start, spot) < UNREACHABLE && walks.distance(spot, end) < UNREACHABLE
-  })
-  if (isOpen) return waysThrough(floor, walks)
+export function waysAgainstSigns(floor: Floor): Ways {
+  const ways = prepared(floor)
   const aisles = floor.layout.aisles.map((aisle) => ({ ...aisle, direction: "both" as const }))
-  return waysThrough(floor, walksOf({ ...floor.layout, aisles }))
+  ways.unsigned ??= waysThrough(floor, walksOf({ ...floor.layout, aisles }), false)
+  return ways.unsigned
+}
+
+function prepared(floor: Floor): Prepared {
+  const found = known.get(floor) ?? { signed: waysThrough(floor, walksOf(floor.layout), true) }
+  known.set(floor, found)
+  return found
 }
 
 export const spotOfPoint = (point: Point): Spot => ({ ...point, aisle_id: null })
@@ -35,7 +47,7 @@ export function spotOf(floor: Floor, stop: Stop): Spot {
   return { ...pointOf(floor, stop), aisle_id: isAtAisle ? stop.aisle_id : null }
 }
 
-function waysThrough(floor: Floor, walks: Walks): Ways {
+function waysThrough(floor: Floor, walks: Walks, isSigned: boolean): Ways {
   const { crosses, lanes, laneOf } = floor
   /** Over the open floor, or where nothing leads at all, a way is drawn with one corner. */
   const straight = (from: Spot, to: Spot): Point[] => [
@@ -45,7 +57,8 @@ function waysThrough(floor: Floor, walks: Walks): Ways {
   ]
   const distance = (from: Spot, to: Spot): number => {
     const metres = walks.distance(from, to)
-    return metres < UNREACHABLE ? metres : Math.abs(from.x - to.x) + Math.abs(from.y - to.y)
+    if (metres < UNREACHABLE) return metres
+    return isSigned ? BARRED : Math.abs(from.x - to.x) + Math.abs(from.y - to.y)
   }
   const crossingsOf = (at: number): Spot[] => {
     const lane = lanes[at]
@@ -53,15 +66,23 @@ function waysThrough(floor: Floor, walks: Walks): Ways {
     const ys = crosses.slice(lane.firstCross, lane.lastCross + 1)
     return ys.map((y) => ({ aisle_id: lane.aisle.id, x: lane.aisle.x, y }))
   }
+  const metBy = new Map(
+    crosses.map((y, cross) => [
+      y,
+      lanes.filter(({ firstCross, lastCross }) => firstCross <= cross && cross <= lastCross),
+    ])
+  )
   const neighboursOn = (y: number, x: number): Spot[] => {
-    const met = lanes.filter((lane) => {
-      const cross = crosses.indexOf(y)
-      return lane.firstCross <= cross && cross <= lane.lastCross
-    })
-    const same = met.filter((lane) => lane.aisle.x === x)
-    const left = met.filter((lane) => lane.aisle.x < x).slice(-1)
-    const right = met.filter((lane) => lane.aisle.x > x).slice(0, 1)
-    return [...left, ...same, ...right].map(({ aisle }) => ({ aisle_id: aisle.id, x: aisle.x, y }))
+    const met = metBy.get(y) ?? []
+    let [from, to] = [0, met.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((met[middle]?.aisle.x ?? 0) < x) from = middle + 1
+      else to = middle
+    }
+    const near = from > 0 ? met.slice(from - 1, from) : []
+    while (met[to]?.aisle.x === x) to += 1
+    return [...near, ...met.slice(from, to + 1)].map(({ aisle }) => ({ aisle_id: aisle.id, x: aisle.x, y }))
   }
   /** Crossings one step further on from here. */
   const onwards = (from: Spot): Spot[] => {
@@ -87,7 +108,7 @@ function waysThrough(floor: Floor, walks: Walks): Ways {
       const seen = new Set<string>()
       let here = from
       for (;;) {
-        const left = distance(here, to)
+        const left = walks.distance(here, to)
         const isAlong = here.aisle_id !== null && here.aisle_id === to.aisle_id
         if (isAlong && Math.abs(Math.abs(here.y - to.y) - left) < NOISE) break
         const further = onwards(here).find((spot) => {
@@ -96,7 +117,7 @@ function waysThrough(floor: Floor, walks: Walks): Ways {
           const step = Math.abs(spot.x - here.x) + Math.abs(spot.y - here.y)
           return (
             Math.abs(walks.distance(here, spot) - step) < NOISE &&
-            Math.abs(step + distance(spot, to) - left) < NOISE
+            Math.abs(step + walks.distance(spot, to) - left) < NOISE
           )
         })
         if (!further) break
