@@ -1,5 +1,5 @@
 import { Alert, Input, Label, Text } from "@medusajs/ui"
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { ResolvedScan } from "../../src/types/http/scan"
 import { sdk } from "../lib/sdk"
@@ -13,6 +13,8 @@ type ScanInputProps = {
   autoFocus?: boolean
   /** Beside the field, such as a choice of what one scan counts. */
   extra?: ReactNode
+  /** What is typed while no other field has the focus goes into this one: the scanner is heard wherever one clicked. */
+  isAlwaysHeard?: boolean
   /** Does what a scan asks for and says what it did; what it throws is said too. */
   onText: (text: string) => Promise<ScanOutcome | null>
 }
@@ -27,8 +29,17 @@ const SCANNER_MILLISECONDS = 50
  * Takes codes of a scanner that types, one after the other, each ended by Enter or Tab: the next may come before the
  * answer to the last has, so they are worked on in turn and none is lost.
  */
-export function ScanInput({ label, placeholder, autoFocus = true, extra, onText }: ScanInputProps) {
+export function ScanInput({
+  label,
+  placeholder,
+  autoFocus = true,
+  extra,
+  isAlwaysHeard = false,
+  onText,
+}: ScanInputProps) {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => (isAlwaysHeard ? hearEverywhere(field) : undefined), [isAlwaysHeard])
   const [text, setText] = useState("")
   const [last, setLast] = useState<ScanOutcome | null>(null)
   const queue = useRef<Promise<void>>(Promise.resolve())
@@ -78,6 +89,7 @@ export function ScanInput({ label, placeholder, autoFocus = true, extra, onText 
         <div className="min-w-40 flex-1">
           <Input
             id={id}
+            ref={field}
             autoFocus={autoFocus}
             className="h-10 md:h-8"
             autoComplete="off"
@@ -104,6 +116,22 @@ export function ScanInput({ label, placeholder, autoFocus = true, extra, onText 
       </div>
     </div>
   )
+}
+
+/** Where somebody types, or has to decide something first. */
+const BUSY = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]'
+
+/** Gives the field the focus as soon as something is typed elsewhere: the key that began it lands in the field too. */
+function hearEverywhere(field: { current: HTMLInputElement | null }): () => void {
+  const listen = (event: globalThis.KeyboardEvent) => {
+    const { key, ctrlKey, altKey, metaKey, target } = event
+    if (key.length !== 1 || key === " " || ctrlKey || altKey || metaKey) return
+    if (target instanceof Element && target.closest(BUSY)) return
+    if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+    field.current?.focus()
+  }
+  window.addEventListener("keydown", listen, true)
+  return () => window.removeEventListener("keydown", listen, true)
 }
 
 type ScanFieldProps = {

@@ -1,6 +1,6 @@
 import { Check, Plus, Trash } from "@medusajs/icons"
 import { Button, clx, IconButton, Input, Label, Select, Text } from "@medusajs/ui"
-import { useId } from "react"
+import { useId, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { BoxDTO, PackingDispatchDTO, PackingLineDTO } from "../../src/types/http/packing"
 import { useFormat } from "../lib/format"
@@ -11,11 +11,13 @@ type PackPanelProps = {
   dispatch: PackingDispatchDTO
   draft: PackingDraft
   boxes: readonly BoxDTO[]
+  /** In place of the ticks, where units are checked otherwise. */
+  checklist?: ReactNode
   onChange: (draft: PackingDraft) => void
 }
 
 /** What is checked and put into parcels of one dispatch. */
-export function PackPanel({ dispatch, draft, boxes, onChange }: PackPanelProps) {
+export function PackPanel({ dispatch, draft, boxes, checklist, onChange }: PackPanelProps) {
   const { t } = useTranslation("comptoir")
   const { no_box } = dispatch.suggestion
   const isSplit = draft.parcels.length > 1
@@ -34,18 +36,20 @@ export function PackPanel({ dispatch, draft, boxes, onChange }: PackPanelProps) 
   }
   return (
     <div className="grid gap-x-8 gap-y-4 px-6 py-4 lg:grid-cols-2">
-      <ul className="divide-y" aria-label={t("packing.desk.to_check")}>
-        {dispatch.lines.map((line) => (
-          <CheckRow
-            key={line.line_item_id}
-            line={line}
-            checked={Math.min(draft.checked[line.line_item_id] ?? 0, line.picked)}
-            onCheck={(units) =>
-              onChange({ ...draft, checked: { ...draft.checked, [line.line_item_id]: units } })
-            }
-          />
-        ))}
-      </ul>
+      {checklist ?? (
+        <ul className="divide-y" aria-label={t("packing.desk.to_check")}>
+          {dispatch.lines.map((line) => (
+            <CheckRow
+              key={line.line_item_id}
+              line={line}
+              checked={Math.min(draft.checked[line.line_item_id] ?? 0, line.picked)}
+              onCheck={(units) =>
+                onChange({ ...draft, checked: { ...draft.checked, [line.line_item_id]: units } })
+              }
+            />
+          ))}
+        </ul>
+      )}
       <div className="flex flex-col gap-y-3">
         {no_box && (
           <Text size="xsmall" className="text-ui-fg-subtle">

@@ -19,4 +19,5 @@ export const dispatchApi = (id: string) => `${DISPATCHES_API}/${id}`
 export const PICK_LISTS_API = "/admin/pick-lists"
 export const pickListApi = (id: string) => `${PICK_LISTS_API}/${id}`
 export const TODAY_API = "/admin/picking/today"
+export const FLOOR_API = "/admin/picking/floor"
 export const REASONS_API = "/admin/picking/reasons"

@@ -11,10 +11,14 @@ import { useShortReasons } from "./sources"
 
 type ShortDialogProps = { pick: PickDTO; onClose: () => void }
 
+type WhatBecame = Pick<ShortPickResponse["short_pick"], "short" | "is_last"> & {
+  places: readonly { bin_code: string | null; quantity: number }[]
+}
+
 /** What became of units that were not there, in one sentence. */
-function useTold() {
+export function useTold() {
   const { t } = useTranslation("comptoir")
-  return ({ short_pick }: ShortPickResponse, sku: string) => {
+  return (short_pick: WhatBecame, sku: string) => {
     const places = short_pick.places.map(({ bin_code, quantity }) =>
       t("picking.short.place", { quantity, bin: bin_code ?? t("picking.loose") })
     )
@@ -31,51 +35,78 @@ function useTold() {
 /** Says that units are not where they should be: how many, and why. */
 export function ShortDialog({ pick, onClose }: ShortDialogProps) {
   const { t } = useTranslation("comptoir")
-  const id = useId()
-  const left = pick.quantity - pick.picked_quantity
-  const [quantity, setQuantity] = useState(String(left))
-  const [reason, setReason] = useState("")
-  const [note, setNote] = useState("")
-  const [isChecked, setChecked] = useState(false)
-  const { options } = useShortReasons()
   const { key } = useIdempotencyKey()
   const tell = useTold()
   const send = useSend<ShortPickResponse>()
   const name = pick.sku ?? pick.title ?? ""
-  const isRight = isWholeText(quantity) && Number(quantity) >= 1 && Number(quantity) <= left
-  const confirm = () => {
-    setChecked(true)
-    if (!isRight || !reason) return
-    const body = {
-      pick_id: pick.id,
-      quantity: Number(quantity),
-      reason,
-      note: note.trim() || null,
-      idempotency_key: key,
-    }
+  const confirm = (said: ShortSaid) =>
     send.mutate(
-      { path: `${dispatchApi(pick.dispatch_id)}/short`, body },
       {
-        onSuccess: (answer) => {
-          tell(answer, name)
+        path: `${dispatchApi(pick.dispatch_id)}/short`,
+        body: { pick_id: pick.id, ...said, idempotency_key: key },
+      },
+      {
+        onSuccess: ({ short_pick }) => {
+          tell(short_pick, name)
           onClose()
         },
       }
     )
+  return (
+    <ShortPrompt
+      title={t("picking.short.heading", { name })}
+      description={t("picking.short.text", { bin: pick.bin_code ?? t("picking.loose") })}
+      most={pick.quantity - pick.picked_quantity}
+      isSending={send.isPending}
+      error={send.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
+  )
+}
+
+/** What somebody says of units that are not there. */
+export type ShortSaid = { quantity: number; reason: string; note: string | null }
+
+type ShortPromptProps = {
+  title: string
+  description: string
+  /** So many can be missing. */
+  most: number
+  /** So many are taken to be missing at first; left out, all. */
+  suggested?: number
+  isSending: boolean
+  error: Error | null
+  onConfirm: (said: ShortSaid) => void
+  onClose: () => void
+}
+
+/** Asks how many units are not there, and why. */
+export function ShortPrompt(props: ShortPromptProps) {
+  const { title, description, most, suggested, isSending, error, onConfirm, onClose } = props
+  const { t } = useTranslation("comptoir")
+  const id = useId()
+  const [quantity, setQuantity] = useState(String(suggested ?? most))
+  const [reason, setReason] = useState("")
+  const [note, setNote] = useState("")
+  const [isChecked, setChecked] = useState(false)
+  const { options } = useShortReasons()
+  const isRight = isWholeText(quantity) && Number(quantity) >= 1 && Number(quantity) <= most
+  const confirm = () => {
+    setChecked(true)
+    if (isRight && reason) onConfirm({ quantity: Number(quantity), reason, note: note.trim() || null })
   }
   return (
     <Prompt open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Prompt.Content>
         <Prompt.Header>
-          <Prompt.Title>{t("picking.short.heading", { name })}</Prompt.Title>
-          <Prompt.Description>
-            {t("picking.short.text", { bin: pick.bin_code ?? t("picking.loose") })}
-          </Prompt.Description>
+          <Prompt.Title>{title}</Prompt.Title>
+          <Prompt.Description>{description}</Prompt.Description>
         </Prompt.Header>
         <div className="flex flex-col gap-y-4 px-6 pt-4">
           <div className="flex flex-col gap-y-2">
             <Label htmlFor={`${id}-quantity`} size="small" weight="plus">
-              {t("picking.short.quantity", { count: left })}
+              {t("picking.short.quantity", { count: most })}
             </Label>
             <Input
               id={`${id}-quantity`}
@@ -87,9 +118,7 @@ export function ShortDialog({ pick, onClose }: ShortDialogProps) {
               onChange={(event) => setQuantity(event.target.value)}
             />
             {isChecked && !isRight && (
-              <p className="txt-small text-ui-fg-error">
-                {t("picking.short.wrong_quantity", { most: left })}
-              </p>
+              <p className="txt-small text-ui-fg-error">{t("picking.short.wrong_quantity", { most })}</p>
             )}
           </div>
           <div className="flex flex-col gap-y-2">
@@ -125,13 +154,13 @@ export function ShortDialog({ pick, onClose }: ShortDialogProps) {
               onChange={(event) => setNote(event.target.value)}
             />
           </div>
-          <FormError error={send.error} />
+          <FormError error={error} />
         </div>
         <Prompt.Footer>
           <Button size="small" variant="secondary" type="button" onClick={onClose}>
             {t("common.back")}
           </Button>
-          <Button size="small" variant="danger" type="button" isLoading={send.isPending} onClick={confirm}>
+          <Button size="small" variant="danger" type="button" isLoading={isSending} onClick={confirm}>
             {t("picking.short.confirm")}
           </Button>
         </Prompt.Footer>

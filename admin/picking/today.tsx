@@ -1,13 +1,18 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui"
+import { Fragment } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import type { FloorWarehouseDTO, PickingFloorResponse } from "../../src/types/http/floor"
 import type { PickingTodayResponse, WarehouseTodayDTO } from "../../src/types/http/picking"
 import { Card, CardText } from "../components/card"
 import { FigureTiles, listOf, type Figure } from "../components/figure-tiles"
 import { PageSkeleton } from "../components/page-skeleton"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
-import { DESK_PAGE, DISPATCHES_PAGE, ROUTES_PAGE, RULES_PAGE, TODAY_API } from "./paths"
+import { STATION_PAGE } from "../packing/paths"
+import { WAVES_PAGE } from "../waves/paths"
+import { Floor } from "./floor"
+import { DESK_PAGE, DISPATCHES_PAGE, FLOOR_API, ROUTES_PAGE, RULES_PAGE, TODAY_API } from "./paths"
 
 /** Live figures: read again this often while somebody looks. */
 const EVERY = 15_000
@@ -17,8 +22,11 @@ export function PickingToday() {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const { data, error, isPending } = useGet<PickingTodayResponse>(TODAY_API, {}, { refreshEvery: EVERY })
+  const floor = useGet<PickingFloorResponse>(FLOOR_API, {}, { refreshEvery: EVERY })
   if (error) throw error
   if (isPending) return <PageSkeleton />
+  const floors = new Map(floor.data?.warehouses.map((one) => [one.location_id, one]))
+  const known = new Set(data.warehouses.map((one) => one.location_id))
   const orders: Figure[] = [
     {
       label: t("picking.today.to_route"),
@@ -49,6 +57,12 @@ export function PickingToday() {
             <Button size="small" variant="secondary" asChild>
               <Link to={DISPATCHES_PAGE}>{t("picking.dispatches.title")}</Link>
             </Button>
+            <Button size="small" variant="secondary" asChild>
+              <Link to={WAVES_PAGE}>{t("waves.title")}</Link>
+            </Button>
+            <Button size="small" variant="secondary" asChild>
+              <Link to={STATION_PAGE}>{t("packing.station.title")}</Link>
+            </Button>
             <Button size="small" asChild>
               <Link to={DESK_PAGE}>{t("picking.desk.title")}</Link>
             </Button>
@@ -67,8 +81,21 @@ export function PickingToday() {
         </Card>
       )}
       {data.warehouses.map((warehouse) => (
-        <WarehouseToday key={warehouse.location_id} warehouse={warehouse} />
+        <Fragment key={warehouse.location_id}>
+          <WarehouseToday warehouse={warehouse} />
+          <FloorToday floor={floors.get(warehouse.location_id)} at={floor.data?.at} />
+        </Fragment>
       ))}
+      {floor.data?.warehouses
+        .filter((one) => !known.has(one.location_id))
+        .map((one) => (
+          <FloorToday key={one.location_id} floor={one} at={floor.data?.at} />
+        ))}
+      {floor.error && (
+        <Card title={t("picking.floor.failed")}>
+          <CardText>{floor.error.message}</CardText>
+        </Card>
+      )}
       {data.is_enabled && data.warehouses.length === 0 && (
         <Card title={t("picking.today.none")}>
           <CardText>{t("picking.today.none_hint")}</CardText>
@@ -78,16 +105,39 @@ export function PickingToday() {
   )
 }
 
+/** Where nothing is to do and nobody picked today there is nothing to tell of the floor. */
+function FloorToday({ floor, at }: { floor: FloorWarehouseDTO | undefined; at: string | undefined }) {
+  if (!floor || !at) return null
+  const { pickers, projection, open_tours } = floor
+  if (!pickers.length && !open_tours && !projection.orders_left) return null
+  return <Floor floor={floor} at={at} />
+}
+
 function WarehouseToday({ warehouse }: { warehouse: WarehouseTodayDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const { location_id, next_due_at } = warehouse
   const to = (query: Record<string, string>) => listOf(DISPATCHES_PAGE, { location_id, ...query })
+  const waves = (status: string) => listOf(WAVES_PAGE, { location_id, status })
   const figures: Figure[] = [
+    {
+      label: t("picking.floor.planned"),
+      value: warehouse.planned,
+      hint: t("picking.floor.planned_hint", { count: warehouse.planned_waves }),
+      to: waves("planned"),
+    },
     { label: t("picking.today.ready"), value: warehouse.ready, tone: "busy", to: to({ status: "ready" }) },
+    {
+      label: t("picking.floor.released"),
+      value: warehouse.released,
+      hint: t("picking.floor.released_hint"),
+      tone: "busy",
+      to: waves("released"),
+    },
     {
       label: t("picking.statuses.picking"),
       value: warehouse.picking,
+      hint: warehouse.released ? t("picking.floor.not_begun", { count: warehouse.released }) : undefined,
       tone: "busy",
       to: to({ status: "picking" }),
     },
@@ -96,6 +146,13 @@ function WarehouseToday({ warehouse }: { warehouse: WarehouseTodayDTO }) {
       value: warehouse.picked,
       tone: "busy",
       to: to({ status: "picked" }),
+    },
+    {
+      label: t("picking.floor.packing"),
+      value: warehouse.packing,
+      hint: t("picking.floor.packing_hint"),
+      tone: "busy",
+      to: STATION_PAGE,
     },
     {
       label: t("picking.today.to_hand_over"),

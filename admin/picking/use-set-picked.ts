@@ -5,16 +5,18 @@ import type { DispatchResponse, PickDTO } from "../../src/types/http/picking"
 import { useSend } from "../lib/api"
 import { dispatchApi } from "./paths"
 
+type PickOf = Pick<PickDTO, "id" | "dispatch_id">
+
 /** Says how many units of one pick were picked by now: fewer than before takes some back. */
 export function useSetPicked() {
   const { t } = useTranslation("comptoir")
   const send = useSend<DispatchResponse>()
   const [pending, setPending] = useState<string | null>(null)
-  const body = (pick: PickDTO, quantity: number) => ({ picks: [{ id: pick.id, picked_quantity: quantity }] })
+  const body = (pick: PickOf, quantity: number) => ({ picks: [{ id: pick.id, picked_quantity: quantity }] })
   return {
     /** The pick that is being said of. */
     pending: send.isPending ? pending : null,
-    setPicked: (pick: PickDTO, quantity: number) => {
+    setPicked: (pick: PickOf, quantity: number) => {
       setPending(pick.id)
       send.mutate(
         { path: `${dispatchApi(pick.dispatch_id)}/picks`, body: body(pick, quantity) },
@@ -22,7 +24,7 @@ export function useSetPicked() {
       )
     },
     /** The same for a scan, which waits for the answer and says it. */
-    setPickedNow: (pick: PickDTO, quantity: number) =>
+    setPickedNow: (pick: PickOf, quantity: number) =>
       send.mutateAsync({ path: `${dispatchApi(pick.dispatch_id)}/picks`, body: body(pick, quantity) }),
   }
 }

@@ -1,3 +1,4 @@
+import type { ToteColour, ToteStatus } from "../../domain/waves/totes"
 import type { PackingDispatchDTO, PackingResponse } from "./packing"
 
 type TourOfTote = { id: string; number: string }
@@ -8,10 +9,10 @@ export type StationToteDTO = {
   tour: TourOfTote
   /** Its place on the picker's cart. */
   position: number
-  colour: string
+  colour: ToteColour
   /** The barcode that was scanned onto it. */
   code: string | null
-  status: "open" | "picked" | "packed" | "cancelled"
+  status: ToteStatus
   is_here: boolean
   arrived_at: string | null
 }
@@ -89,6 +90,7 @@ export type StationOutcome =
   | {
       kind: "checked"
       dispatch_id: string
+      dispatch_line_id: string
       number: string | null
       slot: number | null
       name: string

@@ -118,6 +118,7 @@ function saidOf(
       return {
         kind: "checked",
         dispatch_id: order.id,
+        dispatch_line_id: checked.dispatch_line_id,
         number: order.number,
         slot: order.slot,
         name,
