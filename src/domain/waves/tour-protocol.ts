@@ -241,7 +241,7 @@ export function cheapestPlace<Spot>(
   ends: Readonly<{ from: Spot | null; to: Spot | null }>,
   distance: (from: Spot, to: Spot) => number
 ): { index: number; metres: number } {
-  if (!added) return { index: walk.length, metres: 0 }
+  if (added == null) return { index: walk.length, metres: 0 }
   const way = (a: Spot | null | undefined, b: Spot | null | undefined): number => {
     const metres = a == null || b == null ? 0 : distance(a, b)
     return Number.isFinite(metres) ? metres : 1e9

@@ -38,6 +38,16 @@ import TourPick from "./models/tour-pick"
 import Wave from "./models/wave"
 import WaveDispatch from "./models/wave-dispatch"
 import WaveRule from "./models/wave-rule"
+import type { PickTourDetailDTO, PickTourDTO } from "../../types/http/tours"
+import type { ScannerOpenTourDTO, ScannerTourDTO, ScannerTourStopDTO } from "../../types/http/scanner"
+import type { TourAct as ActAtTour, TourNeighbours } from "./tour-neighbours"
+import { expectedAt, ExpectedCodes } from "./store/tours/expected"
+import * as following from "./store/tours/follow"
+import * as holding from "./store/tours/hold"
+import * as tourList from "./store/tours/list"
+import * as picks from "./store/tours/pick"
+import * as tourReading from "./store/tours/read"
+import * as splitting from "./store/tours/split"
 import { FloorFilters, readFloor } from "./store/floor"
 import * as station from "./store/station"
 import { storeOf } from "./store/sql"
@@ -363,6 +373,199 @@ export default class WavesService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await rules.noteRuleFailure(storeOf(context), id, error)
+  }
+
+  // ---- tours on the floor ----
+
+  /** Gives a picker the tour that they hold already, or the next one, or the one that they name. */
+  @InjectTransactionManager()
+  async claimTour(
+    request: holding.ClaimTour,
+    act: ActAtTour,
+    @MedusaContext() context: Context = {}
+  ): Promise<holding.ClaimedTour & { is_repeated: boolean }> {
+    return await holding.claimTour(storeOf(context), request, act)
+  }
+
+  /** Units are in somebody's hands. */
+  @InjectTransactionManager()
+  async pickUnits(
+    request: picks.PickUnits,
+    scanned: picks.Scanned,
+    act: ActAtTour,
+    neighbours: TourNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<picks.TourDone & { is_repeated: boolean }> {
+    return await picks.pickUnits(storeOf(context), request, scanned, act, neighbours, context)
+  }
+
+  /** Units of a stop are not where the book says; what is found elsewhere becomes a stop of the same tour. */
+  @InjectTransactionManager()
+  async shortStop(
+    request: picks.ShortStop,
+    act: ActAtTour,
+    neighbours: TourNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<picks.TourShort & { is_repeated: boolean }> {
+    return await picks.shortStop(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** A stop goes last. */
+  @InjectTransactionManager()
+  async skipStop(
+    request: picks.SkipStop,
+    act: ActAtTour,
+    @MedusaContext() context: Context = {}
+  ): Promise<picks.TourSkip & { is_repeated: boolean }> {
+    return await picks.skipStop(storeOf(context), request, act)
+  }
+
+  /** A barcode is tied to a tote of the cart. */
+  @InjectTransactionManager()
+  async tieTote(
+    request: picks.TieTote,
+    act: ActAtTour,
+    @MedusaContext() context: Context = {}
+  ): Promise<picks.TourDone & { is_repeated: boolean }> {
+    return await picks.tieToteOfTour(storeOf(context), request, act)
+  }
+
+  /** The rest of a tour becomes a tour of its own. */
+  @InjectTransactionManager()
+  async splitTour(
+    request: splitting.SplitTour,
+    act: ActAtTour,
+    neighbours: TourNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<picks.TourDone & { is_repeated: boolean }> {
+    return await splitting.splitTour(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** Somebody else is to go on with a tour. */
+  @InjectTransactionManager()
+  async putDownTour(
+    request: holding.PutDownTour,
+    act: ActAtTour,
+    @MedusaContext() context: Context = {}
+  ): Promise<picks.TourDone & { is_repeated: boolean }> {
+    return await holding.putDownTour(storeOf(context), request, act)
+  }
+
+  /** Frees tours whose pickers gave no sign for too long. */
+  @InjectTransactionManager()
+  async relieveTours(
+    act: ActAtTour,
+    @MedusaContext() context: Context = {}
+  ): Promise<holding.RelievedTour[]> {
+    return await holding.relieveTours(storeOf(context), act)
+  }
+
+  /** A supervisor gives a tour to a person, or takes it from one. */
+  @InjectTransactionManager()
+  async assignTour(
+    request: holding.AssignTour,
+    act: ActAtTour,
+    neighbours: TourNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; is_repeated: boolean }> {
+    return await holding.assignTour(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** A supervisor ends a walk. */
+  @InjectTransactionManager()
+  async cancelTour(
+    request: holding.CancelTour,
+    act: ActAtTour,
+    neighbours: TourNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<holding.CancelledTour & { is_repeated: boolean }> {
+    return await holding.cancelTour(storeOf(context), request, act, neighbours, context)
+  }
+
+  /** Brings tours in line with what the desk, the routing or a packer did. */
+  @InjectTransactionManager()
+  async followTours(
+    of: following.ToFollow,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<following.FollowedTour[]> {
+    return await following.followTours(storeOf(context), of, at)
+  }
+
+  /** The codes that name the bin and the article of a pick; nothing where no tour has it. */
+  @InjectManager()
+  async expectedAt(pickId: string, @MedusaContext() context: Context = {}): Promise<ExpectedCodes | null> {
+    return await expectedAt(storeOf(context), pickId)
+  }
+
+  /** The tour that a picker holds. */
+  @InjectManager()
+  async tourOfPicker(
+    pickerId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; number: string; location_id: string } | null> {
+    return await holding.tourOfPicker(storeOf(context), pickerId)
+  }
+
+  /** A tour as its picker's device keeps it. */
+  @InjectManager()
+  async readScannerTour(
+    id: string,
+    locationId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<ScannerTourDTO> {
+    return await tourReading.readScannerTour(storeOf(context), id, locationId)
+  }
+
+  /** These stops of a tour, as far as something of them is left. */
+  @InjectManager()
+  async scannerStops(
+    tourId: string,
+    pickIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<ScannerTourStopDTO[]> {
+    return await tourReading.scannerStops(storeOf(context), tourId, pickIds)
+  }
+
+  /** The next tours that wait in a warehouse. */
+  @InjectManager()
+  async openTours(
+    locationId: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ open: ScannerOpenTourDTO[]; open_count: number }> {
+    return await tourReading.openTours(storeOf(context), locationId, limit)
+  }
+
+  /** One screen of tours. */
+  @InjectManager()
+  async findTours(
+    filters: tourList.TourFilters,
+    page: tourList.Paging,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: PickTourDTO[] }> {
+    const sql = storeOf(context)
+    const found = await tourList.listTours(sql, filters, page, at)
+    return { ...found, rows: await tourList.tourHeadings(sql, found.ids, at) }
+  }
+
+  /** The next tours for an export, after the one with this id. */
+  @InjectManager()
+  async pageTours(
+    filters: tourList.TourFilters,
+    after: string,
+    limit: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<PickTourDTO[]> {
+    return await tourList.toursAfter(storeOf(context), filters, after, limit, at)
+  }
+
+  /** One tour with its stops, its totes and what befell it; refuses an id that is none. */
+  @InjectManager()
+  async readTour(id: string, at: Date, @MedusaContext() context: Context = {}): Promise<PickTourDetailDTO> {
+    return await tourReading.readTour(storeOf(context), id, at)
   }
 
   // ---- packing station ----

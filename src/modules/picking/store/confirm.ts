@@ -33,6 +33,8 @@ export type ConfirmedPicks = {
   units: number
   /** Dispatches of which nothing is left to pick since. */
   picked: { id: string; order_id: string }[]
+  /** Dispatches of which something was picked or taken back. */
+  dispatch_ids: string[]
 }
 
 const isInHand = (dispatch: DispatchRow): boolean => (IN_HAND as readonly string[]).includes(dispatch.status)
@@ -171,7 +173,7 @@ export async function confirmPicks(
     const changes = (await changesOf(sql, dispatches, picks, asked, where)).filter(
       ({ pick, picked_quantity }) => picked_quantity !== pick.picked_quantity
     )
-    if (!changes.length) return { units: 0, picked: [] }
+    if (!changes.length) return { units: 0, picked: [], dispatch_ids: [] }
     const desks = await packingBins(
       sql,
       changes.map(({ pick }) => pick.location_id)
@@ -215,6 +217,7 @@ export async function confirmPicks(
       picked: followed
         .filter(({ status }) => status === "picked")
         .map(({ id, order_id }) => ({ id, order_id })),
+      dispatch_ids: [...touched],
     }
   })
 }

@@ -1,6 +1,7 @@
 import type { PickerTask } from "../../../domain/scanning/picker"
 import type { BinStock } from "../../../domain/warehouse/transfer-picks"
 import { articleName } from "../../../platform/article-name"
+import { itemCodes } from "../../../platform/item-codes"
 import type { SqlExecutor } from "../../../platform/sql"
 import type {
   ScannerBinDTO,
@@ -77,15 +78,7 @@ export async function pageBins(
 const itemsOf = (ids: string): string => `
   SELECT item.id, item.sku, ${articleName("item")} AS title,
          coalesce(tracking.tracks_lots, false) AS tracks_lots, coalesce(tracking.tracks_expiry, false) AS tracks_expiry,
-         coalesce((SELECT jsonb_agg(DISTINCT named.code) FROM (
-           SELECT unnest(ARRAY[variant.barcode, variant.ean, variant.upc, variant.sku]) AS code
-             FROM product_variant_inventory_item AS link
-             JOIN product_variant AS variant ON variant.id = link.variant_id AND variant.deleted_at IS NULL
-            WHERE link.inventory_item_id = item.id AND link.deleted_at IS NULL
-           UNION ALL
-           SELECT unnest(ARRAY[listed.barcode, listed.supplier_sku]) FROM comptoir_supplier_item AS listed
-            WHERE listed.inventory_item_id = item.id AND listed.status = 'active' AND listed.deleted_at IS NULL
-         ) AS named WHERE named.code IS NOT NULL AND named.code <> ''), '[]'::jsonb) AS codes
+         ${itemCodes("item")} AS codes
     FROM (${ids}) AS wanted(id) JOIN inventory_item AS item ON item.id = wanted.id AND item.deleted_at IS NULL
     LEFT JOIN comptoir_item_tracking AS tracking ON tracking.inventory_item_id = item.id
    ORDER BY item.id`

@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { pickingCheckpoint } from "../checkpoint"
 import type { CancelPicking } from "../../../modules/picking/service"
 import { atStockDoor } from "../../purchasing/steps/act"
+import { followToursAfter } from "../../waves/tours/act"
 import { PickingActInput, pickingActing } from "./act"
 import { routeAgain } from "./route-again"
 
@@ -17,6 +18,11 @@ export const cancelPickingStep = createStep(
       await pickingCheckpoint.pass("picking cancelled")
       const orders = [...new Set(done.dispatches.map(({ order_id }) => order_id))]
       await routeAgain(container, orders, { cause: "manual", actor_id, reason: input.reason })
+      await followToursAfter(
+        container,
+        done.dispatches.map(({ id }) => id),
+        act.at
+      )
     }
     return new StepResponse(done)
   }

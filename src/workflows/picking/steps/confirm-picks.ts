@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { ConfirmPicks } from "../../../modules/picking/service"
 import { atStockDoor } from "../../purchasing/steps/act"
+import { followToursAfter } from "../../waves/tours/act"
 import { PickingActInput, pickingActing } from "./act"
 
 export type ConfirmPicksInput = ConfirmPicks & PickingActInput
@@ -10,6 +11,8 @@ export const confirmPicksStep = createStep(
   "comptoir-confirm-picks",
   async ({ actor_id, at, ...input }: ConfirmPicksInput, { container }) => {
     const { picking, act, neighbours } = await pickingActing(container, { actor_id, at })
-    return new StepResponse(await atStockDoor(container, () => picking.confirmPicks(input, act, neighbours)))
+    const done = await atStockDoor(container, () => picking.confirmPicks(input, act, neighbours))
+    if (!done.is_repeated) await followToursAfter(container, done.dispatch_ids, act.at)
+    return new StepResponse(done)
   }
 )

@@ -4,6 +4,7 @@ import type { ActAnswer } from "../../../modules/scanning/service"
 import { count } from "./count"
 import { doTask, move, moveBin } from "./move-goods"
 import { receive } from "./receive"
+import { pick, putDownTour, shortPick, skipPick, splitTour, tieTote } from "./tours"
 import { closeTransfer, receiveTransfer, shipTransfer } from "./transfer"
 
 /** An act as the workflows of its area are asked to do it: who, when, under which key, where, and what. */
@@ -29,4 +30,10 @@ export const HANDLERS: Readonly<Record<ActKind, Handler>> = {
   ship_transfer: shipTransfer,
   receive_transfer: receiveTransfer,
   close_transfer: closeTransfer,
+  pick,
+  skip_pick: skipPick,
+  short_pick: shortPick,
+  tie_tote: tieTote,
+  split_tour: splitTour,
+  put_down_tour: putDownTour,
 }

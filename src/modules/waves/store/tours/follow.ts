@@ -130,15 +130,16 @@ export async function toursOutOfStep(sql: SqlExecutor, limit = PAGE): Promise<st
   return rows.map(({ id }) => id)
 }
 
+/** Which tours are followed: those of dispatches, these, or whatever is out of step. */
+export type ToFollow = Readonly<
+  { dispatch_ids: readonly string[] } | { tour_ids: readonly string[] } | { out_of_step: true }
+>
+
 /**
  * Brings tours in line with what the desk, the routing or a packer did: picks that a short one opened elsewhere are
  * adopted, statuses follow. A transaction of its own, after theirs: tours are locked before dispatches.
  */
-export async function followTours(
-  sql: SqlExecutor,
-  of: Readonly<{ dispatch_ids: readonly string[] } | { tour_ids: readonly string[] } | { out_of_step: true }>,
-  at: Date
-): Promise<FollowedTour[]> {
+export async function followTours(sql: SqlExecutor, of: ToFollow, at: Date): Promise<FollowedTour[]> {
   const ids =
     "dispatch_ids" in of
       ? await toursOfDispatches(sql, of.dispatch_ids)

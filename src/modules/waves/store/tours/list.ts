@@ -65,7 +65,8 @@ function where(filters: TourFilters, at: Date): Condition[] {
 }
 
 const isOnlyOpen = ({ status, late }: TourFilters): boolean =>
-  Boolean(late) || Boolean(status?.length && status.every((one) => (ON_THE_WALK as readonly string[]).includes(one)))
+  Boolean(late) ||
+  Boolean(status?.length && status.every((one) => (ON_THE_WALK as readonly string[]).includes(one)))
 
 /** One page of tours: of those to be walked the most urgent first, of all the newest, unless asked otherwise. */
 export const listTours = (
@@ -79,7 +80,7 @@ export const listTours = (
     id: "tour.id",
     where: where(filters, at),
     sortable: {
-      urgency: "tour.priority DESC, coalesce(tour.due_at, 'infinity')",
+      urgency: "(-tour.priority, coalesce(tour.due_at, 'infinity'))",
       number: "tour.number",
       created_at: "tour.created_at",
       due_at: "tour.due_at",

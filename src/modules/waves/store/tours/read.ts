@@ -18,7 +18,7 @@ import type {
 import { storable } from "../sql"
 import { tourHeadings } from "./list"
 
-const BIN = `CASE WHEN bin.id IS NOT NULL THEN jsonb_build_object('id', bin.id, 'code', bin.code, 'aisle', aisle.name,
+const BIN = `CASE WHEN bin.id IS NOT NULL THEN jsonb_build_object('id', bin.id, 'code', bin.code, 'aisle', aisle.code,
   'x', bin.x, 'y', bin.y) END AS bin`
 
 const STOP = `comptoir_tour_pick AS walk
