@@ -5,7 +5,7 @@
  *        [--picker KARIM:1470] [--only part-of-a-path,another] [--language fr] [--theme dark]
  * With --url it photographs a running shop, such as the demo's; without, a small one of its own. Nothing is written
  * into a running shop, but a link to each supplier portal page it shows, when there is none yet, and, for the person
- * of --picker, a scanner that is revoked at the end.
+ * of --picker, a scanner that is revoked at the end; a tour is walked there only as far as nothing is picked.
  */
 import { Blob } from "node:buffer"
 import fs from "node:fs"
@@ -379,6 +379,15 @@ const SCANNER_PAGES = [
   "count",
   "count one",
   "transfer",
+  "pick",
+  "pick totes",
+  "pick stop",
+  "pick wrong scan",
+  "pick goods",
+  "pick quantity",
+  "pick tote",
+  "pick missing",
+  "pick tour",
   "queue",
   "settings",
 ].map((name) => SCANNER + name)
@@ -395,8 +404,62 @@ const ourTexts = (language) =>
   )
 const word = (tree, key) => key.split(".").reduce((part, name) => part[name], tree)
 
+/**
+ * The first steps of a tour, up to where something of it would be picked. Where nobody holds one it is taken only if the
+ * shop is ours to change.
+ */
+async function walkTour({ page, words, taken, isOurs }) {
+  const button = (key) => page.getByRole("button", { name: word(words, key), exact: true })
+  const scan = async (text) => {
+    await page.keyboard.type(text)
+    await page.keyboard.press("Enter")
+    await page.waitForTimeout(300)
+  }
+  const back = async () => {
+    await button("common.back").click()
+    await page.waitForTimeout(300)
+  }
+  const isAt = (selector) => page.locator(selector).first().isVisible()
+  await taken("pick")
+  if (
+    isOurs &&
+    (await button("pick.take")
+      .isEnabled()
+      .catch(() => false))
+  ) {
+    await button("pick.take").click()
+    await page.locator(".tote-large, .stop").first().waitFor()
+  }
+  if (await isAt(".tote-large")) await taken("pick totes")
+  for (let tries = 1; isOurs && tries < 20 && (await isAt(".tote-large")); tries += 1)
+    await scan(`BAC-${String(await page.locator(".top h1").innerText()).slice(-3)}-${tries}`)
+  if (!(await isAt(".stop"))) return
+  await taken("pick stop")
+  await scan("NOWHERE")
+  await taken("pick wrong scan")
+  await scan(await page.locator(".stop-code").innerText())
+  await taken("pick goods")
+  await button("pick.missing").click()
+  await taken("pick missing")
+  await back()
+  await button("pick.more").click()
+  await taken("pick tour")
+  await back()
+  // A single unit that needs no tote would be picked by the next scan.
+  const [units] = (await page.locator(".stop-quantity").innerText()).split(" ")
+  const hasTote = await isAt(".stop .tote")
+  if (Number(units) === 1 && !hasTote) return
+  await scan(await page.locator(".stop .goods-sku").innerText())
+  if (await isAt(".number")) await taken("pick quantity")
+  if (!hasTote) return back()
+  if (await isAt(".number")) await page.locator(".key-done").click()
+  await page.locator(".tote-large").waitFor()
+  await taken("pick tote")
+  await back()
+}
+
 /** Pairs a scanner, signs a person in on it and goes through its pages; `take` is called on each. */
-async function scanThrough({ browser, ask, shop, picker, language, theme, take }) {
+async function scanThrough({ browser, ask, shop, picker, isOurs, language, theme, take }) {
   const words = readJson("scanner", "i18n", `${language}.json`)
   const context = await browser.newContext({
     viewport: PHONE,
@@ -460,6 +523,14 @@ async function scanThrough({ browser, ask, shop, picker, language, theme, take }
         await taken(work === "count" ? "count one" : "put away one")
         await named("common.back").click()
       }
+      await named("common.back").click()
+      await page.locator(".home").waitFor()
+    }
+    const tile = page.locator(".job").filter({ hasText: word(words, "work.pick") })
+    if (await tile.count()) {
+      await tile.click()
+      await page.locator(".home").waitFor({ state: "detached" })
+      await walkTour({ page, words, taken, isOurs })
       await named("common.back").click()
       await page.locator(".home").waitFor()
     }
@@ -547,7 +618,7 @@ try {
   fs.rmSync(target, { recursive: true, force: true })
   fs.mkdirSync(target, { recursive: true })
   const ask = await clientOf(shop)
-  if (!options.url) shop.picker = await fill(ask, shop)
+  const people = options.url ? [] : await fill(ask, shop)
   const resolve = resolver(ask)
   const addresses = new Map()
   const note = (route, address) => {
@@ -627,7 +698,9 @@ try {
         if (wanted(name)) await look(held, PHONE.width)
       }
       try {
-        await scanThrough({ browser, ask, shop, picker: shop.picker, language, theme, take })
+        const turn = THEMES.indexOf(theme) * LANGUAGES.length + LANGUAGES.indexOf(language)
+        const picker = shop.picker ?? people[turn]
+        await scanThrough({ browser, ask, shop, picker, isOurs: !options.url, language, theme, take })
       } catch (error) {
         add(`leads nowhere: ${error.message.split("\n")[0]}`)
       }

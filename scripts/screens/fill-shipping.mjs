@@ -7,7 +7,10 @@ const ADDRESS = {
   country_code: "fr",
 }
 
-/** Orders of a web shop on their way out of two warehouses: short, ready, being picked, packed, sent and handed over. */
+/**
+ * Orders of a web shop on their way out of two warehouses: short, ready, being picked, packed, sent and handed over.
+ * Answers how more is bought there, and of what.
+ */
 export async function shipping({ ask, shop, stores }) {
   const web = await webShop(ask, stores)
   const places = Object.values(stores)
@@ -79,6 +82,7 @@ export async function shipping({ ask, shop, stores }) {
     note: "The shelf is empty",
     idempotency_key: "screens-short",
   })
+  return { buy, item_ids: web.item_ids }
 }
 
 /** A sales channel, a way to send and two articles that lie in different warehouses. */
@@ -155,6 +159,7 @@ async function webShop(ask, stores) {
     region_id: region.id,
     option_id: option.id,
     variants: variants.map(({ id }) => id),
+    item_ids: variants.map(({ inventory_items: [part] }) => part.inventory_item_id),
   }
 }
 

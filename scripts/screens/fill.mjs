@@ -1,10 +1,11 @@
 import { Blob } from "node:buffer"
 import { URLSearchParams } from "node:url"
+import { PEOPLE, tours } from "./fill-picking.mjs"
 import { shipping } from "./fill-shipping.mjs"
 
 /**
  * A small shop in which each page has something to show: each record in the states that have a screen of their own.
- * Answers who may sign in on a scanner.
+ * Answers who may sign in on a scanner, one for each time that its pages are gone through.
  */
 export async function fill(ask, shop) {
   const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -21,8 +22,8 @@ export async function fill(ask, shop) {
   await bins(places)
   await counts(places)
   await missingReservation(places)
-  await shipping(places)
-  return person(places)
+  await tours(places, await shipping(places))
+  return people(places)
 }
 
 /** A place with bins: what arrived since is to be put away, and one of the bins is kept full. */
@@ -105,15 +106,10 @@ async function missingReservation({ ask }) {
   await ask(`/admin/reservations/${reservations[0].id}`, undefined, "DELETE")
 }
 
-async function person({ ask, stores }) {
-  const who = { code: "NOE", pin: "2580" }
-  await ask("/admin/pickers", {
-    ...who,
-    name: "Noé Favre",
-    language_code: "en",
-    location_ids: [stores.Lyon],
-  })
-  return who
+async function people({ ask, stores }) {
+  for (const who of PEOPLE)
+    await ask("/admin/pickers", { ...who, language_code: "en", location_ids: [stores.Lyon] })
+  return PEOPLE
 }
 
 /** A transfer in each state that has a screen of its own. */
