@@ -1,7 +1,7 @@
 import { BatchWork, fitsDueOrder, spanOf } from "./batch-work"
 import { DueSpan, isInDueOrder } from "./due-classes"
 
-const PAUSE = 128
+const PAUSE = 32
 /** Of the mean tour: how much longer a move may make the walk at the beginning and at the end, roughly. */
 const WARMEST = 0.1
 const COLDEST = 0.0008
@@ -18,7 +18,7 @@ export function* anneal(
   start: readonly (readonly number[])[],
   asked: number
 ): Generator<void, Annealed, void> {
-  const { units, classes, wordsHigh, wordsLow, measureWords, mostOrders, mostUnits, dice, hasClasses } = work
+  const { units, wordsHigh, wordsLow, measureWords, mostOrders, mostUnits, dice, hasClasses } = work
   // One empty tour besides, for an order that is better off alone.
   const tours = [...start.map((members) => [...members]), [] as number[]]
   const orders = start.flat()

@@ -56,8 +56,6 @@ export type TourPlan = Readonly<{
   is_exact: boolean
 }>
 
-const PAUSE = 8
-
 /**
  * Divides the orders of a wave over tours by its method, and walks each tour the shortest way. `single`: a tour for each
  * order. `batch` and `cluster`: as many orders a tour as the cart carries, so that the walk is short. `zone`: the picks of
@@ -81,7 +79,7 @@ export function* planTourSteps(input: TourPlanInput, effort: BatchEffort): Gener
     begun += share
     for (const together of yield* divided(input, orders, { ...effort, spent })) {
       tours.push(walked(input, zone_id, together))
-      if (tours.length % PAUSE === 0) yield
+      yield
     }
   }
   tours.sort((a, b) => (a.due_at ?? Number.POSITIVE_INFINITY) - (b.due_at ?? Number.POSITIVE_INFINITY) || 0)

@@ -1,7 +1,7 @@
 import { BatchWork, fitsDueOrder, spanOf } from "./batch-work"
 import type { DueSpan } from "./due-classes"
 
-const PAUSE = 64
+const PAUSE = 16
 /** The part of the effort after which no more pairs are looked at. */
 const MOST_SPENT = 0.6
 const NEVER = Number.NEGATIVE_INFINITY

@@ -1,9 +1,9 @@
 import path from "node:path"
-import type { TourPlan, TourPlanInput } from "../../domain/tours/plan-tours"
+import type { PlannedTour, TourPlan, TourPlanInput } from "../../domain/tours/plan-tours"
 import { BackgroundThread } from "../background-thread"
-import { planToursInSlices, TourEffort } from "./plan"
+import { giveWay, planToursInSlices, TourEffort } from "./plan"
 
-const thread = new BackgroundThread<[TourPlanInput, TourEffort]>(
+const thread = new BackgroundThread<[Omit<TourPlanInput, "orders">, string[], TourEffort]>(
   path.join(__dirname, "plan"),
   "planTourBytes",
   "tours"
@@ -37,9 +37,27 @@ export function formTours(input: TourPlanInput, effort: TourEffort = effortFor(i
 
 async function form(input: TourPlanInput, effort: TourEffort): Promise<TourPlan> {
   try {
-    return JSON.parse(new TextDecoder().decode(await thread.make(input, effort))) as TourPlan
+    return await inThread(input, effort)
   } catch {
     // What is wrong with the wave itself is said by the second attempt, in the words of its rule.
     return planToursInSlices(input, effort)
   }
+}
+
+/** So many orders, and so many tours, are written or read at a time. */
+const AT_A_TIME = 250
+
+async function inThread({ orders, ...input }: TourPlanInput, effort: TourEffort): Promise<TourPlan> {
+  const lists: string[] = []
+  for (let at = 0; at < orders.length; at += AT_A_TIME) {
+    lists.push(JSON.stringify(orders.slice(at, at + AT_A_TIME)))
+    await giveWay()
+  }
+  const [whole = "", ...lines] = new TextDecoder().decode(await thread.make(input, lists, effort)).split("\n")
+  const tours: PlannedTour[] = []
+  for (const line of lines) {
+    tours.push(JSON.parse(line) as PlannedTour)
+    if (tours.length % AT_A_TIME === 0) await giveWay()
+  }
+  return { ...(JSON.parse(whole) as Omit<TourPlan, "tours">), tours }
 }
