@@ -15,7 +15,15 @@ export type FilterOption = { value: string; label: string }
 export type ListFilter =
   | { kind: "choices"; name: string; label: string; options: FilterOption[]; multiple?: boolean }
   | { kind: "search"; name: string; label: string; source: FilterSource }
-  | { kind: "days"; name: string; label: string; from: string; to: string; asInstants?: boolean }
+  | {
+      kind: "days"
+      name: string
+      label: string
+      /** Left out where a list is only narrowed to what is until a day. */
+      from?: string
+      to: string
+      asInstants?: boolean
+    }
   | { kind: "switch"; name: string; label: string }
 
 /** Where a filter over many records finds them: by a search, and one by its id to name the chosen one. */
@@ -33,15 +41,15 @@ export type FilterParams = {
 
 /** The names of the URL parameters that a filter uses. */
 export const paramsOf = (filter: ListFilter): string[] =>
-  filter.kind === "days" ? [filter.from, filter.to] : [filter.name]
+  filter.kind === "days" ? [...(filter.from ? [filter.from] : []), filter.to] : [filter.name]
 
 /** What the filters, as the URL holds them, ask of the server. */
 export function filterQuery(filters: readonly ListFilter[], get: FilterParams["get"]): Query {
   const query: Query = {}
   for (const filter of filters) {
     if (filter.kind === "days") {
-      const [from, to] = [get(filter.from), get(filter.to)]
-      if (from) query[filter.from] = filter.asInstants ? startOfDay(from) : from
+      const [from, to] = [filter.from ? get(filter.from) : null, get(filter.to)]
+      if (filter.from && from) query[filter.from] = filter.asInstants ? startOfDay(from) : from
       if (to) query[filter.to] = filter.asInstants ? endOfDay(to) : to
       continue
     }
@@ -163,7 +171,7 @@ function ChoicesFilter({ filter, params }: Of<"choices">) {
 function DaysFilter({ filter, params }: Of<"days">) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const [from, to] = [params.get(filter.from), params.get(filter.to)]
+  const [from, to] = [filter.from ? params.get(filter.from) : null, params.get(filter.to)]
   const value =
     from && to
       ? `${format.date(from)} – ${format.date(to)}`
@@ -177,18 +185,20 @@ function DaysFilter({ filter, params }: Of<"days">) {
     <FilterPill
       label={filter.label}
       value={value}
-      onClear={() => params.set({ [filter.from]: null, [filter.to]: null })}
+      onClear={() => params.set(Object.fromEntries(paramsOf(filter).map((name) => [name, null])))}
     >
       <div className="flex w-64 flex-col gap-y-3 p-3">
-        <div className="flex flex-col gap-y-1">
-          <Label size="xsmall">{t("common.list.from")}</Label>
-          <DayInput
-            aria-label={`${filter.label} – ${t("common.list.from")}`}
-            value={from ?? ""}
-            to={to}
-            onChange={choose(filter.from)}
-          />
-        </div>
+        {filter.from && (
+          <div className="flex flex-col gap-y-1">
+            <Label size="xsmall">{t("common.list.from")}</Label>
+            <DayInput
+              aria-label={`${filter.label} – ${t("common.list.from")}`}
+              value={from ?? ""}
+              to={to}
+              onChange={choose(filter.from)}
+            />
+          </div>
+        )}
         <div className="flex flex-col gap-y-1">
           <Label size="xsmall">{t("common.list.to")}</Label>
           <DayInput

@@ -41,7 +41,6 @@ function useTourColumns() {
       column.accessor("location_name", {
         id: "location",
         header: t("waves.fields.warehouse"),
-        enableSorting: true,
         cell: ({ row: { original } }) =>
           [original.location_name, original.zone?.name].filter(Boolean).join(" · ") || "–",
       }),
@@ -54,14 +53,14 @@ function useTourColumns() {
         cell: ({ row: { original } }) => original.picker?.name ?? "–",
       }),
       column.accessor("stop_count", {
-        id: "stops",
         header: t("waves.tours.fields.stops"),
+        enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) => format.quantity(original.stop_count),
       }),
       column.accessor("unit_count", {
-        id: "units",
         header: t("waves.fields.units"),
+        enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) => (
           <span className="whitespace-nowrap">
@@ -141,7 +140,6 @@ export function TourList() {
       rows="pick_tours"
       columns={columns}
       filters={filters}
-      defaultOrder="-created_at"
       rowHref={({ id }) => tourPage(id)}
       empty={{ heading: t("waves.tours.none"), description: t("waves.tours.none_hint") }}
       exportAs={t("waves.tours.file_name")}

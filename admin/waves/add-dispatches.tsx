@@ -6,7 +6,6 @@ import { CardText } from "../components/card"
 import { FormError } from "../components/form-error"
 import { SearchInput } from "../components/search-input"
 import { useSend } from "../lib/api"
-import { useIdempotencyKey } from "../lib/idempotency-key"
 import { useSearch } from "../lib/use-search"
 import { CandidateTable } from "./candidate-table"
 import { waveApi } from "./paths"
@@ -17,7 +16,6 @@ const EVERYTHING = {}
 /** Puts more of what is ready into a wave that is only planned. */
 export function AddDispatches({ wave, onClose }: { wave: WaveDetailDTO; onClose: () => void }) {
   const { t } = useTranslation("comptoir")
-  const { key } = useIdempotencyKey()
   const [offset, setOffset] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const { typed, setTyped, settled } = useSearch()
@@ -39,8 +37,8 @@ export function AddDispatches({ wave, onClose }: { wave: WaveDetailDTO; onClose:
   const add = () =>
     send.mutate(
       {
-        path: `${waveApi(wave.id)}/dispatches`,
-        body: { add: [...chosen], idempotency_key: key },
+        path: waveApi(wave.id),
+        body: { add: [...chosen] },
       },
       {
         onSuccess: () => {

@@ -27,7 +27,7 @@ import { useSearch } from "../lib/use-search"
 import { useWarehouses } from "../purchasing/sources"
 import { useCandidateFilters } from "./candidate-filters"
 import { CandidateTable } from "./candidate-table"
-import { wavePage, waveApi, WAVES_API } from "./paths"
+import { SIMULATE_API, wavePage, waveApi, WAVES_API } from "./paths"
 import {
   filtersOf,
   planBody,
@@ -110,7 +110,7 @@ function PlanInWarehouse({ locationId, warehouses, onWarehouse }: PlanInWarehous
   const names = filterList.flatMap(paramsOf)
   const filterText = names.map((name) => `${name}=${params.get(name) ?? ""}`).join("&")
   // The words of the filters are what they depend on: the functions of the URL are new with every render.
-  const filters = useMemo(() => filtersOf(params.get), [filterText]) // eslint-disable-line react-hooks/exhaustive-deps
+  const filters = useMemo(() => filtersOf(params.get), [filterText])
   const { data, error } = useCandidates(locationId, filters, settled, offset)
   const change = (values: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...values }))
   const choose = useCallback(
@@ -217,6 +217,7 @@ function PlanInWarehouse({ locationId, warehouses, onWarehouse }: PlanInWarehous
           </div>
         </Card>
         <SimulationCard
+          path={SIMULATE_API}
           body={isPlannable ? simulateBody(draft, selection) : null}
           isWrong={wrong.length > 0}
         />
@@ -357,7 +358,7 @@ function TitleAndUrgency({
           id={`${id}-title`}
           size="small"
           autoComplete="off"
-          maxLength={100}
+          maxLength={200}
           value={draft.title}
           onChange={(event) => onChange({ title: event.target.value })}
         />

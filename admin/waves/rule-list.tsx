@@ -11,7 +11,6 @@ import {
 } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { WAVE_METHODS } from "../../src/domain/waves/wave"
 import type { WaveRuleDTO, WaveRuleResponse } from "../../src/types/http/waves"
 import type { ListFilter } from "../components/list-filters"
 import { listOf } from "../components/figure-tiles"
@@ -81,7 +80,7 @@ function useRuleActs(onEdit: RuleActs["onEdit"], onTry: RuleActs["onTry"]): Rule
       },
     }
     // `send` is new with every render; its `mutate` never changes.
-  }, [t, prompt, send.mutate, onEdit, onTry]) // eslint-disable-line react-hooks/exhaustive-deps
+  }, [t, prompt, send.mutate, onEdit, onTry])
 }
 
 function useRuleColumns(acts: RuleActs) {
@@ -143,7 +142,7 @@ function useRuleColumns(acts: RuleActs) {
         align: "right",
         cell: ({ row: { original } }) =>
           original.open_waves ? (
-            <TextLink to={listOf(WAVES_PAGE, { q: original.name })}>
+            <TextLink to={listOf(WAVES_PAGE, { wave_rule_id: original.id })}>
               {format.quantity(original.open_waves)}
             </TextLink>
           ) : (
@@ -222,13 +221,6 @@ export function WaveRuleList() {
     { kind: "choices", name: "location_id", label: t("waves.fields.warehouse"), multiple: true, options },
     {
       kind: "choices",
-      name: "method",
-      label: t("waves.fields.method"),
-      multiple: true,
-      options: WAVE_METHODS.map((value) => ({ value, label: t(`waves.methods.${value}`) })),
-    },
-    {
-      kind: "choices",
       name: "is_active",
       label: t("waves.rules.fields.is_active"),
       options: [
@@ -248,7 +240,6 @@ export function WaveRuleList() {
         prefix="wave_rules"
         columns={columns}
         filters={filters}
-        defaultOrder="position"
         empty={{ heading: t("waves.rules.none"), description: t("waves.rules.none_hint") }}
         actions={
           <Button size="small" type="button" onClick={() => setEdited("new")}>

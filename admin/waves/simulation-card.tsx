@@ -1,5 +1,6 @@
 import { Alert, Skeleton, Text } from "@medusajs/ui"
 import { SectionRow } from "@medusajs/dashboard/components"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { SimulateWaveBody, WaveSimulationDTO } from "../../src/types/http/waves"
 import { Card, CardText } from "../components/card"
@@ -9,17 +10,21 @@ import { useSimulation } from "./sources"
 import { useWalkWords } from "./use-walk-words"
 
 type SimulationCardProps = {
+  /** Where it is asked. */
+  path: string
   /** What would be released; null where that cannot be asked. */
-  body: SimulateWaveBody | null
-  isWrong: boolean
+  body: SimulateWaveBody | { pickers: number } | null
+  isWrong?: boolean
+  children?: ReactNode
 }
 
 /** What would come of releasing it now, kept up to date with the form beside it. */
-export function SimulationCard({ body, isWrong }: SimulationCardProps) {
+export function SimulationCard({ path, body, isWrong, children }: SimulationCardProps) {
   const { t } = useTranslation("comptoir")
-  const { data, error, isFetching } = useSimulation(body)
+  const { data, error, isFetching } = useSimulation(path, body)
   return (
     <Card title={t("waves.simulation.title")} subtitle={t("waves.simulation.hint")}>
+      {children}
       <div aria-live="polite" aria-busy={isFetching} className={isFetching ? "opacity-60" : ""}>
         {body === null ? (
           <CardText>{t(isWrong ? "waves.simulation.wrong" : "waves.simulation.nothing")}</CardText>

@@ -6,12 +6,15 @@ import type {
   WaveChoicesResponse,
   WaveFilters,
   WaveResponse,
+  WaveRuleListResponse,
+  WaveRuleResponse,
   WaveSimulationResponse,
 } from "../../src/types/http/waves"
+import type { FilterSource } from "../components/list-filters"
 import { useGet } from "../lib/api"
 import { COMPTOIR_KEY } from "../lib/query-keys"
 import { sdk } from "../lib/sdk"
-import { CANDIDATES_API, CHOICES_API, SIMULATE_API, waveApi } from "./paths"
+import { CANDIDATES_API, CHOICES_API, waveApi, waveRuleApi, WAVE_RULES_API } from "./paths"
 
 /** A wave that is being released is read again this often; one on the floor more calmly. */
 const RELEASING = 1_500
@@ -42,13 +45,27 @@ export const useChoices = (locationId: string) =>
     { keepPrevious: true }
   )
 
+export const ruleSource: FilterSource = {
+  search: (q) => ({ path: WAVE_RULES_API, query: { ...(q ? { q } : {}), limit: 20 } }),
+  one: (id) => ({ path: waveRuleApi(id) }),
+  optionsOf: (answer) =>
+    (answer as WaveRuleListResponse).wave_rules.map(({ id, name, location_name }) => ({
+      value: id,
+      label: [name, location_name].filter(Boolean).join(" · "),
+    })),
+  chosenOf: (answer) => {
+    const { id, name } = (answer as WaveRuleResponse).wave_rule
+    return { value: id, label: name }
+  },
+}
+
 /** What would come of releasing this now; asked once the form stands still. */
-export function useSimulation(body: SimulateWaveBody | null) {
+export function useSimulation(path: string, body: SimulateWaveBody | { pickers: number } | null) {
   const asked = useSettled(body)
   return useQuery<WaveSimulationResponse, Error>({
-    queryKey: [COMPTOIR_KEY, SIMULATE_API, asked],
+    queryKey: [COMPTOIR_KEY, path, asked],
     queryFn: ({ signal }) =>
-      sdk.client.fetch<WaveSimulationResponse>(SIMULATE_API, { method: "POST", body: asked ?? {}, signal }),
+      sdk.client.fetch<WaveSimulationResponse>(path, { method: "POST", body: asked ?? {}, signal }),
     enabled: asked !== null,
     placeholderData: asked === null ? undefined : keepPreviousData,
     retry: false,

@@ -1,19 +1,22 @@
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
-import { Alert, Text } from "@medusajs/ui"
-import { useMemo, useState, type ReactNode } from "react"
+import { Alert, Input, Label, Text } from "@medusajs/ui"
+import { useId, useMemo, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { WaveDetailDTO } from "../../src/types/http/waves"
 import { Card, CardText } from "../components/card"
 import { PageSkeleton } from "../components/page-skeleton"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
+import { isWholeText } from "../lib/numbers"
 import { RULES_PAGE } from "../picking/paths"
 import { locationPage } from "../purchasing/paths"
 import { History } from "../purchasing/order-detail"
 import { ExactBadge } from "../tours/tour-detail"
 import { WalkPlan, WalksLegend } from "../tours/walk-plan"
 import { MOST_WALKS, walkStyle } from "../tours/walk-styles"
+import { waveApi } from "./paths"
 import { ProgressWithLegend } from "./progress"
+import { SimulationCard } from "./simulation-card"
 import { useWave } from "./sources"
 import { WaveStatusBadge } from "./statuses"
 import { useWalkWords } from "./use-walk-words"
@@ -53,6 +56,13 @@ export function WaveDetail({ id }: { id: string }) {
           </LayoutComposer.Entry>,
         ],
         side: [
+          ...(wave.status === "planned" && wave.dispatch_count > 0
+            ? [
+                <LayoutComposer.Entry key="simulation" id="comptoir:wave-simulation">
+                  <WaveSimulation wave={wave} />
+                </LayoutComposer.Entry>,
+              ]
+            : []),
           <LayoutComposer.Entry key="facts" id="comptoir:wave-facts">
             <WaveFacts wave={wave} />
           </LayoutComposer.Entry>,
@@ -168,6 +178,39 @@ function WaveWalks({ wave }: { wave: WaveDetailDTO }) {
         </div>
       )}
     </Card>
+  )
+}
+
+/** What releasing the planned wave would mean, for as many people as there are. */
+function WaveSimulation({ wave }: { wave: WaveDetailDTO }) {
+  const { t } = useTranslation("comptoir")
+  const id = useId()
+  const [pickers, setPickers] = useState("1")
+  const isWrong = !isWholeText(pickers) || Number(pickers) < 1
+  return (
+    // A wave that was changed is asked about anew.
+    <SimulationCard
+      key={wave.updated_at}
+      path={`${waveApi(wave.id)}/simulate`}
+      body={isWrong ? null : { pickers: Number(pickers) }}
+      isWrong={isWrong}
+    >
+      <div className="flex items-center justify-between gap-x-4 px-6 py-3">
+        <Label htmlFor={id} size="small">
+          {t("waves.plan.fields.pickers")}
+        </Label>
+        <Input
+          id={id}
+          size="small"
+          inputMode="numeric"
+          autoComplete="off"
+          className="w-20 text-end"
+          value={pickers}
+          aria-invalid={isWrong}
+          onChange={(event) => setPickers(event.target.value)}
+        />
+      </div>
+    </SimulationCard>
   )
 }
 

@@ -7,7 +7,6 @@ import { ListTable } from "../components/list-table"
 import { TextLink } from "../components/text-link"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
-import { newIdempotencyKey } from "../lib/idempotency-key"
 import { dispatchPage } from "../picking/paths"
 import { DispatchStatusBadge } from "../picking/statuses"
 import { AddDispatches } from "./add-dispatches"
@@ -31,6 +30,7 @@ function useColumns(isPlanned: boolean) {
         : []),
       column.accessor("display_id", {
         header: t("waves.fields.order"),
+        enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
           <div className="flex flex-col py-1.5">
@@ -49,6 +49,7 @@ function useColumns(isPlanned: boolean) {
       }),
       column.accessor("customer_name", {
         header: t("waves.fields.customer"),
+        enableSorting: true,
         cell: ({ row: { original } }) => original.customer_name ?? "–",
       }),
       column.accessor("shipping_option_name", {
@@ -71,6 +72,7 @@ function useColumns(isPlanned: boolean) {
       }),
       column.accessor("due_at", {
         header: t("waves.fields.due_at"),
+        enableSorting: true,
         cell: ({ row: { original } }) => (
           <span className="whitespace-nowrap">{format.instant(original.due_at) ?? "–"}</span>
         ),
@@ -85,6 +87,7 @@ function useColumns(isPlanned: boolean) {
           ]),
       column.accessor("status", {
         header: t("waves.fields.status"),
+        enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) =>
           original.left_reason ? (
@@ -112,8 +115,8 @@ export function WaveDispatches({ wave }: { wave: WaveDetailDTO }) {
   const remove = async (rows: WaveDispatchDTO[]) => {
     try {
       await send.mutateAsync({
-        path: `${waveApi(wave.id)}/dispatches`,
-        body: { remove: rows.map(({ id }) => id), idempotency_key: newIdempotencyKey() },
+        path: waveApi(wave.id),
+        body: { remove: rows.map(({ id }) => id) },
       })
       toast.success(t("waves.change.removed", { count: rows.length }))
     } catch (error) {

@@ -25,7 +25,7 @@ export const countText = (t: TFunction, isOptional = false) =>
 
 const schemaOf = (t: TFunction) =>
   z.object({
-    title: z.string().max(100),
+    title: z.string().max(200),
     method: z.enum(WAVE_METHODS),
     cart_orders: countText(t),
     cart_units: countText(t, true),

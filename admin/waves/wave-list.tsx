@@ -10,6 +10,7 @@ import { useFormat } from "../lib/format"
 import { useWarehouses } from "../purchasing/sources"
 import { PLAN_PAGE, wavePage, WAVES_API } from "./paths"
 import { ProgressBar } from "./progress"
+import { ruleSource } from "./sources"
 import { WaveStatusBadge } from "./statuses"
 import { useWalkWords } from "./use-walk-words"
 
@@ -72,13 +73,13 @@ function useWaveColumns() {
       }),
       column.accessor("method", {
         header: t("waves.fields.method"),
+        enableSorting: true,
         cell: ({ row: { original } }) => t(`waves.methods.${original.method}`),
       }),
       column.accessor("dispatch_count", {
         id: "dispatches",
         header: t("waves.fields.dispatches"),
         align: "right",
-        enableSorting: true,
         cell: ({ row: { original } }) => format.quantity(original.dispatch_count),
       }),
       column.accessor("tour_count", {
@@ -154,10 +155,10 @@ export function WaveList() {
       kind: "days",
       name: "due",
       label: t("waves.fields.due_at"),
-      from: "due_from",
-      to: "due_to",
+      to: "due_before",
       asInstants: true,
     },
+    { kind: "search", name: "wave_rule_id", label: t("waves.fields.rule"), source: ruleSource },
     { kind: "switch", name: "late", label: t("waves.late") },
   ]
   return (
@@ -168,7 +169,6 @@ export function WaveList() {
       rows="waves"
       columns={columns}
       filters={filters}
-      defaultOrder="-created_at"
       rowHref={({ id }) => wavePage(id)}
       empty={{ heading: t("waves.none"), description: t("waves.none_hint") }}
       create={{ label: t("waves.plan.open"), to: PLAN_PAGE }}

@@ -3,6 +3,7 @@ import { LayoutComposer } from "@medusajs/dashboard/components"
 import { Crumb } from "../../../components/crumb"
 import { ChannelList } from "../../../routing-rules/channel-list"
 import { WarehouseList } from "../../../routing-rules/warehouse-list"
+import { WaveRuleList } from "../../../waves/rule-list"
 
 const RoutingRulesPage = () => (
   <LayoutComposer
@@ -16,6 +17,9 @@ const RoutingRulesPage = () => (
           </LayoutComposer.Entry>
           <LayoutComposer.Entry id="comptoir:routing-warehouses">
             <WarehouseList />
+          </LayoutComposer.Entry>
+          <LayoutComposer.Entry id="comptoir:wave-rules">
+            <WaveRuleList />
           </LayoutComposer.Entry>
         </>
       ),
