@@ -334,7 +334,7 @@ try {
   E-mail     ${owner.email}
   Password   ${owner.password}
 ${mail ? `  Mail       ${mail.address}  (what the shop sends is caught there)\n` : ""}
-  Nine things to try
+  Ten things to try
   1. Purchasing, Orders: the list shows what is late, what waits for approval and where a supplier proposes changes;
      open one with a proposal, and accept or refuse it line by line.
 ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the link in one is the supplier's own page, without an account.\n` : "  2. On an order's page, the supplier's link: its own page of the order, without an account.\n"}\
@@ -345,7 +345,8 @@ ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the
   7. Counts: approve the differences of the one that waits, and see how often the book was right.
   8. Picking: what there is to send today; pick, pack and ship some of it, and let an article be missing.
      Routes says why each order leaves from where it does.
-  9. ${address}/scanner on a phone: add a device under Warehouse, Scanner people, and sign in as ${people}.
+  9. Waves: one is planned, one is being picked; release the first, walk a tour, and scan a tote at the Packing station.
+  10. ${address}/scanner on a phone: add a device under Warehouse, Scanner people, and sign in as ${people}.
 
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}

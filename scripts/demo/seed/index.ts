@@ -14,6 +14,7 @@ import { seedQuotations } from "./quotations"
 import { seedDispatches, seedOrdersOfToday, seedRoutes, seedRouting } from "./shipping"
 import { seedPrices, seedSupplierItems, seedSuppliers, seedSupplierStatuses } from "./suppliers"
 import { seedCounts, seedCustomerReturns, seedPastCounts, seedTransfers } from "./stocktaking"
+import { seedWaves } from "./waves"
 import { seedLayouts, seedPickBins, seedPutAway, seedScannerPeople } from "./warehouse"
 import type { Report, World } from "./world"
 
@@ -78,6 +79,7 @@ const SELLING: Part[] = [
   { name: "routes of open orders", run: seedRoutes },
   { name: "orders of today", run: seedOrdersOfToday },
   { name: "parcels", run: seedDispatches },
+  { name: "waves", run: seedWaves },
 ]
 
 const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...STORING, ...SELLING]

@@ -242,7 +242,7 @@ export async function seedScannerPeople({ container, owner_id, warehouses }: Wor
       {
         ...person,
         pin,
-        tasks: ["receive", "put_away", "move", "count", "transfer"],
+        tasks: ["receive", "put_away", "move", "count", "transfer", "pick"],
         location_ids:
           person.language_code === "fr" ? [warehouses.lyon, warehouses.lille] : [warehouses.northampton],
       },

@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { PackRequest } from "../../modules/picking/store/packing"
 import { atStockDoor } from "../purchasing/steps/act"
+import { followToursAfter } from "../waves/tours/act"
 import { PackingActInput, packingActing, packRulesOf } from "./steps/act"
 import { finishParcels } from "./steps/finish-parcels"
 
@@ -22,6 +23,7 @@ const packDispatchesStep = createStep(
     await picking.passPackingCheckpoint("packed")
     const dispatch_ids = done.dispatches.map(({ id }) => id)
     const { refusals } = await finishParcels(container, { dispatch_ids, due_before: act.at, now: act.at })
+    if (done.is_changed) await followToursAfter(container, dispatch_ids, act.at)
     return new StepResponse({ dispatches: done.dispatches, is_changed: done.is_changed, refusals })
   }
 )

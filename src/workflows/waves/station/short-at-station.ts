@@ -14,6 +14,7 @@ import { askForCounts } from "../../picking/steps/ask-for-counts"
 import { routeAgain } from "../../picking/steps/route-again"
 import { atStockDoor } from "../../purchasing/steps/act"
 import { settleLater } from "../../stock/steps/settle-later"
+import { followToursAfter } from "../tours/act"
 
 export type ShortAtStationInput = ShortAtStation & PickingActInput
 
@@ -36,6 +37,7 @@ const shortAtStationStep = createStep(
       await routeAgain(container, [first.order_id], { cause: "short", actor_id })
     const ids = done.shorts.map(({ id }) => id)
     await askForCounts(container, await picking.shortsToCount({ ids }), { actor_id, at })
+    await followToursAfter(container, [input.dispatch_id], act.at)
     return new StepResponse(done)
   }
 )
