@@ -39,6 +39,7 @@ const ENTITIES = [
   "warehouse_routing",
   "order_route",
   "dispatch",
+  "tour",
   "manifest",
   "box",
   "message_template",
@@ -146,6 +147,7 @@ const ACTS = [
   "dismissed",
   "short",
   "lowered",
+  "reassigned",
   "unpacked",
   "fulfilment_made_again",
   "fulfilment_was_made",
@@ -242,6 +244,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/settings/users/${entity_id}`
     case "dispatch":
       return `/picking/dispatches/${entity_id}`
+    case "tour":
+      return `/picking/tours/${entity_id}`
     case "manifest":
       return `/picking/manifests/${entity_id}`
     case "box":

@@ -57,6 +57,7 @@ import { warehouseRoutes } from "./admin/warehouses/middlewares"
 import { scannerRoutes } from "./scanner/middlewares"
 import { binMoveRoutes } from "./admin/bin-moves/middlewares"
 import { pickBinRuleRoutes } from "./admin/pick-bin-rules/middlewares"
+import { pickTourRoutes } from "./admin/pick-tours/middlewares"
 import { waveRoutes } from "./admin/waves/middlewares"
 import { waveRuleRoutes } from "./admin/wave-rules/middlewares"
 import { putawayRoutes } from "./admin/putaways/middlewares"
@@ -124,6 +125,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...supplierRoutes,
   ...warehouseRoutes,
   ...warehouseOverviewRoutes,
+  ...pickTourRoutes,
   ...waveRoutes,
   ...waveRuleRoutes,
   ...warehouseTaskRoutes,
