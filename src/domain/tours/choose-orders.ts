@@ -140,20 +140,32 @@ function fill(
   allowed: Uint8Array
 ): Choice {
   const picked: Candidate[] = []
-  const visited = new Set(opened)
+  const isVisited = new Uint8Array(allowed.length)
+  for (const aisle of opened) isVisited[aisle] = 1
+  let visited = opened.size
   let units = 0
   for (const one of orders) {
     if (picked.length >= room.orders) break
-    if (units + one.units > room.units || !one.aisles.every((aisle) => allowed[aisle])) continue
+    if (units + one.units > room.units || !liesWithin(one, allowed)) continue
     picked.push(one)
     units += one.units
-    for (const aisle of one.aisles) visited.add(aisle)
+    for (const aisle of one.aisles) {
+      if (isVisited[aisle]) continue
+      isVisited[aisle] = 1
+      visited += 1
+    }
   }
   const fills = [
     Number.isFinite(room.orders) ? picked.length / room.orders : 0,
     Number.isFinite(room.units) && room.units > 0 ? units / room.units : 0,
   ]
-  return { picked, units, aisles: visited.size, fill: Math.max(...fills) }
+  return { picked, units, aisles: visited, fill: Math.max(...fills) }
+}
+
+/** Asked for every order of every whole that is looked at: a plain loop is twice as fast as `every`. */
+function liesWithin({ aisles }: Candidate, allowed: Uint8Array): boolean {
+  for (let index = 0; index < aisles.length; index += 1) if (!allowed[aisles[index] as number]) return false
+  return true
 }
 
 /**
