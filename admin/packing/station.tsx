@@ -11,6 +11,7 @@ import { useGet } from "../lib/api"
 import { useWarehouses } from "../purchasing/sources"
 import { BOXES_API } from "./paths"
 import { StationOrder, unitsToScan, useKeys } from "./station-order"
+import { StationQueue } from "./station-queue"
 import { StationSorting } from "./station-sorting"
 import { useOutcomeWords, useStation, useStationPlace, useStationScan } from "./use-station"
 
@@ -104,9 +105,12 @@ export function Station() {
         />
       )}
       {!code && (
-        <Card title={t("packing.station.how")}>
-          <CardText>{t("packing.station.how_text")}</CardText>
-        </Card>
+        <>
+          <StationQueue place={place} />
+          <Card title={t("packing.station.how")}>
+            <CardText>{t("packing.station.how_text")}</CardText>
+          </Card>
+        </>
       )}
     </div>
   )
