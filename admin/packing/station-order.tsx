@@ -224,6 +224,8 @@ export function StationOrder({ order, boxes, mustVerify, lastLine, hasKeys }: St
 const KeyHint = ({ isShown, name }: { isShown: boolean; name: string }) =>
   isShown ? <Kbd className="hidden md:inline-flex">{name}</Kbd> : null
 
+const OPEN_ABOVE = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]'
+
 type Keys = Readonly<Record<string, (() => void) | undefined>>
 
 /** Function keys, which no scanner sends: they act on what lies on the table while no dialog is open. */
@@ -234,12 +236,15 @@ export function useKeys(keys: Keys): void {
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (!(event.key in latest.current) || event.repeat) return
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+      const act = latest.current[event.key]
+      if (!act || event.repeat || document.querySelector(OPEN_ABOVE)) return
+      // Escape in a field that holds something is for what is typed there.
+      if (event.key === "Escape" && event.target instanceof HTMLInputElement && event.target.value) return
       event.preventDefault()
-      latest.current[event.key]?.()
+      act()
     }
-    window.addEventListener("keydown", listen)
-    return () => window.removeEventListener("keydown", listen)
+    // Before what is open hears it: a list that Escape closes is still there to be seen.
+    window.addEventListener("keydown", listen, true)
+    return () => window.removeEventListener("keydown", listen, true)
   }, [])
 }

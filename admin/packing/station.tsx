@@ -1,5 +1,5 @@
 import { Alert, Button, Container, Heading, Kbd, Label, Select, Text } from "@medusajs/ui"
-import { useId, useRef, useState } from "react"
+import { useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import type { BoxDTO } from "../../src/types/http/packing"
@@ -43,8 +43,9 @@ export function Station() {
   const [last, setLast] = useState<Last | null>(null)
   // A scan may come before the page shows what the last one put onto the table.
   const table = useRef(code)
-  table.current = code ?? table.current
-  if (!code) table.current = null
+  useEffect(() => {
+    table.current = code
+  }, [code])
 
   const open = (next: string | null) => {
     table.current = next

@@ -190,7 +190,7 @@ function Pickers({ pickers }: { pickers: readonly FloorPickerDTO[] }) {
         <Table.Body className="border-b-0">
           {pickers.map((picker) => (
             <Table.Row key={picker.picker_id} className="last-of-type:border-b-0">
-              <Table.Cell>{picker.name}</Table.Cell>
+              <Table.Cell>{picker.name ?? "–"}</Table.Cell>
               <Table.Cell>
                 {picker.tour ? (
                   <span className="flex items-center gap-x-2">

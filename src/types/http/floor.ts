@@ -3,7 +3,8 @@ import type { ProjectionStatus } from "../../domain/waves/projection"
 /** A person who picks, or picked today. */
 export type FloorPickerDTO = {
   picker_id: string
-  name: string
+  /** Nobody knows a person who was deleted. */
+  name: string | null
   location_id: string
   /** The tour they are on. */
   tour: {

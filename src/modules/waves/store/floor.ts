@@ -214,7 +214,7 @@ function pickersOf(
       )
       return {
         picker_id,
-        name: tour?.name ?? names.get(picker_id) ?? picker_id,
+        name: tour?.name ?? names.get(picker_id) ?? null,
         location_id: locationId,
         tour: tour
           ? {
@@ -243,7 +243,7 @@ function pickersOf(
       (a, b) =>
         Number(b.tour !== null) - Number(a.tour !== null) ||
         b.lines_today - a.lines_today ||
-        a.name.localeCompare(b.name)
+        (a.name ?? "").localeCompare(b.name ?? "")
     )
 }
 
@@ -309,8 +309,12 @@ async function namesOf(
 ): Promise<Named> {
   if (!ids.length) return new Map()
   const rows = await sql.execute<{ id: string; name: string }>(
-    `SELECT id, name FROM ${table} WHERE id = ANY(?::text[])`,
-    [storable(ids)]
+    table === "stock_location"
+      ? `SELECT id, name FROM stock_location WHERE id = ANY(?::text[])`
+      : // A supervisor may pick from the admin, too.
+        `SELECT id, name FROM comptoir_picker WHERE id = ANY(?::text[])
+         UNION ALL SELECT id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), email) FROM "user" WHERE id = ANY(?::text[])`,
+    table === "stock_location" ? [storable(ids)] : [storable(ids), storable(ids)]
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -49,11 +49,17 @@ export async function readStation(
   container: MedusaContainer,
   { code, location_id }: { code: string; location_id?: string }
 ): Promise<StationDTO> {
+  return await stationOf(container, code, await findOnTable(container, { code, location_id }))
+}
+
+/** What a code names; refuses one that is no tote, tour, dispatch or order. */
+export async function findOnTable(
+  container: MedusaContainer,
+  { code, location_id }: { code: string; location_id?: string }
+): Promise<FoundAtStation> {
   const found = await wavesOf(container).findAtStation(code, location_id)
-  if (!found) {
-    throw notFound(
-      `"${code}" is no tote in use, tour, dispatch or order with something to pack; scan one of these`
-    )
-  }
-  return await stationOf(container, code, found)
+  if (found) return found
+  throw notFound(
+    `"${code}" is no tote in use, tour, dispatch or order with something to pack; scan one of these`
+  )
 }

@@ -6,6 +6,7 @@ import {
   WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { invalidData } from "../../../domain/shared/domain-error"
 import type { Checked } from "../../../domain/waves/station"
 import type { ResolvedScan } from "../../../types/http/scan"
 import type {
@@ -16,7 +17,7 @@ import type {
 } from "../../../types/http/station"
 import { resolveScan } from "../../scanning/resolve-scan"
 import { warehouseActOf, WarehouseActInput } from "../../stock/act"
-import { readStation, stationOf, wavesOf } from "./read-station"
+import { findOnTable, stationOf, wavesOf } from "./read-station"
 
 export type ScanAtStationInput = WarehouseActInput & {
   text: string
@@ -89,17 +90,16 @@ async function scanArticle(
   const name = nameOf(found)
   if (!name || !table) return null
   const waves = wavesOf(container)
-  const before = await readStation(container, { code: table, location_id })
-  const open = before.orders.filter(({ status }) => status === "picking" || status === "picked")
-  const here = dispatch_id ? open.filter(({ id }) => id === dispatch_id) : open
-  // With nothing open on the table, the refusal names the order that lies there.
-  const dispatch_ids = (here.length ? here : before.orders).map(({ id }) => id)
+  const onTable = await findOnTable(container, { code: table, location_id })
+  if (dispatch_id && !onTable.dispatch_ids.includes(dispatch_id))
+    throw invalidData(`Dispatch ${dispatch_id} is not on the table; scan its tote first`)
+  const dispatch_ids = dispatch_id ? [dispatch_id] : onTable.dispatch_ids
   const items = found.items.map((item) => item.inventory_item_id)
   const checked = await waves.scanGoods(
     { dispatch_ids, inventory_item_ids: items, units: found.quantity ?? 1, lot: found.lot, idempotency_key },
     await warehouseActOf(container, input)
   )
-  const station = await readStation(container, { code: table, location_id })
+  const station = await stationOf(container, table, onTable)
   const elsewhere = checked.kind === "not_wanted" ? await waves.whereElse(dispatch_ids, items) : null
   return { outcome: saidOf(checked, name, found.lot, station, elsewhere), station }
 }
