@@ -136,7 +136,9 @@ export function describePlanning(_: Suite, shop: () => ShippingShop, waves: () =
       const { get } = shop()
       await waves().plan(ids(0, 10))
       const at = `location_id=${waves().location_id}`
-      const { data } = await get(`/admin/waves/candidates?${at}&is_single_line=false&limit=5`)
+      const { data } = await get(
+        `/admin/waves/candidates?${at}&is_single_line=false&limit=5&order=display_id`
+      )
       expect([data.count, data.candidates.length]).toEqual([14, 5])
       expect(data.candidates[0].articles.map((one: { sku: string }) => one.sku)).toEqual(["LAMP", "RUG"])
       const choices = (await get(`/admin/waves/choices?${at}`)).data
@@ -168,7 +170,7 @@ export function describePlanning(_: Suite, shop: () => ShippingShop, waves: () =
       expect(data.simulation).toMatchObject({
         dispatches: 10,
         lines: 16,
-        units: 18,
+        units: 19,
         units_without_bin: 0,
         tours: 2,
         is_exact: true,
@@ -180,7 +182,7 @@ export function describePlanning(_: Suite, shop: () => ShippingShop, waves: () =
       expect(await count("comptoir_pick")).toBe(0)
       const { id } = await waves().plan(ids(0, 10), { cart_orders: 5 })
       const planned = await post(`/admin/waves/${id}/simulate`, { pickers: 1 })
-      expect(planned.data.simulation).toMatchObject({ dispatches: 10, units: 18, tours: 2 })
+      expect(planned.data.simulation).toMatchObject({ dispatches: 10, units: 19, tours: 2 })
     })
   })
 

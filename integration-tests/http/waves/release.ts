@@ -134,11 +134,10 @@ export function describeReleasing(suite: Suite, shop: () => ShippingShop, waves:
         left_count: 2,
       })
       const { dispatches } = (await get(`/admin/waves/${id}/dispatches?order=position`)).data
-      expect(dispatches.map((one: { left_reason: string | null }) => one.left_reason)).toEqual([
-        "started",
-        expect.stringMatching(/^(cancelled|rewritten)$/),
-        null,
-      ])
+      const reasonOf = (dispatch: string | undefined) =>
+        dispatches.find((one: { id: string }) => one.id === dispatch)?.left_reason
+      const reasons = ids(0, 3).map(reasonOf)
+      expect(reasons).toEqual(["started", expect.stringMatching(/^(cancelled|rewritten)$/), null])
       const empty = await waves().plan(ids(3, 4))
       await post("/admin/dispatches/start", { ids: ids(3, 4) })
       const refused = await release(empty.id)

@@ -89,12 +89,6 @@ export default class WavesService extends MedusaService({
     return await plan.planWave(storeOf(context), request, act, neighbours, context)
   }
 
-  /** Whether a wave was planned under this key already. */
-  @InjectManager()
-  async plannedUnder(key: string | undefined, @MedusaContext() context: Context = {}): Promise<boolean> {
-    return await plan.plannedUnder(storeOf(context), key)
-  }
-
   /** Changes what a wave is called, how urgent it is and, while it is planned, its dispatches and terms. */
   @InjectTransactionManager()
   async changeWave(

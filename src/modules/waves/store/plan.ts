@@ -343,13 +343,3 @@ export async function checkSelection(
   if (missing !== undefined) throw notFound(`Dispatch ${missing} does not exist`)
   for (const dispatch of found) checkPlannable(dispatch, locationId)
 }
-
-/** Whether a wave was planned under this key already. */
-export async function plannedUnder(sql: SqlExecutor, key: string | undefined): Promise<boolean> {
-  if (!key) return false
-  const [known] = await sql.execute(
-    `SELECT id FROM comptoir_tour_act WHERE key = ? AND kind = 'plan_wave' AND result IS NOT NULL`,
-    [`plan_wave:${key}`]
-  )
-  return Boolean(known)
-}

@@ -34,7 +34,10 @@ export const candidateFilters = ({ location_id, filters = {} }: SelectionInput):
   return { ...conditions, location_id, due_before: due_before ? new Date(due_before) : null }
 }
 
-/** The dispatches of a selection; refuses one that says both ways of choosing, or none. */
+/**
+ * The dispatches of a selection; refuses one that says both ways of choosing. Whether named ones can be planned is asked by
+ * whoever plans them, under the key of the act.
+ */
 export async function chooseDispatches(
   container: MedusaContainer,
   selection: SelectionInput,
@@ -47,7 +50,6 @@ export async function chooseDispatches(
       throw invalidData(
         "Name the dispatches, or say filters and limits by which they are chosen; both at once contradict each other"
       )
-    await waves.checkSelection(location_id, dispatch_ids)
     return { ids: [...new Set(dispatch_ids)], is_chosen: false }
   }
   await waves.checkSelection(location_id, [])

@@ -18,14 +18,10 @@ export const planWaveStep = createStep(
   async ({ actor_id, at, ...input }: PlanWaveInput, { container }) => {
     const { waves, act, neighbours } = await wavesActing(container, { actor_id, at })
     const { location_id, dispatch_ids, filters, most_orders, most_units, ...terms } = input
-    // Under a known key the act is not done again, be its dispatches ready or not.
     const asked = dispatch_ids
       ? undefined
       : { filters: filters ?? {}, most_orders: most_orders ?? null, most_units: most_units ?? null }
-    const known = await waves.plannedUnder(input.idempotency_key)
-    const { ids, is_chosen } = known
-      ? { ids: dispatch_ids ?? [], is_chosen: !dispatch_ids }
-      : await chooseDispatches(container, input, act.at)
+    const { ids, is_chosen } = await chooseDispatches(container, input, act.at)
     const request = { ...terms, location_id, dispatch_ids: ids, is_chosen, asked }
     return new StepResponse(await waves.planWave(request, act, neighbours))
   }

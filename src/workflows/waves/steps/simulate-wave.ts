@@ -62,6 +62,7 @@ async function termsOf(container: MedusaContainer, input: SimulateWaveInput, now
     return { terms: { location_id, method, cart_orders, cart_units }, ids: dispatch_ids }
   }
   const asked = selection as NonNullable<typeof selection>
+  if (asked.dispatch_ids) await wavesOf(container).checkSelection(asked.location_id, asked.dispatch_ids)
   const { ids } = await chooseDispatches(container, asked, now)
   const { location_id, method, cart_units = null } = asked
   return { terms: { location_id, method, cart_orders: cartOrdersOf(asked), cart_units }, ids }
