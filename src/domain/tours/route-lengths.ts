@@ -1,7 +1,7 @@
 import { exactWalks } from "./exact"
 import { floorOf, groupOf, rounded, type Floor } from "./floor"
 import { improvedRoute } from "./improve"
-import { exactMethodOf, isSolvable } from "./route"
+import { exactMethodOf, isSolvable, withoutStops } from "./route"
 import { singleBlockLengths } from "./single-block"
 import type { Depot, Stop, TourLayout, TourRouteMethod } from "./types"
 
@@ -151,4 +151,4 @@ function searchedLengths(floor: Floor, depot: Depot, spots: readonly Stop[]): (m
   }
 }
 
-const emptyMetres = (floor: Floor, depot: Depot): number => improvedRoute(floor, depot, []).metres
+const emptyMetres = (floor: Floor, depot: Depot): number => withoutStops(floor, depot).metres

@@ -60,14 +60,16 @@ function sayStops({ stops }: ExactWalks, group: number, list: readonly GroupedSt
   stops.gap[group] = gap
 }
 
-function withoutStops(floor: Floor, depot: Depot): TourRoute {
+/** From start to end with nothing to stop for: nowhere, where both are one place. */
+export function withoutStops(floor: Floor, depot: Depot): TourRoute {
   const [start, end] = [spotOfPoint(depot.start), spotOfPoint(depot.end)]
   const signed = waysOf(floor)
   const ways = signed.distance(start, end) < BARRED ? signed : waysAgainstSigns(floor)
+  const isOne = start.x === end.x && start.y === end.y
   return {
-    metres: rounded(ways.distance(start, end)),
+    metres: isOne ? 0 : rounded(ways.distance(start, end)),
     order: [],
-    path: turnsOf(ways.draw(start, end)),
+    path: isOne ? [depot.start] : turnsOf(ways.draw(start, end)),
     is_exact: true,
     method: floor.crosses.length > MOST_EXACT_CROSS_AISLES ? "held_karp" : exactMethodOf(floor),
   }

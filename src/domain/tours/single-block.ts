@@ -48,6 +48,7 @@ export function singleBlockLengths(
     let both = never
     let apart = never
     let hasBegun = false
+    let hasStop = false
     let isPast = false
     let x = 0
     let best = never
@@ -92,6 +93,7 @@ export function singleBlockLengths(
         }
         hasBegun = true
       } else {
+        hasStop = true
         const nearest = isAtFront ? first : last
         const farthest = isAtFront ? last : first
         const fromFront = 2 * farthest
@@ -131,6 +133,6 @@ export function singleBlockLengths(
         if (both < best) best = both
       } else best = never
     }
-    return best + reach
+    return hasStop ? best + reach : 0
   }
 }
