@@ -40,6 +40,8 @@ const ENTITIES = [
   "order_route",
   "dispatch",
   "tour",
+  "wave",
+  "wave_rule",
   "manifest",
   "box",
   "message_template",
@@ -244,6 +246,10 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/settings/users/${entity_id}`
     case "dispatch":
       return `/picking/dispatches/${entity_id}`
+    case "wave":
+      return `/picking/waves/${entity_id}`
+    case "wave_rule":
+      return RULES_PAGE
     case "tour":
       return `/picking/tours/${entity_id}`
     case "manifest":

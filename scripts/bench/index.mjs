@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,ship,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,wave-release,ship,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,ship,route-plan,batching,pick-route",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,wave-release,ship,route-plan,batching,pick-route",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -40,6 +40,7 @@ if (
     "putaway",
     "scans",
     "route",
+    "wave-release",
     "ship",
   ].some((name) => wanted.has(name))
 ) {
@@ -90,6 +91,11 @@ if (
       say(`${values.orders} orders to route …`)
       const { routeRows } = await import("./route.mjs")
       table.push(...(await routeRows(shop, { orders: Number(values.orders) })))
+    }
+    if (wanted.has("wave-release")) {
+      say(`${values.orders} orders to release as waves …`)
+      const { waveReleaseRows } = await import("./wave-release.mjs")
+      table.push(...(await waveReleaseRows(shop, { orders: Number(values.orders) })))
     }
     if (wanted.has("ship")) {
       say(`${values.shipments} shipments …`)

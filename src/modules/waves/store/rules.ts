@@ -90,23 +90,44 @@ async function checkRule(sql: SqlExecutor, rule: Omit<WaveRuleInput, "position">
     throw invalidData(`Zone ${missing} is not in the warehouse of the wave rule “${rule.name}”`)
 }
 
-const auditOf = (
+/** A rule as the audit tells of it: what its conditions name is told by name. */
+async function wordsOf(sql: SqlExecutor, rule: WaveRuleInput): Promise<Record<string, unknown>> {
+  const { conditions, location_id, ...terms } = rule
+  const { shipping_option_ids = [], sales_channel_ids = [], zone_ids = [], ...plain } = conditions
+  const rows = await sql.execute<{ id: string; name: string | null }>(
+    `SELECT id, name FROM stock_location WHERE id = ?
+     UNION ALL SELECT id, name FROM shipping_option WHERE id = ANY(?::text[])
+     UNION ALL SELECT id, name FROM sales_channel WHERE id = ANY(?::text[])
+     UNION ALL SELECT id, name FROM comptoir_zone WHERE id = ANY(?::text[])`,
+    [location_id, storable(shipping_option_ids), storable(sales_channel_ids), storable(zone_ids)]
+  )
+  const nameOf = new Map(rows.map(({ id, name }) => [id, name ?? id]))
+  const named = (ids: readonly string[]) => ids.map((id) => nameOf.get(id) ?? id)
+  return {
+    ...terms,
+    location: nameOf.get(location_id) ?? location_id,
+    ...plain,
+    shipping_options: named(shipping_option_ids),
+    sales_channels: named(sales_channel_ids),
+    zones: named(zone_ids),
+  }
+}
+
+const auditOf = async (
+  sql: SqlExecutor,
   id: string,
   act: string,
   actor_id: string | null,
-  before: RuleRow | null,
+  before: WaveRuleInput | null,
   after: WaveRuleInput | null
-) => {
-  const words = (rule: WaveRuleInput | null) => rule && Object.fromEntries(Object.entries(rule))
-  return {
-    entity_type: "wave_rule",
-    entity_id: id,
-    act,
-    actor_id,
-    before: words(before),
-    after: words(after),
-  }
-}
+) => ({
+  entity_type: "wave_rule",
+  entity_id: id,
+  act,
+  actor_id,
+  before: before && (await wordsOf(sql, before)),
+  after: after && (await wordsOf(sql, after)),
+})
 
 /** Adds a rule; refuses one whose name another of the warehouse has. */
 export async function addRule(
@@ -120,7 +141,7 @@ export async function addRule(
   await checkRule(sql, input, id)
   const row = { ...input, id, cart_orders: cartOrdersOf(input), created_by: act.actor_id }
   await insertRows(sql, "comptoir_wave_rule", TYPES, [row])
-  await neighbours.recordAudit([auditOf(id, "created", act.actor_id, null, input)], context)
+  await neighbours.recordAudit([await auditOf(sql, id, "created", act.actor_id, null, input)], context)
   return id
 }
 
@@ -161,7 +182,7 @@ export async function updateRule(
       id,
     ]
   )
-  await neighbours.recordAudit([auditOf(id, "updated", act.actor_id, before, after)], context)
+  await neighbours.recordAudit([await auditOf(sql, id, "updated", act.actor_id, kept, after)], context)
 }
 
 /** Removes a rule; the waves that it planned stay, as if somebody had planned them. */
@@ -172,10 +193,10 @@ export async function dropRule(
   neighbours: WaveNeighbours,
   context: Context
 ): Promise<void> {
-  const before = await lockRule(sql, id)
+  const { id: _id, ...before } = await lockRule(sql, id)
   await sql.execute(`UPDATE comptoir_wave SET wave_rule_id = NULL WHERE wave_rule_id = ?`, [id])
   await sql.execute(`DELETE FROM comptoir_wave_rule WHERE id = ?`, [id])
-  await neighbours.recordAudit([auditOf(id, "deleted", act.actor_id, before, null)], context)
+  await neighbours.recordAudit([await auditOf(sql, id, "deleted", act.actor_id, before, null)], context)
 }
 
 export type WaveRuleFilters = { q?: string; location_id?: readonly string[]; is_active?: boolean }
