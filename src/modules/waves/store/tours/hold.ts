@@ -9,7 +9,7 @@ import { oneOf, storable } from "../sql"
 import { answerOf } from "./answer"
 import type { TourDone } from "./pick"
 import { AtTour, graspTour } from "./grasp"
-import { insertEvents, lockTour, lockTours, pickerName, TourRow } from "./rows"
+import { insertEvents, lockTour, pickerName, TourRow } from "./rows"
 
 /**
  * Lets one claim of a picker in at a time: two devices of one person at once would else take two tours. Before any tour is
