@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aShippingShop } from "../helpers/a-shipping-shop"
 import { aWaveShop } from "../helpers/a-wave-shop"
+import { describeWavesAtOnce } from "./waves/at-once"
 import { describePlanning } from "./waves/plan"
 import { describeFloor } from "./waves/floor"
 import { describeRelief } from "./waves/relief"
@@ -21,6 +22,7 @@ medusaIntegrationTestRunner({
     describeScans(suite, shop, waves)
     describeRelief(suite, shop, waves)
     describeWaveRules(suite, shop, waves)
+    describeWavesAtOnce(suite, shop, waves)
     describeStation(suite, shop, waves)
     describeFloor(suite, shop, waves)
   },
