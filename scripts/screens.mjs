@@ -70,6 +70,7 @@ const LISTS = [
   [/^\/warehouse\/counts\/campaigns$/, "/admin/count-campaigns"],
   [/^\/picking\/lists$/, "/admin/pick-lists"],
   [/^\/picking\/routes$/, "/admin/order-routing"],
+  [/^\/picking\/tours$/, "/admin/pick-tours"],
   [/^\/picking\//, "/admin/"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
@@ -97,6 +98,7 @@ const STATES = {
   "/picking/dispatches/:id": "?status=picking",
   "/picking/lists/:id": "?status=open",
   "/picking/routes/:order_id/override": "?status=routed",
+  "/picking/waves/:id": "?status=released&status=picking",
 }
 /** Pages whose record is named behind the address. */
 const ASKED = {
@@ -145,6 +147,7 @@ const OPENED = {
       return work.length ? `?dispatches=${work.join(",")}` : undefined
     },
   },
+  "/picking/rules, wave rule": { button: "waves.rules.create" },
   "/picking/boxes, one": { button: "packing.boxes.create" },
 }
 /**
@@ -289,7 +292,7 @@ async function readThrough(page, showsPlaceholders) {
     const text = hasPlaceholders ? whole.innerText.replace(/\{\{\w+\}\}/g, "") : whole.innerText
     const found = []
     const keys = text.match(
-      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing)\.[a-z_]+(?:\.[a-z_]+)+\b/g
+      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing|waves)\.[a-z_]+(?:\.[a-z_]+)+\b/g
     )
     if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
     if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {

@@ -2,6 +2,7 @@ import { Blob } from "node:buffer"
 import { URLSearchParams } from "node:url"
 import { PEOPLE, tours } from "./fill-picking.mjs"
 import { shipping } from "./fill-shipping.mjs"
+import { waves } from "./fill-waves.mjs"
 
 /**
  * A small shop in which each page has something to show: each record in the states that have a screen of their own.
@@ -22,7 +23,9 @@ export async function fill(ask, shop) {
   await bins(places)
   await counts(places)
   await missingReservation(places)
-  await tours(places, await shipping(places))
+  const web = await shipping(places)
+  await tours(places, web)
+  await waves(places, web)
   return people(places)
 }
 
