@@ -44,11 +44,14 @@ async function keepArticles(
 /** Photos from the shop itself are kept; those from elsewhere come while there is network, as the policy has it. */
 async function keepPhotos(addresses: readonly string[]): Promise<void> {
   if (!("caches" in window)) return
-  const own = new Set(addresses.filter((one) => new URL(one, location.href).origin === location.origin))
+  const all = addresses.map((one) => new URL(one, location.href))
+  const own = new Set(all.filter(({ origin }) => origin === location.origin).map(({ href }) => href))
   try {
     const cache = await caches.open(PHOTOS)
     const kept = new Set((await cache.keys()).map(({ url }) => url))
-    for (const address of own) if (!kept.has(new URL(address, location.href).href)) await cache.add(address)
+    // Those of tours long past would fill the device.
+    for (const address of kept) if (!own.has(address)) await cache.delete(address)
+    for (const address of own) if (!kept.has(address)) await cache.add(address).catch(() => undefined)
   } catch {
     // A tour without photos is a tour all the same.
   }

@@ -1,5 +1,5 @@
 import type { ScannerPage, ScannerToursResponse } from "../../src/types/http/scanner"
-import { ask } from "./api"
+import { ask, Refused } from "./api"
 import type { Database, Fetched, KeptBin, KeptItem } from "./db"
 import { keyOf } from "./codes"
 import { keepTour } from "./keep-tour"
@@ -87,7 +87,12 @@ export async function refresh(
   for (const name of wanted) {
     const at = ((await db.get("meta", `fetched_${name}`)) as number | undefined) ?? 0
     if (!force && Date.now() - at <= OLDEST[name]) continue
-    await (name === "tours" ? fetchTours(db, token) : fetchAll(db, name, token))
+    try {
+      await (name === "tours" ? fetchTours(db, token) : fetchAll(db, name, token))
+    } catch (error) {
+      // What a person may not see any more keeps nothing else from them.
+      if (!(error instanceof Refused) || error.status === 401) throw error
+    }
   }
 }
 
