@@ -80,7 +80,6 @@ export function aWaveShop(suite: Suite, shop: () => ShippingShop): () => WaveSho
 }
 
 async function seed(suite: Suite, shop: ShippingShop): Promise<WaveShop> {
-  const container = suite.getContainer()
   const location_id = shop.places.lyon.id
   const { bins, zones } = await aLayout(shop, location_id)
   const move = (item: Stocked, bin: WaveBin | null, quantity: number): StockMove => ({

@@ -145,7 +145,7 @@ export default class WavesService extends MedusaService({
   async claimHalfReleased(
     search: { before: Date; at: Date; limit: number },
     @MedusaContext() context: Context = {}
-  ): Promise<{ id: string; released_by: string | null }[]> {
+  ): Promise<release.HalfReleased[]> {
     return await release.claimHalfReleased(storeOf(context), search)
   }
 

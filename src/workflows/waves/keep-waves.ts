@@ -58,9 +58,13 @@ async function finishLeft(container: MedusaContainer, now: Date): Promise<number
     limit: MOST_LEFT,
   })
   let finished = 0
-  for (const { id, released_by } of left) {
+  for (const { id, number, released_by } of left) {
     try {
-      if (await completeRelease(container, id, { actor_id: released_by, at: now })) finished += 1
+      if (!(await completeRelease(container, id, { actor_id: released_by, at: now }))) continue
+      finished += 1
+      await container
+        .resolve(Modules.EVENT_BUS)
+        .emit({ name: "comptoir.wave.released", data: { id, number } })
     } catch (error) {
       await report(container, `The release of a wave is tried again`, error)
       await waves.noteWaveFailure(id, (error as Error).message)
@@ -85,7 +89,9 @@ async function keepRules(
           .resolve(Modules.EVENT_BUS)
           .emit(kept.planned.map((data) => ({ name: "comptoir.wave.planned", data })))
       for (const wave of kept.due) {
-        const { result } = await releaseWaveWorkflow(container).run({ input: { id: wave, at: now } })
+        // Two processes that name the same wave release it once.
+        const input = { id: wave, idempotency_key: `rule ${wave}`, at: now }
+        const { result } = await releaseWaveWorkflow(container).run({ input })
         if (result.is_released) released += 1
       }
     } catch (error) {

@@ -336,17 +336,20 @@ async function writeTours(
   )
 }
 
+/** A wave whose goods are given and whose tours are not written yet. */
+export type HalfReleased = { id: string; number: string; released_by: string | null }
+
 /** Waves whose release somebody began and left lying; whoever asks has them for the next while, and nobody else. */
 export const claimHalfReleased = (
   sql: SqlExecutor,
   { before, at, limit }: { before: Date; at: Date; limit: number }
-): Promise<{ id: string; released_by: string | null }[]> =>
-  sql.execute<{ id: string; released_by: string | null }>(
+): Promise<HalfReleased[]> =>
+  sql.execute<HalfReleased>(
     `UPDATE comptoir_wave AS wave
         SET release_started_at = ?::timestamptz, release_attempts = wave.release_attempts + 1
        FROM (SELECT id FROM comptoir_wave WHERE status = 'releasing' AND release_started_at < ?::timestamptz
               ORDER BY release_started_at LIMIT ? FOR UPDATE SKIP LOCKED) AS due
-      WHERE wave.id = due.id RETURNING wave.id, wave.released_by`,
+      WHERE wave.id = due.id RETURNING wave.id, wave.number, wave.released_by`,
     [at, before, limit]
   )
 
