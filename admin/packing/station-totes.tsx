@@ -38,7 +38,7 @@ function ToteChip({ tote }: { tote: StationToteDTO }) {
   return (
     <li
       className={clx(
-        "flex items-center gap-x-2 rounded-md border px-2 py-1",
+        "flex flex-wrap items-center gap-x-2 rounded-md border px-2 py-1",
         state === "here" ? "bg-ui-bg-subtle" : "border-dashed"
       )}
       title={tote.arrived_at ? (format.instant(tote.arrived_at) ?? undefined) : undefined}
@@ -51,7 +51,7 @@ function ToteChip({ tote }: { tote: StationToteDTO }) {
       <Text size="xsmall" as="span">
         <ToteMark position={tote.position} colour={tote.colour} />
       </Text>
-      <Text size="xsmall" as="span" className="text-ui-fg-subtle whitespace-nowrap">
+      <Text size="xsmall" as="span" className="text-ui-fg-subtle">
         {tote.code && `${tote.code} · `}
         <TextLink to={tourPage(tote.tour.id)}>{tote.tour.number}</TextLink>
         {` · ${t(`packing.station.tote_states.${state}`)}`}

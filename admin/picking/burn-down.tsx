@@ -57,7 +57,7 @@ export function BurnDown({ at, projection }: BurnDownProps) {
   const finish = points.length ? Math.max(...points.map(timeOf)) : now
   const cutOffs = projection.cut_offs.filter(
     ({ due_at }) =>
-      due_at && new Date(due_at).getTime() >= now && new Date(due_at).getTime() <= finish + 4 * HOUR
+      due_at && new Date(due_at).getTime() >= now && new Date(due_at).getTime() <= finish + 8 * HOUR
   )
   const first = Math.min(...past.map(timeOf))
   const end = Math.max(

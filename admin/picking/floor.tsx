@@ -48,7 +48,9 @@ export function Floor({ floor, at }: FloorProps) {
       <div className="grid gap-x-8 gap-y-4 px-6 py-4 lg:grid-cols-5">
         <div className="flex min-w-0 flex-col gap-y-2 lg:col-span-3">
           <Finish projection={projection} at={at} />
-          {projection.lines_left > 0 && <BurnDown projection={projection} at={at} />}
+          {projection.lines_left > 0 && (projection.past.length > 0 || projection.points.length > 0) && (
+            <BurnDown projection={projection} at={at} />
+          )}
           {projection.status === "projected" && (
             <Text size="xsmall" className="text-ui-fg-muted">
               {t("picking.floor.at_this_pace")}

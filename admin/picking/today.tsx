@@ -105,11 +105,11 @@ export function PickingToday() {
   )
 }
 
-/** Where nothing is to do and nobody picked today there is nothing to tell of the floor. */
+/** Where nobody picks or packs today, and no tour waits, there is nothing to tell of the floor. */
 function FloorToday({ floor, at }: { floor: FloorWarehouseDTO | undefined; at: string | undefined }) {
   if (!floor || !at) return null
   const { pickers, projection, open_tours } = floor
-  if (!pickers.length && !open_tours && !projection.orders_left) return null
+  if (!pickers.length && !open_tours && !projection.packers && projection.status !== "projected") return null
   return <Floor floor={floor} at={at} />
 }
 
@@ -167,12 +167,16 @@ function WarehouseToday({ warehouse }: { warehouse: WarehouseTodayDTO }) {
       tone: "wrong",
       to: to({ late: "true" }),
     },
-    {
-      label: t("picking.statuses.waiting"),
-      value: warehouse.waiting,
-      hint: t("picking.today.waiting_hint"),
-      to: to({ status: "waiting" }),
-    },
+    ...(warehouse.waiting
+      ? [
+          {
+            label: t("picking.statuses.waiting"),
+            value: warehouse.waiting,
+            hint: t("picking.today.waiting_hint"),
+            to: to({ status: "waiting" }),
+          },
+        ]
+      : []),
     {
       label: t("picking.today.short_today"),
       value: warehouse.short_today,

@@ -115,8 +115,8 @@ export async function seedRoutes({ container, channels, owner_id: actor_id }: Wo
   await routeOrdersWorkflow(container).run({ input: { order_ids: open, cause: "placed", actor_id } })
 }
 
-const ORDERS_OF_TODAY = 12
-const MINUTES_BETWEEN = 25
+const ORDERS_OF_TODAY = 30
+const MINUTES_BETWEEN = 12
 
 type Article = { sku: string; lyon: number; lille: number }
 
