@@ -104,12 +104,12 @@ export function useOutcomeWords() {
         if (!elsewhere) return wrong(t("packing.station.said.not_wanted", { name }))
         return wrong(
           elsewhere.tote
-            ? t("packing.station.said.of_other_tote", {
+            ? t("packing.station.said.elsewhere_in_tote", {
                 name,
                 number: elsewhere.number,
                 tote: elsewhere.tote,
               })
-            : t("packing.station.said.of_other", { name, number: elsewhere.number })
+            : t("packing.station.said.elsewhere", { name, number: elsewhere.number })
         )
       }
       case "all_checked":
