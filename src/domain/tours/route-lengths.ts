@@ -6,12 +6,12 @@ import { singleBlockLengths } from "./single-block"
 import type { Depot, Stop, TourLayout, TourRouteMethod } from "./types"
 
 /** Lengths of shortest walks for those who ask for very many of them. */
-export type RouteLengths = Readonly<{
+export type RouteLengths = {
   /** Metres of the shortest walk to these stops; the same as `shortestRoute(…).metres`. */
   (stops: readonly Stop[]): number
   /** Prepares places that will be asked for again and again: then a length costs a tenth and less. */
-  over: (spots: readonly Stop[]) => SpotLengths
-}>
+  readonly over: (spots: readonly Stop[]) => SpotLengths
+}
 
 /**
  * Lengths over known places. A set of places is a mask: so many words of 32 bits, one bit for each place, sorted by
