@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,wave-release,ship,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,route,wave-release,ship,route-plan,batching,pick-route",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,route-plan,batching,pick-route",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -39,6 +39,7 @@ if (
     "count",
     "putaway",
     "scans",
+    "pick-scans",
     "route",
     "wave-release",
     "ship",
@@ -106,6 +107,11 @@ if (
       say(`People who scan for ${values.seconds} s …`)
       const { scanRows } = await import("./scans.mjs")
       table.push(...(await scanRows(shop, { seconds: Number(values.seconds) })))
+    }
+    if (wanted.has("pick-scans")) {
+      say(`Pickers who walk tours for ${values.seconds} s …`)
+      const { pickScanRows } = await import("./pick-scans.mjs")
+      table.push(...(await pickScanRows(shop, { seconds: Number(values.seconds) })))
     }
   } finally {
     await shop.close()

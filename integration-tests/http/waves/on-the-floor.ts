@@ -1,3 +1,4 @@
+import { Modules } from "@medusajs/framework/utils"
 import type { AxiosResponse } from "axios"
 import type { ActKind } from "../../../src/domain/scanning/act"
 import type { ScannerTourAnswer, ScannerTourDTO, ScannerTourStopDTO } from "../../../src/types/http/scanner"
@@ -63,6 +64,18 @@ export function onTheFloor(suite: Suite, shop: () => ShippingShop, waves: () => 
              LEFT JOIN comptoir_picker AS taker ON taker.id = event.to_picker ORDER BY event.created_at, event.id`
         )
       ).map(({ said }) => said),
+    /** What listeners are told of an event while this is done. */
+    told: async (event: string, work: () => Promise<unknown>): Promise<unknown[]> => {
+      const said: unknown[] = []
+      const bus = suite.getContainer().resolve(Modules.EVENT_BUS)
+      const subscriberId = `floor-${event}`
+      const listen = async ({ data }: { data: unknown }) => void said.push(data)
+      bus.subscribe(event, listen, { subscriberId })
+      await work()
+      await shop().quiet()
+      bus.unsubscribe(event, listen, { subscriberId })
+      return said
+    },
     picked: async (pickId: string): Promise<number | undefined> =>
       (
         await shop().rows<{ picked: number }>(
@@ -79,7 +92,9 @@ export function onTheFloor(suite: Suite, shop: () => ShippingShop, waves: () => 
                  WHERE pick.dispatch_line_id = line.id AND pick.status IN ('open', 'picked')), 0)
                 AND line.picked_quantity = coalesce((SELECT sum(pick.picked_quantity) FROM comptoir_pick AS pick
                  WHERE pick.dispatch_line_id = line.id AND pick.status IN ('open', 'picked')), 0) AS is_whole
-           FROM comptoir_dispatch_line AS line WHERE line.dispatch_id IN (
+           FROM comptoir_dispatch_line AS line
+           JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id AND dispatch.status <> 'cancelled'
+          WHERE line.dispatch_id IN (
              SELECT pick.dispatch_id FROM comptoir_tour_pick AS walk JOIN comptoir_pick AS pick ON pick.id = walk.pick_id
               WHERE walk.tour_id = ?)`,
         [tourId]

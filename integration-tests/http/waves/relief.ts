@@ -25,7 +25,9 @@ export function describeRelief(suite: Suite, shop: () => ShippingShop, waves: ()
       await done(anna, "pick", asked(tour, first!))
       await relieve(19)
       expect(await floor.tour(tour.id)).toMatchObject({ status: "picking", picker: { name: "Anna" } })
-      await shop().told("comptoir.tour.relieved", () => relieve(21))
+      expect(await floor.told("comptoir.tour.relieved", () => relieve(21))).toEqual([
+        { id: tour.id, number: tour.number, picker_id: anna.picker_id },
+      ])
       expect(await floor.tour(tour.id)).toMatchObject({ status: "open", picker: null })
       expect((await claim(ben))?.id).toBe(tour.id)
       await done(ben, "pick", asked(tour, third!))

@@ -10,6 +10,8 @@ type LostPick = {
   tote_id: string | null
   bin_id: string | null
   quantity: number
+  /** Where the picker stood who did not find it. */
+  from_bin_id: string | null
 }
 
 /**
@@ -18,7 +20,8 @@ type LostPick = {
  */
 const lostPicks = (sql: SqlExecutor, tourIds: readonly string[]): Promise<LostPick[]> =>
   sql.execute<LostPick>(
-    `SELECT DISTINCT ON (lost.id) lost.id, walk.tour_id, walk.tote_id, lost.bin_id, lost.quantity
+    `SELECT DISTINCT ON (lost.id) lost.id, walk.tour_id, walk.tote_id, lost.bin_id, lost.quantity,
+            sibling.bin_id AS from_bin_id
        FROM comptoir_tour_pick AS walk
        JOIN comptoir_pick AS sibling ON sibling.id = walk.pick_id
        JOIN comptoir_pick AS lost ON lost.dispatch_line_id = sibling.dispatch_line_id AND lost.status = 'open'
@@ -51,7 +54,7 @@ export async function adoptPicks(sql: SqlExecutor, tours: readonly TourRow[]): P
     ({ tour_id }) => tour_id
   )
   const spotOf = await spotsOf(sql, [
-    ...lost.map(({ bin_id }) => bin_id),
+    ...lost.flatMap(({ bin_id, from_bin_id }) => [bin_id, from_bin_id]),
     ...[...walks.values()].flat().map(({ bin_id }) => bin_id),
   ])
   const floors = new Map<string, Awaited<ReturnType<typeof floorOf>>>()
@@ -74,7 +77,7 @@ export async function adoptPicks(sql: SqlExecutor, tours: readonly TourRow[]): P
     let metres = 0
     for (const pick of byTour.get(tour.id) ?? []) {
       const stop = { id: pick.id, bin_id: pick.bin_id, spot: spotOf(pick.bin_id) }
-      const place = placeOf(floor, stops, stop)
+      const place = placeOf(floor, stops, stop, spotOf(pick.from_bin_id))
       stops.splice(place.index, 0, stop)
       metres += place.metres
     }

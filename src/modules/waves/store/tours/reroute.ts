@@ -65,11 +65,15 @@ export function walkPast(
   }
 }
 
-/** Where a stop is added to what is left of a walk at the least cost, and what it adds in metres. */
+/**
+ * Where a stop is added to what is left of a walk at the least cost, and what it adds in metres; `from` is where the
+ * picker stands.
+ */
 export function placeOf(
   { layout, depot }: Floor,
   walk: readonly PlacedStop[],
-  added: PlacedStop
+  added: PlacedStop,
+  from: Spot | null
 ): { index: number; metres: number } {
   const together = walk.findLastIndex(({ bin_id }) => bin_id !== null && bin_id === added.bin_id)
   if (together >= 0) return { index: together + 1, metres: 0 }
@@ -78,7 +82,7 @@ export function placeOf(
   return cheapestPlace(
     walk.map(({ spot }) => spot),
     added.spot,
-    { from: walk[0]?.spot ?? open(depot.start), to: open(depot.end) },
+    { from: from ?? open(depot.start), to: open(depot.end) },
     walks.distance
   )
 }
