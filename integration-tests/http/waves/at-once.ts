@@ -17,7 +17,7 @@ export function describeWavesAtOnce(suite: Suite, shop: () => ShippingShop, wave
     const taken: string[] = []
     for (let turn = 0; turn < MOST_TOURS; turn += 1) {
       const { status, data } = await scanner.post("/scanner/api/tours/claim", {
-        key: `${scanner.code} ${turn}`,
+        key: `claim ${scanner.code} ${turn}`,
       })
       if (status !== 200) throw new Error(JSON.stringify(data))
       const tour = data.tour as ScannerTourDTO | null

@@ -116,15 +116,16 @@ export const dropOut = (sql: SqlExecutor, waveIds: readonly string[], at: Date):
 
 type OpenPick = { id: string; dispatch_id: string; bin_id: string | null; quantity: number }
 
-/** What of a wave is still to be picked, and on no tour yet. */
+/** What of a wave is still to be picked, and on no tour yet, in the order of the bins. */
 const openPicks = (sql: SqlExecutor, id: string): Promise<OpenPick[]> =>
   sql.execute<OpenPick>(
     `SELECT pick.id, pick.dispatch_id, pick.bin_id, pick.quantity - pick.picked_quantity AS quantity
        FROM comptoir_wave_dispatch AS one
        JOIN comptoir_pick AS pick ON pick.dispatch_id = one.dispatch_id AND pick.status = 'open'
+       LEFT JOIN comptoir_bin AS bin ON bin.id = pick.bin_id
       WHERE one.wave_id = ? AND one.is_open
         AND NOT EXISTS (SELECT 1 FROM comptoir_tour_pick AS walked WHERE walked.pick_id = pick.id)
-      ORDER BY pick.id`,
+      ORDER BY bin.pick_sequence NULLS LAST, bin.code NULLS LAST, pick.inventory_item_id, pick.id`,
     [id]
   )
 
@@ -166,10 +167,13 @@ const written = (tour: PlannedTour): TourToWrite => {
  */
 export function fitTours(tours: readonly PlannedTour[], picks: readonly OpenPick[]): TourToWrite[] {
   const byId = new Map(picks.map((pick) => [pick.id, pick]))
-  const fitted = tours.map(written).map((tour) => ({
-    ...tour,
-    pick_ids: tour.pick_ids.filter((id) => byId.delete(id) || false),
-  }))
+  const turn = new Map(picks.map((pick, index) => [pick.id, index]))
+  const fitted = tours.map(written).map((tour) => {
+    const pick_ids = tour.pick_ids.filter((id) => byId.delete(id))
+    // Where the plan knows no places, the order of the bins is the walk.
+    if (!tour.path) pick_ids.sort((a, b) => (turn.get(a) ?? 0) - (turn.get(b) ?? 0))
+    return { ...tour, pick_ids }
+  })
   const dispatchOf = new Map(picks.map((pick) => [pick.id, pick.dispatch_id]))
   for (const stray of byId.values()) {
     const home =
