@@ -9,6 +9,8 @@ import {
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { pickingCheckpoint } from "../../../src/workflows/picking/checkpoint"
+import { wavesCheckpoint } from "../../../src/modules/waves/checkpoint"
+import { tourCheckpoint } from "../../../src/workflows/waves/tours/checkpoint"
 import { packingCheckpoint } from "../../../src/modules/picking/packing-checkpoint"
 import { checkpoint as routingCheckpoint } from "../../../src/modules/routing/checkpoint"
 import { checkpoint } from "../../../src/modules/stock/checkpoint"
@@ -43,6 +45,7 @@ import { expectNoError } from "../../helpers/stock-facts"
 import { atOnce, type Chronicle, type Scene } from "./chronicle"
 import { ShippingActs } from "./shipping-acts"
 import { WarehouseActs } from "./warehouse-acts"
+import { WaveActs } from "./wave-acts"
 
 export type { Scene }
 
@@ -184,7 +187,7 @@ export async function anExpectedDelivery(
 
 type Passage = { pass: (name: never) => Promise<void> }
 
-/** Where a process dies, and how often beside the others: the door, the router, the picker and the packer. */
+/** Where a process dies, and how often beside the others: the door, the router, waves and tours, the picker and the packer. */
 const CRASHES: readonly { at: Passage; names: readonly string[] }[] = [
   {
     at: checkpoint,
@@ -210,6 +213,8 @@ const CRASHES: readonly { at: Passage; names: readonly string[] }[] = [
     ],
   },
   { at: pickingCheckpoint, names: ["short written", "picking cancelled"] },
+  { at: wavesCheckpoint, names: ["picking started", "tours formed", "wave released"] },
+  { at: tourCheckpoint, names: ["units picked", "stop short"] },
   {
     at: packingCheckpoint,
     names: [
@@ -240,6 +245,8 @@ function loseEvents(container: MedusaContainer): () => void {
 }
 
 const MOST_TRIES = 12
+/** Jobs of the minutes after an act; what a picker holds is left to them that long. */
+const AHEAD_MILLISECONDS = 600_000
 
 /** Runs one history of random acts and holds the law of stock after each of them. */
 export async function runHistory(
@@ -276,6 +283,7 @@ class History implements Chronicle {
   readonly told: string[] = []
   private readonly inWarehouse = new WarehouseActs(this)
   private readonly atTheDesk = new ShippingActs(this)
+  private readonly onTheFloor = new WaveActs(this)
 
   constructor(
     readonly container: MedusaContainer,
@@ -320,6 +328,7 @@ class History implements Chronicle {
       ...this.inWarehouse.all(),
       ...this.atTheDesk.all(),
       ...this.atTheDesk.all(),
+      ...this.onTheFloor.all(),
     ]
     const dying = this.dice.upTo(4) === 0 ? this.dice.pick(CRASHES) : undefined
     const crash = dying ? this.dice.pick(dying.names) : undefined
@@ -338,6 +347,7 @@ class History implements Chronicle {
     jest.restoreAllMocks()
     await reconcile(this.container)
     await this.atTheDesk.keep()
+    await this.onTheFloor.keep(new Date(Date.now() + AHEAD_MILLISECONDS))
     await reconcile(this.container)
     await this.expectLaw()
   }
@@ -356,6 +366,7 @@ class History implements Chronicle {
         new Map([...this.held].filter(([, quantity]) => quantity !== 0))
       )
       await this.atTheDesk.expectLaw()
+      await this.onTheFloor.expectLaw()
       await expectNoError(this.container)
     } catch (error) {
       throw new Error(`After this history the law of stock does not hold:\n${this.told.join("\n")}`, {
