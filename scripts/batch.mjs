@@ -2,12 +2,21 @@
  * Divides orders over tours so that the walk is short, each tour the shortest.
  * Usage: npm run batch -- FILE.json [options]; --help tells them.
  */
-import fs from "node:fs"
 import path from "node:path"
 import { createRequire } from "node:module"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import zlib from "node:zlib"
+import {
+  isWhole,
+  LAYOUT_OPTIONS,
+  LAYOUT_USAGE,
+  layoutOf,
+  numberOf,
+  placeOf,
+  runCommand,
+  textOf,
+  WrongUsage,
+} from "./walk-layout.mjs"
 
 const require = createRequire(import.meta.url)
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
@@ -24,102 +33,38 @@ const USAGE = `npm run batch -- FILE.json
   --seconds 1                how long to look for shorter walks
   --seed 1                   the seed of the search
   --lengths N                look at so many tours instead of so many seconds: the same answer on every machine
-  --aisles 10                how many aisles, numbered from 0
-  --length 46                their length: positions are from 0 to it
-  --aisle-distance 5         from one aisle to the next
-  --cross-aisles 0,46        positions at which the aisles can be changed (default: both ends)
-  --depot 0,0                across and along, where tours begin and end
+${LAYOUT_USAGE}
 
 Prints a line of JSON for each tour as it is to be begun, its picks as they are to be walked, then one with the total length.
 `
 
-class WrongUsage extends Error {}
-
-const isWhole = (value, least) => Number.isInteger(value) && value >= least
-
-function numberOf(values, name, isRight, wanted) {
-  const number = Number(values[name])
-  if (values[name].trim() === "" || !isRight(number)) {
-    throw new WrongUsage(`--${name} cannot be ${values[name]}; it must be ${wanted}`)
-  }
-  return number
-}
-
-function numbersOf(values, name, isRight, wanted) {
-  const numbers = values[name].split(",").map(Number)
-  if (!isRight(numbers)) throw new WrongUsage(`--${name} cannot be ${values[name]}; it must be ${wanted}`)
-  return numbers
-}
-
 function readArguments() {
-  const text = (value) => ({ type: "string", default: value })
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      seconds: text("1"),
-      seed: text("1"),
+      ...LAYOUT_OPTIONS,
+      seconds: { type: "string", default: "1" },
+      seed: { type: "string", default: "1" },
       lengths: { type: "string" },
-      aisles: text("10"),
-      length: text("46"),
-      "aisle-distance": text("5"),
-      "cross-aisles": { type: "string" },
-      depot: text("0,0"),
       help: { type: "boolean", short: "h" },
     },
   })
   if (values.help) return undefined
   const [file, ...others] = positionals
   if (!file || others.length) throw new WrongUsage("Say which one file has the orders")
-  const length = numberOf(values, "length", (value) => value > 0, "a number above 0")
-  const across = numberOf(values, "aisle-distance", (value) => value > 0, "a number above 0")
-  const aisles = numberOf(values, "aisles", (value) => isWhole(value, 1), "a whole number from 1")
-  values["cross-aisles"] ??= `0,${length}`
-  const within = (value) => Number.isFinite(value) && value >= 0 && value <= length
-  const crossings = numbersOf(
-    values,
-    "cross-aisles",
-    (list) => list.every(within),
-    `positions from 0 to ${length}, with commas between them`
-  )
-  const [x, y] = numbersOf(
-    values,
-    "depot",
-    (list) => list.length === 2 && list.every(Number.isFinite),
-    "two numbers such as 0,0"
-  )
-  return {
-    file,
-    aisles,
-    length,
-    seconds: numberOf(values, "seconds", (value) => value > 0, "a number above 0"),
-    seed: numberOf(values, "seed", Number.isInteger, "a whole number"),
-    lengths:
-      values.lengths === undefined
-        ? undefined
-        : numberOf(values, "lengths", (value) => isWhole(value, 1), "a whole number from 1"),
-    layout: {
-      aisles: Array.from({ length: aisles }, (_, aisle) => ({
-        id: String(aisle),
-        x: aisle * across,
-        y_from: 0,
-        y_to: length,
-        direction: "both",
-      })),
-      cross_aisles: crossings,
-    },
-    depot: { start: { x, y }, end: { x, y } },
-  }
+  const seconds = numberOf(values, "seconds", (value) => value > 0 && value <= 3600, "from above 0 to 3600")
+  const seed = numberOf(values, "seed", Number.isInteger, "a whole number")
+  const lengths =
+    values.lengths === undefined
+      ? undefined
+      : numberOf(values, "lengths", (value) => isWhole(value, 1), "a whole number from 1")
+  return { file, seconds, seed, lengths, ...layoutOf(values) }
 }
 
 function readJson(file) {
-  let bytes
+  const text = textOf(file)
   try {
-    bytes = fs.readFileSync(file === "-" ? 0 : file)
-  } catch (error) {
-    throw new WrongUsage(`${file} cannot be read: ${error.message}`)
-  }
-  try {
-    return JSON.parse((file.endsWith(".gz") ? zlib.gunzipSync(bytes) : bytes).toString("utf8"))
+    return JSON.parse(text)
   } catch (error) {
     throw new WrongUsage(`${file} is no JSON: ${error.message}`)
   }
@@ -165,20 +110,19 @@ function ordersOf({ orders }, { aisles, length }) {
     if (Number.isNaN(due)) {
       throw refuse(`cannot be due ${JSON.stringify(order.due)}; write such as "2026-03-02T14:00:00Z"`)
     }
-    const picks = order.picks.map((pick, place) => {
-      const [aisle, position] = Array.isArray(pick) && pick.length === 2 ? pick : []
-      const isPlace = isWhole(aisle, 0) && aisle < aisles && position >= 0 && position <= length
-      if (!isPlace || typeof position !== "number") {
+    const picks = order.picks.map((pick, at) => {
+      const found = placeOf(pick, { aisles, length })
+      if (!found) {
         throw refuse(
           `has the pick ${JSON.stringify(pick)}; it must be [aisle, position], an aisle from 0 to ${aisles - 1} and a position from 0 to ${length}`
         )
       }
       return {
-        id: `${index} ${place}`,
-        place: { aisle_id: String(aisle), y: position },
+        id: `${index} ${at}`,
+        place: found,
         zone_id: null,
         // What the order takes of the capacity is asked of all its picks together.
-        units: place ? 0 : units,
+        units: at ? 0 : units,
       }
     })
     return { id, due_at: due, picks }
@@ -210,6 +154,12 @@ function batch({ file, seconds, seed, lengths, layout, depot, ...floor }) {
     )
   }
   console.log(JSON.stringify({ tours: tours.length, total_length: metres }))
+  const large = tours.filter(({ unit_count }) => capacity.units !== null && unit_count > capacity.units)
+  for (const { order_ids, unit_count } of large) {
+    console.error(
+      `Order ${order_ids[0]} has ${unit_count} units, more than the ${capacity.units} of a tour: it has one to itself`
+    )
+  }
 }
 
 function finished(steps) {
@@ -219,13 +169,4 @@ function finished(steps) {
   }
 }
 
-try {
-  const given = readArguments()
-  if (given) batch(given)
-  else console.log(USAGE)
-} catch (error) {
-  const isUsers =
-    error instanceof WrongUsage || error?.type === "invalid_data" || /^ERR_PARSE_ARGS/.test(error?.code)
-  console.error(isUsers ? `${error.message}\n\nnpm run batch -- --help tells how it is used` : error)
-  process.exit(1)
-}
+runCommand("batch", USAGE, readArguments, batch)
