@@ -9,6 +9,7 @@ import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
 import { dispatchPage } from "../picking/paths"
 import { itemPage } from "../purchasing/paths"
+import { StopActs } from "./stop-acts"
 import { ToteMark } from "./tote-mark"
 
 type Line = PickTourStopDTO & { id: string }
@@ -111,8 +112,11 @@ function useStopColumns(tour: PickTourDetailDTO): LineColumn<Line>[] {
         ),
       },
       { key: "status", header: t("waves.fields.status"), cell: (stop) => <StopStatus stop={stop} /> },
+      ...(tour.stops.some(({ status }) => status === "open")
+        ? [{ key: "acts", header: "", cell: (stop: Line) => <StopActs tour={tour} stop={stop} /> }]
+        : []),
     ]
-  }, [t, format, tour.totes])
+  }, [t, format, tour])
 }
 
 /** Every stop in the order of the walk, and what became of it. */
