@@ -34,11 +34,7 @@ more, a line of the error output says for how many tours it is only nearly so.
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: {
-      ...LAYOUT_OPTIONS,
-      walks: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
+    options: { ...LAYOUT_OPTIONS, walks: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   })
   if (values.help) return undefined
   const [file, ...others] = positionals
@@ -48,14 +44,14 @@ function readArguments() {
 
 function linesOf(file) {
   const lines = textOf(file).split(/\r?\n/)
-  if (lines[lines.length - 1] === "") lines.pop()
+  while (lines[lines.length - 1] === "") lines.pop()
   return lines
 }
 
-function stopsOf(line, number, { aisles, length }) {
+function stopsOf(line, number, floor) {
   const refuse = (what) =>
     new WrongUsage(
-      `Line ${number} ${what}; a tour is written [[aisle, position], …] such as [[0, 28], [3, 5]], aisles from 0 to ${aisles - 1} and positions from 0 to ${length}`
+      `Line ${number} ${what}; a tour is written [[aisle, position], …] such as [[0, 28], [3, 5]], aisles from 0 to ${floor.aisles - 1} and positions from 0 to ${floor.length}`
     )
   let picks
   try {
@@ -65,7 +61,7 @@ function stopsOf(line, number, { aisles, length }) {
   }
   if (!Array.isArray(picks)) throw refuse(`is no list of picks: ${line.slice(0, 60)}`)
   return picks.map((pick) => {
-    const place = placeOf(pick, { aisles, length })
+    const place = placeOf(pick, floor)
     if (!place) throw refuse(`has the pick ${JSON.stringify(pick)}`)
     return place
   })
