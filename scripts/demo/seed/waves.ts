@@ -78,21 +78,27 @@ export async function seedWaves(world: World): Promise<void> {
   const first = await plan(done, "Early round", { method: "cluster", cart_orders: Math.ceil(share / 2) })
   await release(first)
   const now = Date.now()
-  let minutes = 100
-  for (let tour = 0; tour < 2; tour += 1) {
-    minutes = await walk(world, { picker_id: tour ? karim : amelie, now, minutes, prefix: `LYO-${tour + 1}` })
+  let minutes: number | null = 100
+  for (let tour = 0; minutes !== null && tour < MOST_IN_A_WAVE; tour += 1) {
+    minutes = await walk(world, {
+      picker_id: tour % 2 ? karim : amelie,
+      now,
+      minutes,
+      prefix: `LYO-${tour + 1}`,
+    })
   }
-  await packDispatchesWorkflow(container).run({
-    input: {
-      dispatches: done.map((id) => ({ id })),
-      idempotency_key: `demo-${shop.seed}-pack-wave`,
-      actor_id,
-    },
+  const picked = await listRecords<Row>(container, "comptoir_dispatch", ["id"], {
+    id: done,
+    status: "picked",
   })
+  if (picked.length)
+    await packDispatchesWorkflow(container).run({
+      input: { dispatches: picked, idempotency_key: `demo-${shop.seed}-pack-wave`, actor_id },
+    })
 
   const second = await plan(walked, "Late morning", { method: "cluster", cart_orders: Math.ceil(share / 2) })
   await release(second)
-  await walk(world, { picker_id: amelie, now, minutes: 12, prefix: "LYO-3", isHalf: true })
+  await walk(world, { picker_id: amelie, now, minutes: 12, prefix: "LYO-9", isHalf: true })
 
   await plan(planned, "Afternoon", { method: "batch", cart_orders: Math.max(2, share) })
   await keepWaves(container, { at: new Date() })
@@ -108,16 +114,16 @@ type Walk = {
   isHalf?: boolean
 }
 
-/** Somebody takes the next tour and walks it, a few minutes to each stop; answers how many minutes ago they came back. */
+/** Somebody takes the next tour and walks it, a few minutes to each stop; answers how many minutes ago they came back; nothing where no tour waits. */
 async function walk(
   { container, warehouses }: World,
   { picker_id, now, minutes, prefix, isHalf = false }: Walk
-): Promise<number> {
+): Promise<number | null> {
   const location_id = warehouses.lyon
   const at = (ago: number) => new Date(now - ago * MINUTE)
   const by = (ago: number) => ({ actor_id: picker_id, at: at(ago), location_id })
   const { result } = await claimTourWorkflow(container).run({ input: by(minutes) })
-  if (!result.tour_id) return minutes
+  if (!result.tour_id) return null
   const waves = container.resolve<WavesService>(WAVES_MODULE)
   const tour = await waves.readScannerTour(result.tour_id, location_id)
   const tour_id = tour.id
