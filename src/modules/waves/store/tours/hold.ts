@@ -44,14 +44,18 @@ async function giveTo(sql: SqlExecutor, tourId: string, pickerId: string, act: T
  * The next tour that waits in a warehouse, locked: the highest priority, then the earliest cut-off, then the nearest to
  * where this picker picked last. Tours that others take at this moment are passed over.
  */
-async function nextTour(sql: SqlExecutor, locationId: string, pickerId: string): Promise<string | null> {
+async function nextTour(
+  sql: SqlExecutor,
+  locationId: string,
+  pickerId: string,
+  now: Date
+): Promise<string | null> {
   const [row] = await sql.execute<{ id: string }>(
     `WITH here AS (
-       SELECT bin.x, bin.y FROM comptoir_tour AS walked JOIN comptoir_tour_pick AS last ON last.tour_id = walked.id AND last.picked_by = ?
-         JOIN comptoir_pick AS pick ON pick.id = last.pick_id JOIN comptoir_bin AS bin ON bin.id = pick.bin_id
-        WHERE walked.picker_id = ? AND walked.location_id = ? AND walked.status IN ('picked', 'done')
-          AND walked.last_act_at > now() - interval '1 hour'
-        ORDER BY last.picked_at DESC NULLS LAST LIMIT 1)
+       SELECT bin.x, bin.y FROM comptoir_tour_pick AS last JOIN comptoir_pick AS pick ON pick.id = last.pick_id
+         JOIN comptoir_bin AS bin ON bin.id = pick.bin_id
+        WHERE last.picked_at > ?::timestamptz - interval '1 hour' AND last.picked_by = ? AND pick.location_id = ?
+        ORDER BY last.picked_at DESC LIMIT 1)
      SELECT tour.id FROM comptoir_tour AS tour
        LEFT JOIN LATERAL (
          SELECT abs(bin.x - here.x) + abs(bin.y - here.y) AS metres FROM here, comptoir_tour_pick AS first
@@ -60,7 +64,7 @@ async function nextTour(sql: SqlExecutor, locationId: string, pickerId: string):
       WHERE tour.location_id = ? AND tour.status = 'open'
       ORDER BY tour.priority DESC, tour.due_at NULLS LAST, away.metres NULLS LAST, tour.id
       LIMIT 1 FOR UPDATE OF tour SKIP LOCKED`,
-    [pickerId, pickerId, locationId, locationId]
+    [now, pickerId, locationId, locationId]
   )
   return row?.id ?? null
 }
@@ -99,7 +103,7 @@ export async function claimTour(
     if (id) {
       const tour = await lockTour(sql, id, location_id)
       judgeClaim(tour, pickerId, held, await pickerName(sql, tour.picker_id))
-    } else id = (await nextTour(sql, location_id, pickerId)) ?? undefined
+    } else id = (await nextTour(sql, location_id, pickerId, act.now)) ?? undefined
     if (!id) return { tour_id: null, is_new: false }
     await giveTo(sql, id, pickerId, act)
     await insertEvents(sql, [{ tour_id: id, kind: "claimed", to_picker: pickerId }], act)
