@@ -118,7 +118,6 @@ function WalkLength({ tour }: { tour: PickTourDetailDTO }) {
   const { t } = useTranslation("comptoir")
   const words = useWalkWords()
   if (tour.metres === null) return null
-  const saved = words.saved(tour.metres, tour.s_shape_metres)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Text size="large" weight="plus" className="tabular-nums">
@@ -127,7 +126,7 @@ function WalkLength({ tour }: { tour: PickTourDetailDTO }) {
       <ExactBadge isExact={tour.is_exact} />
       {tour.s_shape_metres !== null && (
         <Text size="small" className="text-ui-fg-subtle">
-          {t("waves.against_s_shape", { metres: words.metres(tour.s_shape_metres), saved })}
+          {words.against(tour.metres, tour.s_shape_metres)}
         </Text>
       )}
     </div>

@@ -14,16 +14,18 @@ import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from
 import { useTranslation } from "react-i18next"
 import { useNavigate, useSearchParams } from "react-router-dom"
 import { WAVE_METHODS, type WaveMethod } from "../../src/domain/waves/wave"
+import type { PickingTodayResponse } from "../../src/types/http/picking"
 import type { WaveResponse } from "../../src/types/http/waves"
 import { Card, CardText } from "../components/card"
 import { FormError } from "../components/form-error"
 import { ListFilters, paramsOf } from "../components/list-filters"
 import { PageSkeleton } from "../components/page-skeleton"
 import { SearchInput } from "../components/search-input"
-import { useSend } from "../lib/api"
+import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { newIdempotencyKey, useIdempotencyKey } from "../lib/idempotency-key"
 import { useSearch } from "../lib/use-search"
+import { TODAY_API } from "../picking/paths"
 import { useWarehouses } from "../purchasing/sources"
 import { useCandidateFilters } from "./candidate-filters"
 import { CandidateTable } from "./candidate-table"
@@ -56,9 +58,11 @@ export function PlanWave() {
   const { options, isPending, error } = useWarehouses()
   const [search, setSearch] = useSearchParams()
   const asked = search.get("location_id")
-  const locationId = options.find(({ value }) => value === asked)?.value ?? options[0]?.value ?? ""
+  const busiest = useBusiest()
+  const locationId =
+    [asked, busiest.id].find((id) => options.some(({ value }) => value === id)) ?? options[0]?.value
   if (error) throw error
-  if (isPending) return <PageSkeleton />
+  if (isPending || (!asked && busiest.isPending) || !locationId) return <PageSkeleton />
   return (
     <PlanInWarehouse
       key={locationId}
@@ -67,6 +71,13 @@ export function PlanWave() {
       onWarehouse={(value) => setSearch({ location_id: value }, { replace: true })}
     />
   )
+}
+
+/** The warehouse in which most is ready to be picked. */
+function useBusiest(): { id: string | null; isPending: boolean } {
+  const { data, isPending } = useGet<PickingTodayResponse>(TODAY_API, {}, { staleTime: 60_000, retry: false })
+  const [first] = [...(data?.warehouses ?? [])].sort((a, b) => b.ready - a.ready)
+  return { id: first?.location_id ?? null, isPending }
 }
 
 /** The filters live in the URL, so that a link leads to them; the page of the list begins anew with each change. */

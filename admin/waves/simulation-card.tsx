@@ -62,7 +62,7 @@ function Figures({ simulation }: { simulation: WaveSimulationDTO }) {
     ],
     [
       t("waves.fields.metres"),
-      s_shape_metres === null
+      s_shape_metres === null || s_shape_metres <= metres
         ? words.metres(metres)
         : t("waves.simulation.walk", { metres: words.metres(metres), saved }),
     ],

@@ -20,6 +20,17 @@ export function useWalkWords() {
         metres === null || !sShape
           ? null
           : t("waves.percent", { percent: format.quantity(Math.round((1 - metres / sShape) * 100)) }),
+      /** The walk set against the S-shape, in a sentence; nothing where either is unknown. */
+      against: (metres: number | null, sShape: number | null): string | null => {
+        if (metres === null || !sShape) return null
+        const percent = Math.round((1 - metres / sShape) * 100)
+        const shape = t("waves.metres", { metres: format.quantity(Math.round(sShape)) })
+        if (percent <= 0) return t("waves.as_s_shape")
+        return t("waves.against_s_shape", {
+          metres: shape,
+          saved: t("waves.percent", { percent: format.quantity(percent) }),
+        })
+      },
       duration: (seconds: number): string => {
         const minutes = Math.max(1, Math.round(seconds / 60))
         if (minutes < 60) return t("waves.minutes", { minutes })

@@ -144,7 +144,6 @@ function WaveWalks({ wave }: { wave: WaveDetailDTO }) {
     [wave.tours, words]
   )
   const { summary } = wave
-  const saved = summary && words.saved(summary.metres, summary.s_shape_metres)
   return (
     <Card title={t("waves.drawing.title")} subtitle={t("waves.drawing.hint")}>
       {walks.length === 0 ? (
@@ -165,7 +164,7 @@ function WaveWalks({ wave }: { wave: WaveDetailDTO }) {
                 <ExactBadge isExact={summary.is_exact} />
                 {summary.s_shape_metres !== null && (
                   <Text size="small" className="text-ui-fg-subtle">
-                    {t("waves.against_s_shape", { metres: words.metres(summary.s_shape_metres), saved })}
+                    {words.against(summary.metres, summary.s_shape_metres)}
                   </Text>
                 )}
               </div>
