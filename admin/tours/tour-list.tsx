@@ -77,14 +77,10 @@ function useTourColumns() {
         enableSorting: true,
         cell: ({ row: { original } }) => words.metres(original.metres),
       }),
-      column.display({
-        id: "saved",
-        header: () => <span className="block text-end">{t("waves.fields.saved")}</span>,
-        cell: ({ row: { original } }) => (
-          <span className="block whitespace-nowrap text-end tabular-nums">
-            {words.saved(original.metres, original.s_shape_metres) ?? "–"}
-          </span>
-        ),
+      column.accessor("s_shape_metres", {
+        header: t("waves.fields.saved"),
+        align: "right",
+        cell: ({ row: { original } }) => words.saved(original.metres, original.s_shape_metres) ?? "–",
       }),
       column.accessor("due_at", {
         header: t("waves.fields.due_at"),

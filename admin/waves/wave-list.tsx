@@ -93,14 +93,10 @@ function useWaveColumns() {
               })
             : "–",
       }),
-      column.display({
-        id: "walk",
-        header: () => <span className="block text-end">{t("waves.fields.metres")}</span>,
-        cell: ({ row: { original } }) => (
-          <span className="block whitespace-nowrap text-end tabular-nums">
-            {words.metres(original.summary?.metres ?? null)}
-          </span>
-        ),
+      column.accessor("summary", {
+        header: t("waves.fields.metres"),
+        align: "right",
+        cell: ({ row: { original } }) => words.metres(original.summary?.metres ?? null),
       }),
       column.accessor("due_at", {
         header: t("waves.fields.due_at"),
