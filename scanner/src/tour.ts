@@ -58,7 +58,7 @@ type UseTour = Readonly<{
 
 /** The tour that the person holds, less what was done on this device since it was fetched. */
 export function useTour(): UseTour {
-  const { queue, session: who, refresh } = useApp()
+  const { queue, session: who, refresh, isOnline } = useApp()
   const kept = useKept<ScannerTourDTO>("tours")
   const draft = useDraft<HeldTour>("tour", NOTHING_HELD)
   const row = kept?.rows[0]
@@ -79,6 +79,13 @@ export function useTour(): UseTour {
     told.current = made
     void refresh(["tours"], true)
   }, [made])
+
+  // While they were without network somebody else may have been sent on with it.
+  const wasOnline = useRef(isOnline)
+  useEffect(() => {
+    if (isOnline && !wasOnline.current) void refresh(["tours"], true)
+    wasOnline.current = isOnline
+  }, [isOnline])
 
   const tour = row && kept && !isLetGo ? leftOf(row, kept.acts, who.picker_id) : null
   const held = draft?.value ?? NOTHING_HELD
