@@ -15,6 +15,7 @@ export function describeWavesAtOnce(suite: Suite, shop: () => ShippingShop, wave
   const work = async (scanner: Scanner): Promise<string[]> => {
     const { location_id } = waves()
     const taken: string[] = []
+    const refused: string[] = []
     for (let turn = 0; turn < MOST_TOURS; turn += 1) {
       const { status, data } = await scanner.post("/scanner/api/tours/claim", {
         key: `claim ${scanner.code} ${turn}`,
@@ -24,6 +25,7 @@ export function describeWavesAtOnce(suite: Suite, shop: () => ShippingShop, wave
       if (!tour) return taken
       const codeOf = (toteId: string | undefined) =>
         toteId && tour.ties_totes ? `${scanner.code}-${turn}-${toteId}` : undefined
+      if (!tour.stops.length) refused.push(`${tour.number} (${tour.status}) has no stop`)
       const act = async (kind: string, body: object) =>
         (await scannerAct(scanner, location_id, kind, { tour_id: tour.id, ...body })).data.act as {
           status: string
@@ -40,9 +42,10 @@ export function describeWavesAtOnce(suite: Suite, shop: () => ShippingShop, wave
           tote: codeOf(stop.tote_id ?? tour.totes[0]?.id),
         })
         if (done.status === "done") taken.push(stop.pick_id)
+        else refused.push(`${tour.number} (${tour.status}): ${done.reason}`)
       }
     }
-    throw new Error(`${scanner.code} came to no end of tours`)
+    throw new Error(`${scanner.code} came to no end of tours: ${refused.slice(-5).join("; ")}`)
   }
 
   describe("waves on a busy floor", () => {

@@ -19,7 +19,7 @@ import { WavesCheckpoint, wavesCheckpoint } from "./checkpoint"
 import type { WaveAct, WaveNeighbours } from "./neighbours"
 import { CancelledWave, CancelWave, cancelWave } from "./store/cancel-wave"
 import * as candidates from "./store/candidates"
-import { FollowedWave, FollowWaves, followWaves } from "./store/follow-waves"
+import { dispatchesInWaves, FollowedWave, FollowWaves, followWaves } from "./store/follow-waves"
 import * as plan from "./store/plan"
 import * as release from "./store/release"
 import * as rules from "./store/rules"
@@ -178,6 +178,15 @@ export default class WavesService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ changed: FollowedWave[]; last: string | null }> {
     return await followWaves(storeOf(context), search, at)
+  }
+
+  /** The dispatches of these orders that waves have. */
+  @InjectManager()
+  async dispatchesInWaves(
+    orderIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await dispatchesInWaves(storeOf(context), orderIds)
   }
 
   /** One screen of waves. */

@@ -12,6 +12,7 @@ import { wavesActing, wavesOf } from "./steps/act"
 import { chooseDensest } from "./steps/choose-dispatches"
 import { completeRelease } from "./steps/release-wave"
 import { releaseWaveWorkflow } from "./release-wave"
+import { followToursAfter } from "./tours/act"
 
 /** A release that somebody is at is left alone this long: forming the tours of a large wave takes a while. */
 const GRACE_MILLISECONDS = 120_000
@@ -24,6 +25,8 @@ export type KeepWavesInput = {
   at?: Date | string
   /** Only the waves of these dispatches are followed; rules and left releases are the job's. */
   dispatch_ids?: string[]
+  /** The same by orders that are sent otherwise now, or not at all: their tours have less to walk. */
+  order_ids?: string[]
 }
 
 /** Tells of waves that are done, or of which nothing is left. */
@@ -112,8 +115,12 @@ export async function keepWaves(
   input: KeepWavesInput
 ): Promise<{ followed: number; finished: number; planned: number; released: number }> {
   const now = input.at ? new Date(input.at) : new Date()
-  const followed = await follow(container, { ...input, at: now })
-  if (input.dispatch_ids) return { followed, finished: 0, planned: 0, released: 0 }
+  const ofOrders = input.order_ids ? await wavesOf(container).dispatchesInWaves(input.order_ids) : undefined
+  await followToursAfter(container, ofOrders ?? [], now)
+  const dispatch_ids =
+    input.dispatch_ids || ofOrders ? [...(input.dispatch_ids ?? []), ...(ofOrders ?? [])] : undefined
+  const followed = dispatch_ids?.length === 0 ? 0 : await follow(container, { dispatch_ids, at: now })
+  if (dispatch_ids) return { followed, finished: 0, planned: 0, released: 0 }
   const finished = await finishLeft(container, now)
   return { followed, finished, ...(await keepRules(container, now)) }
 }

@@ -93,3 +93,12 @@ export async function followWaves(
     )
   return { changed, last }
 }
+
+/** The dispatches of these orders that waves have. */
+export async function dispatchesInWaves(sql: SqlExecutor, orderIds: readonly string[]): Promise<string[]> {
+  const rows = await sql.execute<{ dispatch_id: string }>(
+    `SELECT dispatch_id FROM comptoir_wave_dispatch WHERE order_id = ANY(?::text[]) AND is_open ORDER BY 1`,
+    [orderIds]
+  )
+  return rows.map(({ dispatch_id }) => dispatch_id)
+}
