@@ -1,6 +1,6 @@
 import type { TourPlanInput } from "../../../domain/tours/plan-tours"
 import { groupBy } from "../../../domain/shared/group-by"
-import type { AisleDirection } from "../../../domain/warehouse/bin"
+import { tourLayoutOf, type KeptAisle, type KeptWalks } from "../../../domain/tours/tour-layout"
 import type { WaveMethod } from "../../../domain/waves/wave"
 import type { SqlExecutor } from "../../../platform/sql"
 
@@ -12,14 +12,6 @@ export type MaterialPick = Readonly<{
   quantity: number
 }>
 
-type AisleRow = { id: string; x: string; y_from: string; y_to: string; direction: AisleDirection }
-type PlaceRow = {
-  depot_x: string | null
-  depot_y: string | null
-  end_x: string | null
-  end_y: string | null
-  cross_aisles: readonly (number | string)[] | null
-}
 type BinRow = {
   id: string
   aisle_id: string | null
@@ -33,30 +25,16 @@ export async function layoutOf(
   sql: SqlExecutor,
   locationId: string
 ): Promise<Pick<TourPlanInput, "layout" | "depot">> {
-  const [place] = await sql.execute<PlaceRow>(
+  const [place] = await sql.execute<KeptWalks>(
     `SELECT depot_x, depot_y, end_x, end_y, cross_aisles FROM comptoir_warehouse
       WHERE location_id = ? AND deleted_at IS NULL`,
     [locationId]
   )
-  const aisles = await sql.execute<AisleRow>(
+  const aisles = await sql.execute<KeptAisle>(
     `SELECT id, x, y_from, y_to, direction FROM comptoir_aisle WHERE location_id = ? AND deleted_at IS NULL ORDER BY position, id`,
     [locationId]
   )
-  const start = { x: Number(place?.depot_x ?? 0), y: Number(place?.depot_y ?? 0) }
-  const end = { x: Number(place?.end_x ?? start.x), y: Number(place?.end_y ?? start.y) }
-  return {
-    layout: {
-      aisles: aisles.map(({ id, x, y_from, y_to, direction }) => ({
-        id,
-        x: Number(x),
-        y_from: Number(y_from),
-        y_to: Number(y_to),
-        direction,
-      })),
-      cross_aisles: (place?.cross_aisles ?? []).map(Number),
-    },
-    depot: { start, end },
-  }
+  return tourLayoutOf(place ?? {}, aisles)
 }
 
 /**
