@@ -47,6 +47,21 @@ function useColumns(isPlanned: boolean) {
           </div>
         ),
       }),
+      column.accessor("status", {
+        header: t("waves.fields.status"),
+        enableSorting: true,
+        truncateTooltip: false,
+        cell: ({ row: { original } }) =>
+          original.left_reason ? (
+            <Text as="span" size="small" className="text-ui-fg-subtle">
+              {t(`waves.left_reasons.${original.left_reason}`)}
+            </Text>
+          ) : original.status ? (
+            <DispatchStatusBadge status={original.status} />
+          ) : (
+            "–"
+          ),
+      }),
       column.accessor("customer_name", {
         header: t("waves.fields.customer"),
         enableSorting: true,
@@ -85,21 +100,6 @@ function useColumns(isPlanned: boolean) {
               cell: ({ row: { original } }) => original.tour_numbers.join(", ") || "–",
             }),
           ]),
-      column.accessor("status", {
-        header: t("waves.fields.status"),
-        enableSorting: true,
-        truncateTooltip: false,
-        cell: ({ row: { original } }) =>
-          original.left_reason ? (
-            <Text as="span" size="small" className="text-ui-fg-subtle">
-              {t(`waves.left_reasons.${original.left_reason}`)}
-            </Text>
-          ) : original.status ? (
-            <DispatchStatusBadge status={original.status} />
-          ) : (
-            "–"
-          ),
-      }),
     ],
     [t, format, isPlanned]
   )

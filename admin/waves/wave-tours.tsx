@@ -22,6 +22,11 @@ export function WaveTours({ tours }: { tours: readonly WaveTourDTO[] }) {
         header: t("waves.fields.number"),
         cell: (tour) => <TextLink to={tourPage(tour.id)}>{tour.number}</TextLink>,
       },
+      {
+        key: "status",
+        header: t("waves.fields.status"),
+        cell: (tour) => <TourStatusBadge status={tour.status} />,
+      },
       ...(tours.some(({ zone_name }) => zone_name)
         ? [
             {
@@ -81,11 +86,6 @@ export function WaveTours({ tours }: { tours: readonly WaveTourDTO[] }) {
               {t(`waves.lengths.${tour.is_exact ? "exact" : "nearly"}`)}
             </Badge>
           ),
-      },
-      {
-        key: "status",
-        header: t("waves.fields.status"),
-        cell: (tour) => <TourStatusBadge status={tour.status} />,
       },
     ],
     [t, format, words, tours]
