@@ -33,7 +33,8 @@ export type FollowedTour = { id: string; number: string; wave_id: string | null;
 export async function follow(
   sql: SqlExecutor,
   tourIds: readonly string[],
-  at: Date
+  at: Date,
+  { isPick = false }: Readonly<{ isPick?: boolean }> = {}
 ): Promise<FollowedTour[]> {
   if (!tourIds.length) return []
   const rows = await sql.execute<Counted>(
@@ -58,7 +59,8 @@ export async function follow(
         [at, at, JSON.stringify(changes)]
       )
     : []
-  await followTotes(sql, tourIds)
+  // Units that were picked change no tote before the last of them ends the walk.
+  if (!isPick || changed.length) await followTotes(sql, tourIds)
   return changed
 }
 

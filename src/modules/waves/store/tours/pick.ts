@@ -78,7 +78,7 @@ export async function pickUnits(
       [act.actor_id, act.at, pick_id]
     )
     await signOfLife(sql, tour, act)
-    const followed = await follow(sql, [tour.id], act.at)
+    const followed = await follow(sql, [tour.id], act.at, { isPick: true })
     return { answer: await answerOf(sql, tour.id, act.actor_id), picked: [...picked], followed }
   })
 }
