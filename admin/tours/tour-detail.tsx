@@ -115,7 +115,6 @@ function TourHead({ tour }: { tour: PickTourDetailDTO }) {
 
 /** How long the walk is, against what people walk whom nobody tells, and whether it could be shorter. */
 function WalkLength({ tour }: { tour: PickTourDetailDTO }) {
-  const { t } = useTranslation("comptoir")
   const words = useWalkWords()
   if (tour.metres === null) return null
   return (
