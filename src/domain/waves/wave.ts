@@ -85,5 +85,15 @@ export function followDispatches({ untouched, picking, picked, packed }: WavePro
   return picking + picked > 0 ? "picking" : "released"
 }
 
+/** Totes on a cart where nobody says how many. */
+export const USUAL_CART = 12
+
+/** Orders that a tour carries: one where each is walked for by itself. */
+export const cartOrdersOf = ({
+  method,
+  cart_orders,
+}: Readonly<{ method: WaveMethod; cart_orders?: number }>): number =>
+  method === "single" ? 1 : (cart_orders ?? USUAL_CART)
+
 /** How people call a wave. */
 export const waveName = ({ number }: Readonly<{ number: string }>): string => `Wave ${number}`

@@ -1,5 +1,12 @@
 import fc from "fast-check"
-import { followDispatches, ON_THE_FLOOR, WAVE_LIFECYCLE, WAVE_STATUSES, WaveProgress } from "../wave"
+import {
+  cartOrdersOf,
+  followDispatches,
+  ON_THE_FLOOR,
+  WAVE_LIFECYCLE,
+  WAVE_STATUSES,
+  WaveProgress,
+} from "../wave"
 
 const progress = (some: Partial<WaveProgress>): WaveProgress => ({
   untouched: 0,
@@ -13,6 +20,14 @@ const anyProgress = fc.record({
   picking: fc.nat(20),
   picked: fc.nat(20),
   packed: fc.nat(20),
+})
+
+describe("cartOrdersOf", () => {
+  it("is what was said, a cart of twelve where nothing was, and one where each order is walked for alone", () => {
+    expect(cartOrdersOf({ method: "cluster", cart_orders: 6 })).toBe(6)
+    expect(cartOrdersOf({ method: "batch" })).toBe(12)
+    expect(cartOrdersOf({ method: "single", cart_orders: 6 })).toBe(1)
+  })
 })
 
 describe("a wave", () => {

@@ -2,13 +2,12 @@ import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { dispatchName, DispatchStatus } from "../../../domain/picking/dispatch"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
-import { waveName } from "../../../domain/waves/wave"
+import { cartOrdersOf, waveName } from "../../../domain/waves/wave"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { WaveAct, WaveNeighbours } from "../neighbours"
 import { once } from "./acts"
 import { insertRows, recordset, storable } from "./sql"
 import {
-  cartOrdersOf,
   checkLocation,
   checkPlanned,
   checkSize,

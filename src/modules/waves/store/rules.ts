@@ -10,7 +10,7 @@ import {
   WaveConditions,
   WaveRelease,
 } from "../../../domain/waves/rule"
-import { OPEN_WAVES, WaveMethod } from "../../../domain/waves/wave"
+import { cartOrdersOf, OPEN_WAVES, WaveMethod } from "../../../domain/waves/wave"
 import { Condition, containing, listPage, ListPage } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { WaveCandidateDTO, WaveRuleDTO } from "../../../types/http/waves"
@@ -18,7 +18,7 @@ import type { WaveAct, WaveNeighbours } from "../neighbours"
 import { Candidate, candidateRows, likelyPlaces, urgentCandidates } from "./candidates"
 import { addToWave, followDueDates, planWave } from "./plan"
 import { insertRows, oneOf, storable } from "./sql"
-import { cartOrdersOf, checkLocation, MOST_IN_WAVE } from "./wave-rows"
+import { checkLocation, MOST_IN_WAVE } from "./wave-rows"
 
 export type WaveRuleInput = {
   location_id: string

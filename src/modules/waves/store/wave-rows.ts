@@ -51,13 +51,6 @@ export type WaveTermsInput = Readonly<{
   cart_units?: number | null
 }>
 
-/** Totes on a cart where nobody says how many. */
-const USUAL_CART = 12
-
-/** Orders that a tour carries: one where each is walked for by itself. */
-export const cartOrdersOf = ({ method, cart_orders }: WaveTermsInput): number =>
-  method === "single" ? 1 : (cart_orders ?? USUAL_CART)
-
 /** Refuses a stock location that is none. */
 export async function checkLocation(sql: SqlExecutor, locationId: string): Promise<void> {
   const [place] = await sql.execute(
