@@ -6,7 +6,7 @@ import { actsDone, anExpectedDelivery, aScene, reconcile, runHistory, Scene } fr
 const SEED = 20261122
 const HISTORIES = 25
 const ACTS = 32
-const MOST_MORE = 5
+const MOST_MORE = 12
 /** Rarer ones, such as a delivery to a supplier that is taken back, happen where chance has it. */
 const EVERY_KIND = [
   "a crash",

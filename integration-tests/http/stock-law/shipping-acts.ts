@@ -95,6 +95,8 @@ export class ShippingActs {
       this.ship,
       this.unpack,
       this.unpack,
+      this.unpack,
+      this.unpack,
       this.stopPicking,
       this.freeReservation,
     ]
