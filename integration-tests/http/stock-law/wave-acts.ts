@@ -50,6 +50,8 @@ export class WaveActs {
   all(): (() => Promise<void>)[] {
     const acts = [
       this.plan,
+      this.plan,
+      this.plan,
       this.release,
       this.release,
       this.claim,
@@ -124,7 +126,12 @@ export class WaveActs {
       idempotency_key: this.key("plan"),
     }
     const plan = () => planWaveWorkflow(container).run({ input })
-    await attempt("plan a wave", () => atOnce(plan(), plan()))
+    const isPlanned = await attempt("plan a wave", () => atOnce(plan(), plan()))
+    // Most waves go to the floor at once: tours would else be too rare to tell of.
+    if (!isPlanned || !dice.upTo(3)) return
+    await this.release()
+    await this.claim()
+    if (dice.upTo(1)) await this.scan()
   }
 
   private async release() {
