@@ -194,6 +194,11 @@ export default class RoutingService extends MedusaService({
   }
 
   @InjectManager()
+  async warnsAtAdd(salesChannelId: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return coverage.warnsAtAdd(sqlOf(context), salesChannelId)
+  }
+
+  @InjectManager()
   async checksAtCompletion(salesChannelId: string, @MedusaContext() context: Context = {}): Promise<boolean> {
     return coverage.checksAtCompletion(sqlOf(context), salesChannelId)
   }
