@@ -147,6 +147,7 @@ const ACTS = [
   "short",
   "lowered",
   "unpacked",
+  "tracking_corrected",
   "fulfilment_made_again",
   "fulfilment_was_made",
 ]
