@@ -14,6 +14,7 @@ import { PackPanel } from "./pack-panel"
 import { ParcelRows } from "./parcel-rows"
 import type { Tracking } from "./tracking-fields"
 import { BOXES_API, dispatchPage, orderPage, PACKING_API } from "./paths"
+import { Telling, tellingOf, whileTold } from "./telling"
 import { UnpackButton } from "./unpack-button"
 import { usePapers } from "./use-papers"
 
@@ -32,7 +33,7 @@ export function PackAndShip({ dispatchIds }: { dispatchIds: string[] }) {
   const { data, error } = useGet<PackingResponse>(
     ids.length ? PACKING_API : null,
     { dispatch_ids: ids },
-    { keepPrevious: true }
+    { keepPrevious: true, refreshEvery: whileTold }
   )
   const { data: boxes } = useGet<{ boxes: BoxDTO[] }>(
     BOXES_API,
@@ -47,6 +48,7 @@ export function PackAndShip({ dispatchIds }: { dispatchIds: string[] }) {
       {dispatchIds.length > ids.length && (
         <Alert variant="warning">{t("packing.desk.over_limit", { count: MOST_AT_A_DESK })}</Alert>
       )}
+      <Telling {...tellingOf(data.dispatches)} />
       <Desk dispatches={data.dispatches} boxes={boxes?.boxes ?? []} />
     </>
   )

@@ -187,7 +187,7 @@ function Obstacle({ parcel }: { parcel: ParcelDTO }) {
     )
   }
   if (!parcel.last_error || parcel.status === "unpacked") return null
-  const isWaiting = parcel.status === "packing" || parcel.is_leaving
+  const isWaiting = !parcel.is_told
   return (
     <Alert variant="error">
       <span className="flex flex-col gap-y-2 break-words">

@@ -7,6 +7,7 @@ import { FigureTiles, listOf, type Figure } from "../components/figure-tiles"
 import { PageSkeleton } from "../components/page-skeleton"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { Telling } from "../packing/telling"
 import { DESK_PAGE, DISPATCHES_PAGE, ROUTES_PAGE, RULES_PAGE, TODAY_API } from "./paths"
 
 /** Live figures: read again this often while somebody looks. */
@@ -56,6 +57,7 @@ export function PickingToday() {
         </div>
         {data.is_enabled && <FigureTiles figures={orders} />}
       </Container>
+      {data.telling && <Telling {...data.telling} />}
       {!data.is_enabled && (
         <Card title={t("picking.today.off")}>
           <CardText>{t("picking.today.off_hint")}</CardText>

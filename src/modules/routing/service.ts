@@ -230,6 +230,15 @@ export default class RoutingService extends MedusaService({
     return guards.packedOf(sqlOf(context), orderId)
   }
 
+  /** Dispatches of an order whose parcels Medusa is about to count as fulfilled. */
+  @InjectManager()
+  async untoldOf(
+    orderId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof guards.untoldOf>>> {
+    return guards.untoldOf(sqlOf(context), orderId)
+  }
+
   @InjectManager()
   async reservedLineOfOurs(
     named: Parameters<typeof guards.reservedLineOfOurs>[1],

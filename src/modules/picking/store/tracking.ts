@@ -1,5 +1,5 @@
 import type { Context } from "@medusajs/framework/types"
-import { parcelName } from "../../../domain/picking/parcel"
+import { FulfillmentStatus, parcelName } from "../../../domain/picking/parcel"
 import { notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { PackingActor, PackingNeighbours } from "./packing-ports"
 import { storeOf } from "./sql"
@@ -26,6 +26,7 @@ type ParcelRow = {
   dispatch_number: string | null
   position: number
   fulfillment_id: string | null
+  fulfillment_status: FulfillmentStatus
   shipped_at: Date | null
   tracking_number: string | null
   tracking_url: string | null
@@ -45,19 +46,18 @@ export async function correctTracking(
 ): Promise<{ dispatch_id: string; is_changed: boolean }> {
   const sql = storeOf(context)
   const [parcel] = await sql.execute<ParcelRow>(
-    `SELECT parcel.dispatch_id, dispatch.number AS dispatch_number, parcel.position, parcel.fulfillment_id, parcel.shipped_at,
-            parcel.tracking_number, parcel.tracking_url, parcel.label_url
+    `SELECT parcel.dispatch_id, dispatch.number AS dispatch_number, parcel.position, parcel.fulfillment_id,
+            parcel.fulfillment_status, parcel.shipped_at, parcel.tracking_number, parcel.tracking_url, parcel.label_url
        FROM comptoir_parcel AS parcel JOIN comptoir_dispatch AS dispatch ON dispatch.id = parcel.dispatch_id
       WHERE parcel.id = ? FOR UPDATE OF parcel`,
     [id]
   )
   if (!parcel) throw notFound(`Parcel ${id} does not exist`)
   const { dispatch_id, fulfillment_id, shipped_at } = parcel
-  if (!shipped_at || !fulfillment_id) {
-    throw notAllowed(
-      `The ${parcelName(parcel.dispatch_number, parcel.position)} has not left; its tracking number is given when it leaves`
-    )
-  }
+  const name = parcelName(parcel.dispatch_number, parcel.position)
+  if (!shipped_at) throw notAllowed(`The ${name} has not left; its tracking number is given when it leaves`)
+  if (!fulfillment_id || parcel.fulfillment_status !== "made")
+    throw notAllowed(`Medusa is being told of the ${name}; correct its tracking number once it knows of it`)
   const before = { tracking_number: parcel.tracking_number, tracking_url: parcel.tracking_url }
   const after = { tracking_number, tracking_url }
   if (before.tracking_number === tracking_number && before.tracking_url === tracking_url)
