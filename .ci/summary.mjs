@@ -10,6 +10,41 @@ const read = (name) => {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : ""
 }
 
+/** Of what went wrong so much is said again at the end, where a log that was cut still has it. */
+const MOST_FAILURES = 25
+const MOST_LINES = 30
+
+// eslint-disable-next-line no-control-regex -- the colours of a terminal
+const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, "")
+const shortened = (text) => {
+  const lines = plain(text).trim().split("\n")
+  const kept = lines.slice(0, MOST_LINES).map((line) => `    ${line}`)
+  return [
+    ...kept,
+    ...(lines.length > kept.length ? [`    … ${lines.length - kept.length} lines more`] : []),
+  ].join("\n")
+}
+
+/** What failed in a suite: its tests with their messages, files that could not be run, or else the end of its log. */
+function failuresOf(name) {
+  const json = read(`${name}.json`)
+  if (!json)
+    return [{ title: name, text: read(`${name}.log`).trimEnd().split("\n").slice(-MOST_LINES).join("\n") }]
+  const { testResults } = JSON.parse(json)
+  const found = testResults.flatMap(({ name: file, message, assertionResults }) => {
+    const where = path.relative(process.cwd(), file)
+    const fallen = assertionResults.filter(({ status }) => status === "failed")
+    if (!fallen.length) return assertionResults.length ? [] : [{ title: where, text: message }]
+    return fallen.map(({ fullName, failureMessages }) => ({
+      title: `${where}: ${fullName.trim()}`,
+      text: failureMessages.join("\n\n"),
+    }))
+  })
+  return found.length
+    ? found
+    : [{ title: name, text: "No test of it failed, and yet it ended with a failure" }]
+}
+
 /** A suite of jest counts its tests, one that says "N passed, N failed" those, any other counts as one. */
 function countOf(name) {
   const held = read(`${name}.end`).trim() === "passed"
@@ -46,6 +81,9 @@ for (const { name, held, seconds: taken, passed, failed, skipped } of suites) {
     `${held ? "PASS" : "FAIL"} ${name.padEnd(14)} ${String(taken).padStart(5)} s  ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`
   )
 }
+const failures = fallen.flatMap(({ name }) => failuresOf(name))
+for (const { title, text } of failures.slice(0, MOST_FAILURES)) say(`\n● ${title}\n${shortened(text)}`)
+if (failures.length > MOST_FAILURES) say(`\n● … and ${failures.length - MOST_FAILURES} more`)
 const outOf = (failed, passed, total) =>
   `${failed ? `${failed} failed, ` : ""}${passed} passed, ${total} total`
 say(`\nTest Suites: ${outOf(fallen.length, suites.length - fallen.length, suites.length)}`)

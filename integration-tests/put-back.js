@@ -100,9 +100,19 @@ async function putBack({ databaseName }) {
   }
 }
 
+/** Makes a database as the template is, with its tables. */
+async function copy(template, databaseName) {
+  const client = await connect("postgres")
+  try {
+    await client.query(`CREATE DATABASE ${quoted(databaseName)} TEMPLATE ${quoted(template)}`)
+  } finally {
+    await client.end()
+  }
+}
+
 async function forget({ databaseName }) {
   await databases.get(databaseName)?.client.end()
   databases.delete(databaseName)
 }
 
-module.exports = { remember, putBack, forget }
+module.exports = { copy, remember, putBack, forget }

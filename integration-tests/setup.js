@@ -11,7 +11,7 @@ const LONGEST_WAIT = 15_000
 
 if (process.env.DB_HOST) {
   const databases = require("@medusajs/test-utils/dist/medusa-test-runner-utils/postgres-template")
-  const { forget, putBack, remember } = require("./put-back")
+  const { copy, forget, putBack, remember } = require("./put-back")
   const { dropDatabase } = databases
   databases.createPostgresDatabaseTemplate = remember
   databases.restorePostgresDatabaseFromTemplate = putBack
@@ -19,6 +19,14 @@ if (process.env.DB_HOST) {
   databases.dropDatabase = async (asked, credentials) => {
     await forget(asked)
     return dropDatabase(asked, credentials)
+  }
+
+  // The tables are made once for all specs, see scripts/test.mjs: each spec takes a copy of them.
+  const template = process.env.COMPTOIR_TEST_TEMPLATE
+  if (template) {
+    const migrations = require("@medusajs/test-utils/dist/medusa-test-runner-utils/use-db")
+    databases.createDatabase = ({ databaseName }) => copy(template, databaseName)
+    migrations.migrateDatabase = async () => undefined
   }
 
   // Core may leave an execution for ever under way when a lock timed out; putting the database back ends what it does.

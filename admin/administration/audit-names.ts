@@ -151,6 +151,7 @@ const ACTS = [
   "lowered",
   "reassigned",
   "unpacked",
+  "tracking_corrected",
   "fulfilment_made_again",
   "fulfilment_was_made",
 ]

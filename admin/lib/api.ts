@@ -10,23 +10,29 @@ import { sdk } from "./sdk"
 
 export type Query = Record<string, unknown>
 
-type GetOptions = {
+type GetOptions<Answer> = {
   keepPrevious?: boolean
   staleTime?: number
   retry?: boolean
-  /** Milliseconds after which it is read again by itself, while somebody looks. */
-  refreshEvery?: number
+  /** Milliseconds after which it is read again by itself, while somebody looks; `false`, of what was read, never. */
+  refreshEvery?: number | ((answer: Answer | undefined) => number | false)
 }
 
 /** Reads one path of the admin API; a `null` path waits. */
-export function useGet<Answer>(path: string | null, query: Query = {}, options: GetOptions = {}) {
+export function useGet<Answer>(path: string | null, query: Query = {}, options: GetOptions<Answer> = {}) {
+  const { refreshEvery } = options
   return useQuery<Answer, Error>({
     queryKey: [COMPTOIR_KEY, path, query],
     queryFn: ({ signal }) => sdk.client.fetch<Answer>(path as string, { query, signal }),
     enabled: path !== null,
     staleTime: options.staleTime ?? 0,
     ...(options.retry === undefined ? {} : { retry: options.retry }),
-    ...(options.refreshEvery ? { refetchInterval: options.refreshEvery } : {}),
+    ...(refreshEvery
+      ? {
+          refetchInterval:
+            typeof refreshEvery === "number" ? refreshEvery : ({ state }) => refreshEvery(state.data),
+        }
+      : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }

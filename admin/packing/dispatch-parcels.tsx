@@ -6,12 +6,17 @@ import { Card, CardText } from "../components/card"
 import { useGet } from "../lib/api"
 import { ParcelRows } from "./parcel-rows"
 import { PACKING_API } from "./paths"
+import { Telling, tellingOf, whileTold } from "./telling"
 import { UnpackButton } from "./unpack-button"
 
 /** The parcels of a dispatch: a card of its page. */
 export function DispatchParcels({ dispatchId }: { dispatchId: string }) {
   const { t } = useTranslation("comptoir")
-  const { data, error } = useGet<PackingResponse>(PACKING_API, { dispatch_ids: [dispatchId] })
+  const { data, error } = useGet<PackingResponse>(
+    PACKING_API,
+    { dispatch_ids: [dispatchId] },
+    { refreshEvery: whileTold }
+  )
   if (error) throw error
   const dispatch = data?.dispatches[0]
   if (!dispatch || ["waiting", "ready", "picking", "cancelled"].includes(dispatch.status)) return null
@@ -35,7 +40,10 @@ export function DispatchParcels({ dispatchId }: { dispatchId: string }) {
       }
     >
       {dispatch.parcels.length ? (
-        <ParcelRows parcels={dispatch.parcels} />
+        <>
+          <Telling {...tellingOf([dispatch])} />
+          <ParcelRows parcels={dispatch.parcels} />
+        </>
       ) : (
         <CardText>{t("packing.parcels.not_packed")}</CardText>
       )}

@@ -11,8 +11,10 @@ import { useFormat } from "../lib/format"
 import { newIdempotencyKey } from "../lib/idempotency-key"
 import { draftOf, isChecked, isWhole, lineToCheck, requestOf, type PackingDraft } from "./draft"
 import { PackPanel } from "./pack-panel"
-import { ParcelRows, type Tracking } from "./parcel-rows"
+import { ParcelRows } from "./parcel-rows"
+import type { Tracking } from "./tracking-fields"
 import { BOXES_API, dispatchPage, orderPage, PACKING_API } from "./paths"
+import { Telling, tellingOf, whileTold } from "./telling"
 import { UnpackButton } from "./unpack-button"
 import { usePapers } from "./use-papers"
 
@@ -31,7 +33,7 @@ export function PackAndShip({ dispatchIds }: { dispatchIds: string[] }) {
   const { data, error } = useGet<PackingResponse>(
     ids.length ? PACKING_API : null,
     { dispatch_ids: ids },
-    { keepPrevious: true }
+    { keepPrevious: true, refreshEvery: whileTold }
   )
   const { data: boxes } = useGet<{ boxes: BoxDTO[] }>(
     BOXES_API,
@@ -46,6 +48,7 @@ export function PackAndShip({ dispatchIds }: { dispatchIds: string[] }) {
       {dispatchIds.length > ids.length && (
         <Alert variant="warning">{t("packing.desk.over_limit", { count: MOST_AT_A_DESK })}</Alert>
       )}
+      <Telling {...tellingOf(data.dispatches)} />
       <Desk dispatches={data.dispatches} boxes={boxes?.boxes ?? []} />
     </>
   )

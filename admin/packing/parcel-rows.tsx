@@ -1,6 +1,5 @@
 import { ArrowPath, DocumentText, Tag } from "@medusajs/icons"
-import { Alert, Button, Input, Label, Text, toast, usePrompt } from "@medusajs/ui"
-import { useId } from "react"
+import { Alert, Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Fate } from "../../src/domain/picking/parcel"
 import type { ParcelDTO } from "../../src/types/http/packing"
@@ -9,11 +8,10 @@ import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { manifestPage, PACKING_API } from "./paths"
 import { ParcelStatusBadge } from "./status"
+import { CorrectTracking } from "./tracking-dialog"
+import { Tracking, TrackingFields } from "./tracking-fields"
 import { usePapers } from "./use-papers"
 import { useUnits } from "./use-units"
-
-/** What is typed of a parcel before it leaves. */
-export type Tracking = { tracking_number: string; tracking_url: string }
 
 type ParcelRowsProps = {
   parcels: readonly ParcelDTO[]
@@ -114,6 +112,7 @@ function ParcelRow({ parcel, tracking, onTracking }: ParcelRowProps) {
             )}
           </>
         )}
+        {parcel.status === "shipped" && <CorrectTracking parcel={parcel} name={name} />}
         {parcel.manifest && (
           <>
             {" · "}
@@ -121,52 +120,19 @@ function ParcelRow({ parcel, tracking, onTracking }: ParcelRowProps) {
           </>
         )}
       </Text>
-      {canType && <TrackingFields parcel={parcel} typed={tracking} onChange={onTracking} />}
+      {canType && (
+        <TrackingFields
+          value={
+            tracking ?? {
+              tracking_number: parcel.tracking_number ?? "",
+              tracking_url: parcel.tracking_url ?? "",
+            }
+          }
+          onChange={onTracking}
+        />
+      )}
       <Obstacle parcel={parcel} />
     </li>
-  )
-}
-
-type TrackingFieldsProps = { parcel: ParcelDTO; typed?: Tracking; onChange: (tracking: Tracking) => void }
-
-function TrackingFields({ parcel, typed, onChange }: TrackingFieldsProps) {
-  const { t } = useTranslation("comptoir")
-  const id = useId()
-  const now = typed ?? {
-    tracking_number: parcel.tracking_number ?? "",
-    tracking_url: parcel.tracking_url ?? "",
-  }
-  return (
-    <div className="grid gap-3 sm:grid-cols-2">
-      <div>
-        <Label htmlFor={`${id}-number`} size="xsmall">
-          {t("packing.parcels.fields.tracking_number")}
-        </Label>
-        <Input
-          id={`${id}-number`}
-          size="small"
-          autoComplete="off"
-          maxLength={200}
-          value={now.tracking_number}
-          onChange={(event) => onChange({ ...now, tracking_number: event.target.value })}
-        />
-      </div>
-      <div>
-        <Label htmlFor={`${id}-url`} size="xsmall">
-          {t("packing.parcels.fields.tracking_url")}
-        </Label>
-        <Input
-          id={`${id}-url`}
-          size="small"
-          type="url"
-          inputMode="url"
-          autoComplete="off"
-          maxLength={2000}
-          value={now.tracking_url}
-          onChange={(event) => onChange({ ...now, tracking_url: event.target.value })}
-        />
-      </div>
-    </div>
   )
 }
 
@@ -221,7 +187,7 @@ function Obstacle({ parcel }: { parcel: ParcelDTO }) {
     )
   }
   if (!parcel.last_error || parcel.status === "unpacked") return null
-  const isWaiting = parcel.status === "packing" || parcel.is_leaving
+  const isWaiting = !parcel.is_told
   return (
     <Alert variant="error">
       <span className="flex flex-col gap-y-2 break-words">

@@ -10,6 +10,7 @@ import { PageSkeleton } from "../components/page-skeleton"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { STATION_PAGE } from "../packing/paths"
+import { Telling } from "../packing/telling"
 import { WAVES_PAGE } from "../waves/paths"
 import { Floor } from "./floor"
 import { DESK_PAGE, DISPATCHES_PAGE, FLOOR_API, ROUTES_PAGE, RULES_PAGE, TODAY_API } from "./paths"
@@ -72,6 +73,7 @@ export function PickingToday() {
         </div>
         {data.is_enabled && <FigureTiles figures={orders} />}
       </Container>
+      {data.telling && <Telling {...data.telling} />}
       {!data.is_enabled && (
         <Card title={t("picking.today.off")}>
           <CardText>{t("picking.today.off_hint")}</CardText>

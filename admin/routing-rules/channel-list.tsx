@@ -57,8 +57,11 @@ function useChannelColumns(onEdit: (channel: ChannelRoutingDTO) => void) {
       }),
       column.accessor("rules", {
         header: t("routing.rules.fields.rules"),
-        cell: ({ row: { original } }) =>
-          original.is_enabled ? original.rules.map(({ code }) => words.name(code)).join(" → ") : "–",
+        cell: ({ row: { original } }) => (
+          <span className="block w-56 whitespace-normal">
+            {original.is_enabled ? original.rules.map(({ code }) => words.name(code)).join(" → ") : "–"}
+          </span>
+        ),
       }),
       column.accessor("splits", {
         header: t("routing.rules.fields.splits"),

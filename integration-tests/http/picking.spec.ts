@@ -3,6 +3,7 @@ import { aShippingShop } from "../helpers/a-shipping-shop"
 import { aPickingFloor } from "./picking/a-picking-floor"
 import { describeBoxesAndPapers } from "./picking/boxes-and-papers"
 import { describeCancelling } from "./picking/cancel"
+import { describeManyAtOnce } from "./picking/many"
 import { describePacking } from "./picking/pack"
 import { describeConfirming, describeLists, describeStarting } from "./picking/pick"
 import { describeShipping } from "./picking/ship"
@@ -20,6 +21,7 @@ medusaIntegrationTestRunner({
     describeLists(suite, shop, floor)
     describePacking(suite, shop, floor)
     describeShipping(suite, shop, floor)
+    describeManyAtOnce(suite, shop, floor)
     describeBoxesAndPapers(suite, shop, floor)
   },
 })

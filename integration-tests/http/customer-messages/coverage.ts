@@ -72,6 +72,19 @@ export function describeCoverage({ api }: Suite, shop: () => ShippingShop) {
       })
     })
 
+    it("counts nothing that a warehouse keeps for its store", async () => {
+      await shop().rows(
+        `INSERT INTO comptoir_warehouse_routing (id, location_id, status, kept_units) VALUES ('cwrt_lille', ?, 'open', 3)`,
+        [shop().places.lille.id]
+      )
+      const { data } = await ask(`variant_id=${of("LAMP")}&quantity=4`)
+      expect(data.coverage[0]).toMatchObject({
+        largest_from_one: 3,
+        covered_by_one: false,
+        covered_by_splitting: true,
+      })
+    })
+
     it("shows no number above what was asked, and none where the channel shows none", async () => {
       const { data } = await ask(`variant_id=${of("LAMP")}&quantity=2`)
       expect(data.coverage[0]).toMatchObject({ covered_by_one: true, largest_from_one: 2 })
@@ -152,6 +165,24 @@ export function describeCoverage({ api }: Suite, shop: () => ShippingShop) {
       )
       expect(kept.map((row) => Number(row.quantity))).toEqual([3])
       expect((await addLine(cart, { quantity: 4 }, `/${line.id}`)).status).toBe(200)
+    })
+
+    it("is refused where a cart is made with it", async () => {
+      await shop().routing({ warns_at_add: true })
+      const [region] = await shop().rows<{ id: string }>(`SELECT id FROM region LIMIT 1`)
+      const make = (...quantities: number[]) =>
+        api.post(
+          "/store/carts",
+          {
+            region_id: region?.id,
+            items: quantities.map((quantity) => ({ variant_id: of("LAMP"), quantity })),
+          },
+          { headers: { "x-publishable-api-key": shop().key }, validateStatus: () => true }
+        )
+      const refused = await make(3, 2)
+      expect([refused.status, refused.data.message]).toEqual([400, refusal])
+      expect(await shop().count("cart")).toBe(0)
+      expect((await make(3, 1)).status).toBe(200)
     })
 
     it("passes where goods may be backordered or need no stock", async () => {

@@ -87,6 +87,39 @@ export function describeShipping(suite: Suite, shop: () => ShippingShop, floor: 
       await expectNoError(suite.getContainer())
     })
 
+    it("corrects what the carrier calls a parcel that has left, here and in Medusa, and of no other", async () => {
+      await floor().fill("LAMP", "P-1", 5)
+      const { order, ids } = await picked(shop(), floor(), { LAMP: 2 })
+      await packed(shop(), ids)
+      const [parcel] = await parcelsOf(shop(), ids[0]!)
+      const correct = (id: string, tracking_number: string, tracking_url: string | null = null) =>
+        shop().post(`/admin/parcels/${id}/tracking`, { tracking_number, tracking_url })
+      const early = await correct(parcel!.id, "LP9")
+      expect([early.status, early.data.message]).toEqual([
+        400,
+        expect.stringContaining("has not left; its tracking number is given when it leaves"),
+      ])
+      await ship(ids)
+      const labels = async () => {
+        const { data } = await shop().get(`/admin/orders/${order.id}?fields=fulfillments.labels.*`)
+        return data.order.fulfillments.flatMap((one: { labels: object[] }) => one.labels)
+      }
+      expect((await correct(parcel!.id, "LP1")).data.parcel.tracking_number).toBe("LP1")
+      const answers = await atOnce(2, () => correct(parcel!.id, "LP2", "https://post.test/LP2"))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+      expect(await labels()).toMatchObject([
+        { tracking_number: "LP2", tracking_url: "https://post.test/LP2" },
+      ])
+      const told = await shop().rows<{ after: { tracking_number: string } }>(
+        `SELECT after FROM comptoir_audit_entry WHERE act = 'tracking_corrected' ORDER BY id`
+      )
+      expect(told.map(({ after }) => after.tracking_number)).toEqual(["LP1", "LP2"])
+      expect((await correct(parcel!.id, "LP3", "javascript:alert(1)")).status).toBe(400)
+      expect((await correct("cprc_none", "LP3")).status).toBe(404)
+      expect(await labels()).toMatchObject([{ tracking_number: "LP2" }])
+      expect((await correct(parcel!.id, "")).data.parcel.tracking_number).toBeNull()
+    })
+
     it("ships once, however often and however much at once it is asked, and refuses what has left", async () => {
       await floor().fill("LAMP", "P-1", 5)
       const { order, ids } = await picked(shop(), floor(), { LAMP: 2 })

@@ -58,6 +58,18 @@ export function checkOrderCancelledByMedusa(
     )
 }
 
+/** Refuses to change an order while Medusa is being told of its parcels: it would count units as open that have left. */
+export function checkEditedByMedusa(
+  order: Readonly<{ display_id: number | null; id: string }>,
+  untold: readonly Readonly<{ name: string }>[]
+): void {
+  if (!untold.length) return
+  const order_name = `Order ${order.display_id === null ? order.id : `#${order.display_id}`}`
+  throw notAllowed(
+    `${order_name}: Medusa is being told of the parcels of dispatch ${untold.map(({ name }) => name).join(", ")}; change the order once it knows of them`
+  )
+}
+
 /** Refuses to change by hand what is reserved for a line that Comptoir sends: its warehouse is chosen on another page. */
 export function checkReservedByMedusa(
   line: Readonly<{ title: string; order_id: string; display_id: number | null }> | null

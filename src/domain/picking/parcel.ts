@@ -25,6 +25,17 @@ export type ParcelStatus = (typeof PARCEL_STATUSES)[number]
 export const parcelName = (dispatchNumber: string | null, position: number): string =>
   `parcel ${position} of dispatch ${dispatchNumber ?? "without a number"}`
 
+/**
+ * Whether a parcel may leave at once, before Medusa knows of it: where no carrier's program gives the label first, or
+ * where it has given it.
+ */
+export const mayLeave = (
+  parcel: Readonly<{ provider_id: string | null; fulfillment_status: FulfillmentStatus }>
+): boolean =>
+  parcel.fulfillment_status === "made" ||
+  (isManualProvider(parcel.provider_id) &&
+    (parcel.fulfillment_status === "wanted" || parcel.fulfillment_status === "claimed"))
+
 /** Providers that send nothing anywhere: asking them again does no harm. */
 export const isManualProvider = (providerId: string | null): boolean =>
   providerId === "manual" || Boolean(providerId?.startsWith("manual_"))

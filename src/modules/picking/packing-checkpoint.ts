@@ -1,6 +1,7 @@
 /** The points of packing at which a process may die; a test puts a crash there, the shop passes through. */
 export type PackingCheckpoint =
   | "packed"
+  | "levels settled"
   | "fulfilments claimed"
   | "fulfilment made"
   | "order changes written"

@@ -6,6 +6,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import type { Fate } from "../../domain/picking/parcel"
+import { Gate } from "../../platform/gate"
 import type { ListPage } from "../../platform/list-page"
 import type {
   BoxDTO,
@@ -42,6 +43,7 @@ import type { PackedPosition, PackingActor, PackingNeighbours, PackRules } from 
 import * as papers from "./store/parcel-papers"
 import * as parcels from "./store/parcel-list"
 import * as shipping from "./store/shipping"
+import * as tracking from "./store/tracking"
 import * as unpacking from "./store/unpacking"
 import type { PickingAct as Act, PickingNeighbours } from "./neighbours"
 import * as cancelling from "./store/cancel"
@@ -102,6 +104,9 @@ export default class PickingService extends MedusaService({
   ComptoirManifest: Manifest,
   ComptoirPackingAct: PackingAct,
 }) {
+  /** Who tells Medusa of what was packed, one after the other: it takes all of the process that there is. */
+  readonly finishing = new Gate(1)
+
   // ---- what orders get from where ----
 
   /**
@@ -349,6 +354,18 @@ export default class PickingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<packing.PackingResult> {
     return await shipping.shipDispatches(request, act, neighbours, context)
+  }
+
+  /** Puts right what a carrier calls a parcel that has left. */
+  @InjectTransactionManager()
+  async correctTracking(
+    correction: tracking.TrackingCorrection,
+    act: PackingActor,
+    neighbours: PackingNeighbours,
+    write: tracking.WriteTracking,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof tracking.correctTracking> {
+    return await tracking.correctTracking(correction, act, neighbours, write, context)
   }
 
   /** Begins to unpack a dispatch that has not left. */

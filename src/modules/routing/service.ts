@@ -194,6 +194,11 @@ export default class RoutingService extends MedusaService({
   }
 
   @InjectManager()
+  async warnsAtAdd(salesChannelId: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return coverage.warnsAtAdd(sqlOf(context), salesChannelId)
+  }
+
+  @InjectManager()
   async checksAtCompletion(salesChannelId: string, @MedusaContext() context: Context = {}): Promise<boolean> {
     return coverage.checksAtCompletion(sqlOf(context), salesChannelId)
   }
@@ -223,6 +228,15 @@ export default class RoutingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Awaited<ReturnType<typeof guards.packedOf>>> {
     return guards.packedOf(sqlOf(context), orderId)
+  }
+
+  /** Dispatches of an order whose parcels Medusa is about to count as fulfilled. */
+  @InjectManager()
+  async untoldOf(
+    orderId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<Awaited<ReturnType<typeof guards.untoldOf>>> {
+    return guards.untoldOf(sqlOf(context), orderId)
   }
 
   @InjectManager()

@@ -48,8 +48,10 @@ export type ParcelDTO = {
   fulfillment_id: string | null
   provider_id: string | null
   last_error: string | null
-  /** It is to leave, and Medusa does not know of it yet. */
+  /** It is to leave as soon as the carrier's program has given its label. */
   is_leaving: boolean
+  /** Medusa knows of it all that is known here. */
+  is_told: boolean
   carrier: string
   tracking_number: string | null
   tracking_url: string | null

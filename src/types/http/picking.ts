@@ -204,6 +204,8 @@ export type PickingTodayResponse = {
   short: number
   /** Whether any sales channel is routed at all. */
   is_enabled: boolean
+  /** How many of the parcels that were packed, or left, at once Medusa is told of; nothing where it knows of all. */
+  telling: { told: number; total: number; refused: number } | null
   warehouses: WarehouseTodayDTO[]
   at: string
 }

@@ -8,19 +8,31 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { Fate } from "../../domain/picking/parcel"
+import { PICKING_MODULE } from "../../modules/picking/names"
+import type PickingService from "../../modules/picking/service"
 import { PackingActInput, packingActing } from "./steps/act"
 import { finishParcels } from "./steps/finish-parcels"
 
-/** Finishes what a stopped process, or a provider that refused, left: all of it, or what waits of these dispatches. */
+/** What is finished: without dispatches, all that waits since before an instant. */
+export type FinishShipmentsInput = { dispatch_ids?: string[]; due_before: Date; now: Date }
+
+/** One run after the other in a process: two at once would take as long, and everybody else would wait for both. */
 const finishShipmentsStep = createStep(
   "comptoir-finish-shipments",
-  async ({ due_before, now }: { due_before: Date; now: Date }, { container }) =>
-    new StepResponse(await finishParcels(container, { due_before: new Date(due_before), now: new Date(now) }))
+  async ({ dispatch_ids, due_before, now }: FinishShipmentsInput, { container }) => {
+    const { finishing } = container.resolve<PickingService>(PICKING_MODULE)
+    const request = { dispatch_ids, due_before: new Date(due_before), now: new Date(now) }
+    return new StepResponse(await finishing.pass(() => finishParcels(container, request)))
+  }
 )
 
+/**
+ * Tells Medusa of parcels that were packed, or left, many at once, and finishes what a stopped process or a provider that
+ * refused left.
+ */
 export const finishShipmentsWorkflow = createWorkflow(
   "comptoir-finish-shipments",
-  (input: WorkflowData<{ due_before: Date; now: Date }>) => new WorkflowResponse(finishShipmentsStep(input))
+  (input: WorkflowData<FinishShipmentsInput>) => new WorkflowResponse(finishShipmentsStep(input))
 )
 
 export type RetryShipmentsInput = { dispatch_ids: string[] } & PackingActInput

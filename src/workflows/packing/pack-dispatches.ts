@@ -7,13 +7,14 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { PackRequest } from "../../modules/picking/store/packing"
 import { atStockDoor } from "../purchasing/steps/act"
+import { settleReservationsLater } from "../routing/settle-reservations"
 import { followToursAfter } from "../waves/tours/act"
 import { PackingActInput, packingActing, packRulesOf } from "./steps/act"
-import { finishParcels } from "./steps/finish-parcels"
+import { tellMedusa } from "./steps/tell-medusa"
 
 export type PackDispatchesInput = PackRequest & PackingActInput
 
-/** One transaction; Medusa learns of it after that, and what fails there is done again by the job. */
+/** One transaction, and the levels after it; Medusa's orders learn of it then, and what fails there the job does again. */
 const packDispatchesStep = createStep(
   "comptoir-pack-dispatches",
   async ({ actor_id, at, ...request }: PackDispatchesInput, { container }) => {
@@ -21,17 +22,26 @@ const packDispatchesStep = createStep(
     const rules = await packRulesOf(container)
     const done = await atStockDoor(container, () => picking.packDispatches(request, act, neighbours, rules))
     await picking.passPackingCheckpoint("packed")
-    const dispatch_ids = done.dispatches.map(({ id }) => id)
-    const { refusals } = await finishParcels(container, { dispatch_ids, due_before: act.at, now: act.at })
-    if (done.is_changed) await followToursAfter(container, dispatch_ids, act.at)
-    return new StepResponse({ dispatches: done.dispatches, is_changed: done.is_changed, refusals })
+    if (done.is_changed) {
+      await settleReservationsLater(container, [...new Set(done.dispatches.map(({ order_id }) => order_id))])
+      await picking.passPackingCheckpoint("levels settled")
+    }
+    const told = await tellMedusa(container, done.dispatches, act.at)
+    if (done.is_changed) {
+      await followToursAfter(
+        container,
+        done.dispatches.map(({ id }) => id),
+        act.at
+      )
+    }
+    return new StepResponse({ dispatches: done.dispatches, is_changed: done.is_changed, ...told })
   }
 )
 
 /**
- * Packs dispatches, many at once: the goods leave stock in one transaction; then each parcel gets Medusa's fulfilment,
- * the orders count the units as fulfilled, the levels fall, and the reservations after them: at no moment is a sold unit
- * free to be sold again.
+ * Packs dispatches, many at once: the goods leave stock in one transaction; then the levels fall, and the reservations
+ * under the same lock, so that at no moment a sold unit is free to be sold again; then each parcel gets Medusa's
+ * fulfilment, and the orders count the units as fulfilled. Until then its parcels stand for them: see `givenTo`.
  */
 export const packDispatchesWorkflow = createWorkflow(
   "comptoir-pack-dispatches",

@@ -7,7 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { ShipRequest } from "../../modules/picking/store/shipping"
 import { PackingActInput, packingActing } from "./steps/act"
-import { finishParcels } from "./steps/finish-parcels"
+import { tellMedusa } from "./steps/tell-medusa"
 
 export type ShipDispatchesInput = ShipRequest & PackingActInput
 
@@ -17,9 +17,8 @@ const shipDispatchesStep = createStep(
   async ({ actor_id, at, ...request }: ShipDispatchesInput, { container }) => {
     const { picking, act, neighbours } = await packingActing(container, { actor_id, at })
     const done = await picking.shipDispatches(request, act, neighbours)
-    const dispatch_ids = done.dispatches.map(({ id }) => id)
-    const { refusals } = await finishParcels(container, { dispatch_ids, due_before: act.at, now: act.at })
-    return new StepResponse({ dispatches: done.dispatches, is_changed: done.is_changed, refusals })
+    const told = await tellMedusa(container, done.dispatches, act.at)
+    return new StepResponse({ dispatches: done.dispatches, is_changed: done.is_changed, ...told })
   }
 )
 

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import {
   checkCancelledByMedusa,
+  checkEditedByMedusa,
   checkFulfilledByMedusa,
   checkOrderCancelledByMedusa,
   checkReservedByMedusa,
@@ -38,6 +39,12 @@ export async function refuseShipmentOfOurs(container: MedusaContainer, fulfillme
 export async function refuseCancellationOfPacked(container: MedusaContainer, orderId: string): Promise<void> {
   const packed = await container.resolve<RoutingService>(ROUTING_MODULE).packedOf(orderId)
   checkOrderCancelledByMedusa({ id: orderId, display_id: packed[0]?.display_id ?? null }, packed)
+}
+
+/** Refuses to begin a change of an order while Medusa is being told of its parcels. */
+export async function refuseEditOfUntold(container: MedusaContainer, orderId: string): Promise<void> {
+  const untold = await container.resolve<RoutingService>(ROUTING_MODULE).untoldOf(orderId)
+  checkEditedByMedusa({ id: orderId, display_id: untold[0]?.display_id ?? null }, untold)
 }
 
 /** Refuses to change by hand, or to add, a reservation for a line that Comptoir sends. */

@@ -7,6 +7,7 @@ import type {
 import {
   refuseCancellationOfOurs,
   refuseCancellationOfPacked,
+  refuseEditOfUntold,
   refuseFulfilmentOfOurs,
   refuseReservationOfOurs,
   refuseShipmentOfOurs,
@@ -53,6 +54,12 @@ async function refuseOrderCancellation(
   next()
 }
 
+async function refuseEdit(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const { order_id } = (req.body ?? {}) as { order_id?: unknown }
+  if (typeof order_id === "string") await refuseEditOfUntold(req.scope, order_id)
+  next()
+}
+
 /** What a reservation reserves; a note on it is anybody's. */
 const RESERVED = ["location_id", "quantity", "line_item_id", "inventory_item_id"]
 
@@ -88,6 +95,7 @@ export const orderGuardRoutes: MiddlewareRoute[] = [
   },
   { matcher: "/admin/fulfillments/:id/shipment", method: ["POST"], middlewares: [refuseShipment] },
   { matcher: "/admin/orders/:id/cancel", method: ["POST"], middlewares: [refuseOrderCancellation] },
+  { matcher: "/admin/order-edits", method: ["POST"], middlewares: [refuseEdit] },
   { matcher: "/admin/reservations", method: ["POST"], middlewares: [refuseReservation] },
   { matcher: "/admin/reservations/:id", method: ["POST", "DELETE"], middlewares: [refuseReservation] },
 ]

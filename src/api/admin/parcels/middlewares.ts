@@ -19,6 +19,12 @@ export const parcelRoutes: RouteDeclaration[] = [
     query: validators.AdminParcelPapers,
   },
   { method: "GET", matcher: `${path}/:id`, permission: "picking.read", query: singleQuery },
+  {
+    method: "POST",
+    matcher: `${path}/:id/tracking`,
+    permission: "picking.write",
+    body: validators.AdminCorrectTracking,
+  },
   { method: "GET", matcher: `${path}/:id/slip`, permission: "picking.read" },
   { method: "GET", matcher: `${path}/:id/label`, permission: "picking.read" },
 ]

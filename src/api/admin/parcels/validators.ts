@@ -1,7 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { PARCEL_STATUSES } from "../../../domain/picking/parcel"
 import { listQuery, severalOf } from "../../list-query"
-import { recordId } from "../purchasing/fields"
+import { webAddress } from "../packing/validators"
+import { optionalText, recordId } from "../purchasing/fields"
 
 const filters = {
   dispatch_id: recordId.optional(),
@@ -27,3 +28,12 @@ export const AdminParcelPapers = z
   })
   .strict()
 export type AdminParcelPapersType = z.infer<typeof AdminParcelPapers>
+
+/** Both are said, so that what is left out is not taken for what is taken away. */
+export const AdminCorrectTracking = z
+  .object({
+    tracking_number: optionalText(200).transform((text) => text ?? null),
+    tracking_url: webAddress.transform((text) => text ?? null),
+  })
+  .strict()
+export type AdminCorrectTrackingType = z.output<typeof AdminCorrectTracking>

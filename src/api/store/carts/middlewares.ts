@@ -5,7 +5,7 @@ import type {
   MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { checkCartLine } from "../../../workflows/availability/check-cart-line"
+import { checkCartLine, checkNewCart } from "../../../workflows/availability/check-cart-line"
 import { claimCart } from "../../../workflows/availability/claim-cart"
 
 /**
@@ -46,7 +46,29 @@ async function warnAtAdd(req: MedusaRequest, _res: MedusaResponse, next: MedusaN
   next()
 }
 
+type NewLine = { variant_id: string; quantity: number }
+const isLine = (line: unknown): line is NewLine => {
+  const { variant_id, quantity } = (line ?? {}) as Partial<NewLine>
+  return typeof variant_id === "string" && typeof quantity === "number" && quantity > 0
+}
+
+/** The same for a cart that is made with lines: its channel is the one that it names, or the only one of its key. */
+async function warnAtCreation(
+  req: MedusaRequest & { publishable_key_context?: { sales_channel_ids: string[] } },
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  const { items, sales_channel_id } = (req.body ?? {}) as { items?: unknown; sales_channel_id?: unknown }
+  const channels = req.publishable_key_context?.sales_channel_ids ?? []
+  const only = channels.length === 1 ? channels[0] : undefined
+  const channel = typeof sales_channel_id === "string" ? sales_channel_id : only
+  if (channel && Array.isArray(items) && items.length && items.every(isLine))
+    await checkNewCart(req.scope, channel, items)
+  next()
+}
+
 export const storeCartRoutes: MiddlewareRoute[] = [
+  { matcher: "/store/carts", method: ["POST"], middlewares: [warnAtCreation] },
   { matcher: "/store/carts/:id/line-items", method: ["POST"], middlewares: [warnAtAdd] },
   { matcher: "/store/carts/:id/line-items/:line_id", method: ["POST"], middlewares: [warnAtAdd] },
   { matcher: "/store/carts/:id/complete", method: ["POST"], middlewares: [limitBackorders] },

@@ -32,6 +32,8 @@ export type Line = {
   /** What the picker has begun: no router touches it. */
   frozen: Record<PlaceName, number>
   packed: Record<PlaceName, number>
+  /** What of the packed units core's order counts as fulfilled: it is told afterwards. */
+  told: Record<PlaceName, number>
   /** What comes back out of a parcel and is not in the ledger yet. */
   coming: Record<PlaceName, number>
   shortage: number
@@ -143,6 +145,7 @@ export function checkout(name: string, id: string, units: number, allows_backord
         given: none(),
         frozen: none(),
         packed: none(),
+        told: none(),
         coming: none(),
         shortage: 0,
         isRouteDue: true,
@@ -230,7 +233,7 @@ function claimsOf(world: World, ids: readonly string[]): LineClaim[] {
       order_id: line.id,
       line_item_id: line.id,
       inventory_item_id: "item",
-      open: line.isCancelled ? 0 : line.units - both(line.packed),
+      open: line.isCancelled ? 0 : line.units - both(line.told),
       wanted: new Map(PLACES.map((place) => [place, wantedOf(line, place)])),
       leaving: new Map(PLACES.map((place) => [place, leavingOf(world, line.id, place)])),
       // Not routed since it changed: what is not given yet is still being looked for.
@@ -418,6 +421,17 @@ export function packing(name: string, id: string, place: PlaceName, short: numbe
   ]
 }
 
+/** Core's order is told what has left, some time after the levels fell: from then on it counts the units itself. */
+export function telling(name: string, id: string): Step[] {
+  return [
+    transaction(name, id, (_, line) => {
+      line.told = { ...line.packed }
+      line.isSettleDue = true
+    }),
+    ...settling(name, [id]),
+  ]
+}
+
 /** A parcel is opened again: its units are reserved before the ledger, and so the level, has them back. */
 export function unpacking(name: string, id: string, place: PlaceName): Step[] {
   return [
@@ -425,6 +439,7 @@ export function unpacking(name: string, id: string, place: PlaceName): Step[] {
       if (line.isCancelled || leavingOf(world, id, place) > 0) return
       const units = line.packed[place]
       line.packed[place] -= units
+      line.told[place] = 0
       line.frozen[place] += units
       line.coming[place] += units
       line.isSettleDue = true
@@ -468,7 +483,7 @@ export function editing(name: string, id: string, units: number): Step[] {
     (world) => {
       const line = world.lines.get(id)
       if (!isDone || !line || line.isCancelled) return true
-      const quantity = line.units - both(line.packed)
+      const quantity = line.units - both(line.told)
       const place = PLACES.find((one) => coreAllows(world, one, quantity, false)) ?? "A"
       if (quantity > 0 && coreAllows(world, place, quantity, line.allows_backorder)) {
         reserve(world, id, place, quantity, line.allows_backorder)
@@ -533,6 +548,7 @@ export function runJob(world: World): void {
   for (let round = 0; round < 4; round += 1) {
     for (const place of PLACES) if (!isApplied(world, place)) job(settlingLevel("job", place))
     job(settling("job", ids))
+    for (const id of ids) job(telling("job", id))
     for (const line of world.lines.values()) {
       for (const place of PLACES) if (line.coming[place]) job(takingBack("job", line.id, place))
       if (line.shortage > 0) line.isRouteDue = true

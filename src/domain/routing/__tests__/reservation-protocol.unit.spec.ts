@@ -17,6 +17,7 @@ import {
   settling,
   settlingLevel,
   step,
+  telling,
   unpacking,
   wantedOf,
   type World,
@@ -292,6 +293,7 @@ type Actor =
   | { kind: "shopper"; units: number; backorder: boolean }
   | { kind: "router"; place: "A" | "B"; again: boolean }
   | { kind: "packer"; line: number; place: "A" | "B"; short: number }
+  | { kind: "teller"; line: number }
   | { kind: "unpacker"; line: number; place: "A" | "B" }
   | { kind: "editor"; line: number; units: number }
   | { kind: "canceller"; line: number }
@@ -320,6 +322,7 @@ const anActor: fc.Arbitrary<Actor> = fc.oneof(
       short: fc.integer({ min: -3, max: 2 }).map((units) => Math.max(0, units)),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("teller" as const), line: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("unpacker" as const), line: fc.nat(3), place }) },
   {
     weight: 1,
@@ -346,6 +349,8 @@ function stepsOf(actor: Actor, name: string, id: string): Process["steps"] {
       ]
     case "packer":
       return packing(name, `l${actor.line}`, actor.place, actor.short)
+    case "teller":
+      return telling(name, `l${actor.line}`)
     case "unpacker":
       return unpacking(name, `l${actor.line}`, actor.place)
     case "editor":
@@ -367,6 +372,8 @@ function wrongAtRest(world: World, hasBackorders: boolean): string[] {
     const rest = reservedOf(world, line.id) - wanted
     const isUnreserved = PLACES.some((name) => reservedOf(world, line.id, name) < wantedOf(line, name))
     if (isUnreserved || rest > line.shortage) wrong.push(`${line.id} is not reserved as it was given`)
+    if (!line.isCancelled && PLACES.some((name) => line.told[name] !== line.packed[name]))
+      wrong.push(`core counts other units of ${line.id} than left`)
     const units = line.isCancelled ? packed : line.units
     if (wanted + packed + line.shortage !== units) wrong.push(`${line.id} asks for more or less than it is`)
     beyond += line.allows_backorder ? rest : 0

@@ -1,12 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
-import { invalidData } from "../../../domain/shared/domain-error"
-import { SqlExecutor, sqlOf } from "../../../platform/sql"
-
-const UNSTORABLE: Readonly<Record<string, string>> = {
-  "22021": "A text holds the character NUL; take it out",
-  "22P05": "A text holds the character NUL; take it out",
-  "22003": "A quantity is too large to be kept",
-}
+import type { SqlExecutor } from "../../../platform/sql"
+import { storeSql } from "../../../platform/store-sql"
 
 const TAKEN: Readonly<Record<string, string>> = {
   UQ_comptoir_stock_count_number:
@@ -16,20 +10,7 @@ const TAKEN: Readonly<Record<string, string>> = {
 }
 
 /** SQL in the caller's transaction, with the refusals of the database in trade words. */
-export function storeOf(context: Context): SqlExecutor {
-  const sql = sqlOf(context)
-  return {
-    execute: async <T>(text: string, values?: readonly unknown[]) => {
-      try {
-        return await sql.execute<T>(text, values)
-      } catch (error) {
-        const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
-        const message = code === "23505" ? TAKEN[constraint] : UNSTORABLE[code]
-        throw message ? invalidData(message) : error
-      }
-    },
-  }
-}
+export const storeOf = (context: Context): SqlExecutor => storeSql(context, TAKEN)
 
 /** Id of a record made in SQL. */
 export const newId = (prefix: string): string => `'${prefix}_' || replace(gen_random_uuid()::text, '-', '')`

@@ -34,7 +34,7 @@ const Parcel = model.define(
     /** Who finishes it, and until when nobody else does. */
     leased_until: model.dateTime().nullable(),
     leased_by: model.text().nullable(),
-    /** It is to leave as soon as its fulfilment is made. */
+    /** It has left, or is to leave as soon as the carrier's program has given its label. */
     ships_when_made: model.boolean().default(false),
     shipping_at: model.dateTime().nullable(),
     carrier: model.text().default(""),
@@ -45,6 +45,8 @@ const Parcel = model.define(
     packed_by: model.text().nullable(),
     shipped_at: model.dateTime().nullable(),
     shipped_by: model.text().nullable(),
+    /** Since when Medusa's order knows that it left. */
+    ship_registered_at: model.dateTime().nullable(),
     no_notification: model.boolean().default(true),
     shipment_announced_at: model.dateTime().nullable(),
     manifest_id: model.text().nullable(),

@@ -4,7 +4,7 @@ import { Fate, FulfillmentStatus, isManualProvider, parcelName } from "../../../
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import { packingCheckpoint } from "../packing-checkpoint"
-import { SHIPPING_OPTION } from "./packing"
+import { closeLeft, SHIPPING_OPTION } from "./packing"
 import type { PackingActor, PackingNeighbours } from "./packing-ports"
 import { recordset, storable, storeOf } from "./sql"
 
@@ -19,6 +19,8 @@ export type DueParcel = {
   fulfillment_status: FulfillmentStatus
   ships_when_made: boolean
   shipped_at: Date | null
+  /** Since when Medusa's order knows that it left. */
+  ship_registered_at: Date | null
   packed_by: string | null
   shipped_by: string | null
   shipping_at: Date | null
@@ -43,10 +45,14 @@ export type LeaseRequest = {
   limit: number
 }
 
+/** Whether Medusa's order is still to be told that the parcel leaves. */
+export const leavesUntold = (parcel: DueParcel): boolean =>
+  parcel.ships_when_made && !parcel.ship_registered_at
+
 const LEASE_MINUTES = 5
 
 const PARCEL = `parcel.id, parcel.dispatch_id, parcel.order_id, parcel.location_id, parcel.provider_id, parcel.fulfillment_id,
-  parcel.fulfillment_status, parcel.ships_when_made, parcel.shipped_at, parcel.packed_by, parcel.shipped_by, parcel.shipping_at,
+  parcel.fulfillment_status, parcel.ships_when_made, parcel.shipped_at, parcel.ship_registered_at, parcel.packed_by, parcel.shipped_by, parcel.shipping_at,
   parcel.no_notification, parcel.is_certain, parcel.tracking_number, parcel.tracking_url, parcel.label_url`
 
 /**
@@ -338,9 +344,7 @@ export async function registerParcels(
       ...(parcel.fulfillment_status === "claimed"
         ? [{ ...row, act: "FULFILL_ITEM" as const, by: parcel.packed_by }]
         : []),
-      ...(parcel.ships_when_made && !parcel.shipped_at
-        ? [{ ...row, act: "SHIP_ITEM" as const, by: parcel.shipped_by }]
-        : []),
+      ...(leavesUntold(parcel) ? [{ ...row, act: "SHIP_ITEM" as const, by: parcel.shipped_by }] : []),
     ]),
     ports
   )
@@ -351,10 +355,12 @@ export async function registerParcels(
     )
     await packingCheckpoint.pass("fulfilments linked")
   }
+  const left = parcels.filter(leavesUntold).map(({ id }) => id)
   await sql.execute(
     `UPDATE comptoir_parcel AS parcel
         SET fulfillment_status = 'made', registered_at = coalesce(parcel.registered_at, ?::timestamptz), last_error = NULL, attempts = 0,
-            shipped_at = CASE WHEN parcel.ships_when_made THEN coalesce(parcel.shipped_at, parcel.shipping_at, ?::timestamptz) END,
+            shipped_at = CASE WHEN parcel.id = ANY(?::text[]) THEN coalesce(parcel.shipped_at, parcel.shipping_at, ?::timestamptz) ELSE parcel.shipped_at END,
+            ship_registered_at = CASE WHEN parcel.id = ANY(?::text[]) THEN coalesce(parcel.ship_registered_at, ?::timestamptz) ELSE parcel.ship_registered_at END,
             tracking_number = coalesce(parcel.tracking_number, label.tracking_number),
             tracking_url = coalesce(parcel.tracking_url, label.tracking_url), label_url = coalesce(parcel.label_url, label.label_url),
             updated_at = now()
@@ -366,17 +372,10 @@ export async function registerParcels(
                 ORDER BY one.created_at, one.id LIMIT 1) AS label ON true
               WHERE parcel.id = ANY(?::text[])) AS label
       WHERE parcel.id = label.id`,
-    [now.toISOString(), now.toISOString(), parcels.map(({ id }) => id)]
+    // Only what was told here: somebody may have let another of them leave since they were read.
+    [now.toISOString(), left, now.toISOString(), left, now.toISOString(), parcels.map(({ id }) => id)]
   )
-  await sql.execute(
-    `UPDATE comptoir_dispatch AS dispatch SET status = 'shipped', shipped_at = ?::timestamptz, updated_at = now(),
-            shipped_by = (SELECT parcel.shipped_by FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
-              AND parcel.fulfillment_status <> 'cancelled' ORDER BY parcel.position LIMIT 1)
-      WHERE dispatch.id = ANY(?::text[]) AND dispatch.status = 'packed'
-        AND NOT EXISTS (SELECT 1 FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
-          AND parcel.fulfillment_status <> 'cancelled' AND parcel.shipped_at IS NULL)`,
-    [now.toISOString(), dispatches]
-  )
+  await closeLeft(sql, dispatches, now)
 }
 
 /** Something that listeners are to be told, or were told before the process could say so. */
@@ -388,7 +387,7 @@ export type Announcement = {
   no_notification: boolean
   is_packed: boolean
   is_shipped: boolean
-  /** All parcels of the dispatch have left. */
+  /** Medusa knows that all parcels of the dispatch have left. */
   is_dispatch_shipped: boolean
   /** The first parcel of a dispatch says that it is packed, the last of those that left that it has left. */
   is_first: boolean
@@ -400,17 +399,19 @@ export async function announcements(sql: SqlExecutor, parcelIds: readonly string
   return await sql.execute<Announcement>(
     `SELECT parcel.id AS parcel_id, parcel.dispatch_id, parcel.order_id, parcel.fulfillment_id, parcel.no_notification,
             parcel.announced_at IS NULL AS is_packed,
-            parcel.shipped_at IS NOT NULL AND parcel.shipment_announced_at IS NULL AS is_shipped,
-            dispatch.status = 'shipped' AS is_dispatch_shipped,
+            parcel.ship_registered_at IS NOT NULL AND parcel.shipment_announced_at IS NULL AS is_shipped,
+            dispatch.status = 'shipped' AND NOT EXISTS (SELECT 1 FROM comptoir_parcel AS other
+              WHERE other.dispatch_id = parcel.dispatch_id AND other.fulfillment_status <> 'cancelled'
+                AND other.ship_registered_at IS NULL) AS is_dispatch_shipped,
             parcel.position = (SELECT min(other.position) FROM comptoir_parcel AS other
               WHERE other.dispatch_id = parcel.dispatch_id AND other.fulfillment_status <> 'cancelled') AS is_first,
             parcel.id = (SELECT other.id FROM comptoir_parcel AS other
               WHERE other.dispatch_id = parcel.dispatch_id AND other.fulfillment_status <> 'cancelled'
-                AND other.shipped_at IS NOT NULL AND other.shipment_announced_at IS NULL
+                AND other.ship_registered_at IS NOT NULL AND other.shipment_announced_at IS NULL
               ORDER BY other.position DESC LIMIT 1) AS is_last
        FROM comptoir_parcel AS parcel JOIN comptoir_dispatch AS dispatch ON dispatch.id = parcel.dispatch_id
       WHERE parcel.id = ANY(?::text[]) AND parcel.fulfillment_status = 'made'
-        AND (parcel.announced_at IS NULL OR (parcel.shipped_at IS NOT NULL AND parcel.shipment_announced_at IS NULL))
+        AND (parcel.announced_at IS NULL OR (parcel.ship_registered_at IS NOT NULL AND parcel.shipment_announced_at IS NULL))
       ORDER BY parcel.dispatch_id, parcel.position`,
     [parcelIds]
   )
@@ -424,8 +425,8 @@ export async function closeFinished(
 ): Promise<void> {
   await sql.execute(
     `UPDATE comptoir_parcel SET announced_at = coalesce(announced_at, ?::timestamptz),
-            shipment_announced_at = CASE WHEN shipped_at IS NOT NULL THEN coalesce(shipment_announced_at, ?::timestamptz) END,
-            finish_due_since = CASE WHEN ships_when_made AND shipped_at IS NULL THEN finish_due_since END, updated_at = now()
+            shipment_announced_at = CASE WHEN ship_registered_at IS NOT NULL THEN coalesce(shipment_announced_at, ?::timestamptz) END,
+            finish_due_since = CASE WHEN ships_when_made AND ship_registered_at IS NULL THEN finish_due_since END, updated_at = now()
       WHERE id = ANY(?::text[]) AND fulfillment_status = 'made'`,
     [now.toISOString(), now.toISOString(), parcelIds]
   )

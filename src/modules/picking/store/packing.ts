@@ -3,6 +3,7 @@ import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { DISPATCH_LIFECYCLE, dispatchName, DispatchStatus } from "../../../domain/picking/dispatch"
 import { packParcels, PackedUnits, ParcelGoods, PickedGoods } from "../../../domain/picking/pack"
+import { mayLeave } from "../../../domain/picking/parcel"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import { groupBy } from "../../../domain/shared/group-by"
 import { checkTransition } from "../../../domain/shared/lifecycle"
@@ -28,7 +29,7 @@ export type ParcelRequest = {
 
 export type PackRequest = {
   dispatches: { id: string; parcels?: ParcelRequest[] }[]
-  /** The parcels leave as soon as their fulfilments are made. */
+  /** The parcels leave at once, or as soon as the carrier's program has given their labels. */
   ships?: boolean
   carrier?: string | null
   no_notification?: boolean
@@ -79,6 +80,8 @@ const PARCEL_COLUMNS: Columns = {
   provider_id: "text",
   finish_due_since: "timestamptz",
   ships_when_made: "boolean",
+  shipping_at: "timestamptz",
+  shipped_at: "timestamptz",
   shipped_by: "text",
   no_notification: "boolean",
   carrier: "text",
@@ -175,11 +178,6 @@ export async function rememberAct(
 }
 
 /**
- * Packs dispatches: what was picked lies in parcels and has left stock, in one transaction however many they are. Medusa
- * learns of it afterwards, parcel by parcel. Refuses what is not picked, orders that are cancelled or being edited, and
- * parcels that do not hold exactly what was picked.
- */
-/**
  * Refuses an order that somebody is changing in Medusa: core registers no fulfilment while an edit or a return of it waits
  * to be confirmed. What a stopped packing of ours left is ours to confirm.
  */
@@ -202,6 +200,11 @@ export async function checkNobodyChanges(
   )
 }
 
+/**
+ * Packs dispatches: what was picked lies in parcels and has left stock, in one transaction however many they are. Medusa
+ * learns of it afterwards, parcel by parcel. Refuses what is not picked, orders that are cancelled or being edited, and
+ * parcels that do not hold exactly what was picked.
+ */
 export async function packDispatches(
   request: PackRequest,
   act: PackingActor,
@@ -261,6 +264,7 @@ export async function packDispatches(
       WHERE id = ANY(?::text[])`,
     [act.at.toISOString(), act.actor_id, ids]
   )
+  if (request.ships) await closeLeft(sql, ids, act.at)
   const moves = await movesOut(sql, wanted, parcels, act)
   await neighbours.recordMoves(moves, context)
   await neighbours.dispatchesPacked(ids, act.at, context)
@@ -270,6 +274,19 @@ export async function packDispatches(
   }))
   await rememberAct(sql, request.idempotency_key, dispatches)
   return { dispatches, positions: positionsOf(moves), is_changed: true }
+}
+
+/** Says of packed dispatches, all of whose parcels have left, that they are shipped. */
+export async function closeLeft(sql: SqlExecutor, dispatchIds: readonly string[], now: Date): Promise<void> {
+  await sql.execute(
+    `UPDATE comptoir_dispatch AS dispatch SET status = 'shipped', shipped_at = ?::timestamptz, updated_at = now(),
+            shipped_by = (SELECT parcel.shipped_by FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
+              AND parcel.fulfillment_status <> 'cancelled' ORDER BY parcel.position LIMIT 1)
+      WHERE dispatch.id = ANY(?::text[]) AND dispatch.status = 'packed'
+        AND NOT EXISTS (SELECT 1 FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
+          AND parcel.fulfillment_status <> 'cancelled' AND parcel.shipped_at IS NULL)`,
+    [now.toISOString(), dispatchIds]
+  )
 }
 
 export const positionsOf = (moves: readonly PackedPosition[]): PackedPosition[] => [
@@ -443,6 +460,7 @@ function parcelOf(
   }
 ) {
   const { box, request, act, ...rest } = more
+  const leaves = request.ships && mayLeave({ provider_id: rest.provider_id, fulfillment_status: "wanted" })
   const weights = new Map(goods.map((line) => [line.dispatch_line_id, line.weight]))
   const known = content.reduce<number | null>((sum, one) => {
     const weight = weights.get(one.dispatch_line_id)
@@ -461,6 +479,8 @@ function parcelOf(
     weight: said?.weight ?? (known && known <= 2_147_483_647 ? known : null),
     finish_due_since: act.at,
     ships_when_made: request.ships ?? false,
+    shipping_at: request.ships ? act.at : null,
+    shipped_at: leaves ? act.at : null,
     shipped_by: request.ships ? act.actor_id : null,
     no_notification: request.no_notification ?? true,
     carrier: request.carrier ?? dispatch.shipping_option_name ?? "",

@@ -36,7 +36,9 @@ const SELECT = `
          CASE WHEN box.id IS NOT NULL THEN jsonb_build_object('id', box.id, 'name', box.name) END AS box,
          parcel.length, parcel.width, parcel.height, parcel.weight, ${STATUS} AS status, parcel.fulfillment_status,
          parcel.fulfillment_id, parcel.provider_id, parcel.last_error,
-         parcel.ships_when_made AND parcel.shipped_at IS NULL AS is_leaving, parcel.carrier, parcel.tracking_number,
+         parcel.ships_when_made AND parcel.shipped_at IS NULL AS is_leaving,
+         parcel.fulfillment_status = 'cancelled' OR (parcel.fulfillment_status = 'made'
+           AND (NOT parcel.ships_when_made OR parcel.ship_registered_at IS NOT NULL)) AS is_told, parcel.carrier, parcel.tracking_number,
          parcel.tracking_url, parcel.label_url,
          CASE WHEN manifest.id IS NOT NULL THEN jsonb_build_object('id', manifest.id, 'number', manifest.number) END AS manifest,
          parcel.packed_at, coalesce(person.email, picker.name) AS packed_by_name, parcel.shipped_at,

@@ -1,9 +1,10 @@
 import type { Context } from "@medusajs/framework/types"
 import { dispatchName } from "../../../domain/picking/dispatch"
-import { FulfillmentStatus, parcelName } from "../../../domain/picking/parcel"
+import { FulfillmentStatus, mayLeave, parcelName } from "../../../domain/picking/parcel"
 import { invalidData, notAllowed } from "../../../domain/shared/domain-error"
 import { groupBy } from "../../../domain/shared/group-by"
 import {
+  closeLeft,
   dispatchIds,
   knownAct,
   lockDispatches,
@@ -33,14 +34,15 @@ type ParcelRow = {
   id: string
   dispatch_id: string
   position: number
+  provider_id: string | null
   fulfillment_status: FulfillmentStatus
   ships_when_made: boolean
   shipped_at: Date | null
 }
 
 /**
- * Says that packed dispatches leave, all their parcels or those named: Medusa learns of it afterwards, and only then a
- * parcel counts as sent. Refuses what is not packed, and parcels that Medusa has no fulfilment of.
+ * Says that packed dispatches leave, all their parcels or those named; Medusa learns of it afterwards. Refuses what is not
+ * packed, and parcels that a carrier's program has given no label yet.
  */
 export async function shipDispatches(
   request: ShipRequest,
@@ -61,7 +63,7 @@ export async function shipDispatches(
   }
   const parcels = groupBy(
     await sql.execute<ParcelRow>(
-      `SELECT id, dispatch_id, position, fulfillment_status, ships_when_made, shipped_at FROM comptoir_parcel
+      `SELECT id, dispatch_id, position, provider_id, fulfillment_status, ships_when_made, shipped_at FROM comptoir_parcel
         WHERE dispatch_id = ANY(?::text[]) AND fulfillment_status <> 'cancelled' ORDER BY dispatch_id, position FOR UPDATE`,
       [ids]
     ),
@@ -72,7 +74,7 @@ export async function shipDispatches(
   )
   await sql.execute(
     `UPDATE comptoir_parcel AS parcel
-        SET ships_when_made = true, shipping_at = ?::timestamptz, shipped_by = ?, finish_due_since = ?::timestamptz,
+        SET ships_when_made = true, shipping_at = ?::timestamptz, shipped_at = ?::timestamptz, shipped_by = ?, finish_due_since = ?::timestamptz,
             no_notification = ?, carrier = coalesce(given.carrier, ?, parcel.carrier),
             tracking_number = CASE WHEN given.has_number THEN given.tracking_number ELSE parcel.tracking_number END,
             tracking_url = CASE WHEN given.has_url THEN given.tracking_url ELSE parcel.tracking_url END, updated_at = now()
@@ -90,6 +92,7 @@ export async function shipDispatches(
       WHERE parcel.id = given.id`,
     [
       act.at.toISOString(),
+      act.at.toISOString(),
       act.actor_id,
       act.at.toISOString(),
       request.no_notification ?? true,
@@ -103,6 +106,7 @@ export async function shipDispatches(
       ),
     ]
   )
+  await closeLeft(sql, ids, act.at)
   const dispatches = request.dispatches.map(({ id }) => ({
     id,
     order_id: (found.get(id) as PackingDispatchRow).order_id,
@@ -111,7 +115,7 @@ export async function shipDispatches(
   return { dispatches, positions: [], is_changed: true }
 }
 
-/** The parcels of a dispatch that leave now; refuses others', those that have left, and those without a fulfilment. */
+/** The parcels of a dispatch that leave now; refuses others', those that have left, and those that wait for a label. */
 function leavingOf(
   dispatch: PackingDispatchRow,
   parcels: readonly ParcelRow[],
@@ -127,7 +131,7 @@ function leavingOf(
     if (!parcel) throw invalidData(`${dispatchName(dispatch)} has no parcel ${id}`)
     const name = parcelName(dispatch.number, parcel.position)
     if (parcel.shipped_at || parcel.ships_when_made) throw notAllowed(`The ${name} has left already`)
-    if (parcel.fulfillment_status === "made") continue
+    if (mayLeave(parcel)) continue
     throw notAllowed(
       `The fulfilment of ${name} is ${parcel.fulfillment_status === "unknown" ? "of unknown fate; say whether it was made" : "not made yet; let it be made first"}, then the parcel can leave`
     )

@@ -2,9 +2,10 @@ import { OPEN } from "../../../domain/picking/dispatch"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { PickingTodayResponse, WarehouseTodayDTO } from "../../../types/http/picking"
 import { oneOf } from "./sql"
+import { readTelling } from "./telling"
 
 /**
- * What there is to do today, in two statements however many orders there are: the open dispatches are counted off an index
+ * What there is to do today, in three statements however many orders there are: the open dispatches are counted off an index
  * that knows nothing else.
  */
 export async function readToday(
@@ -84,6 +85,7 @@ export async function readToday(
     to_route: totals?.to_route ?? 0,
     short: totals?.short ?? 0,
     is_enabled: totals?.is_enabled ?? false,
+    telling: await readTelling(sql),
     warehouses,
   }
 }

@@ -1,6 +1,8 @@
 import type { Context } from "@medusajs/framework/types"
-import { invalidData } from "../../../domain/shared/domain-error"
-import { SqlExecutor, sqlOf } from "../../../platform/sql"
+import type { SqlExecutor } from "../../../platform/sql"
+import { type Columns, storeSql } from "../../../platform/store-sql"
+
+export { type Columns, insertRows, recordset } from "../../../platform/store-sql"
 
 /** What a unique index refuses, in the words of the trade: the SQL of the refusal never reaches a client. */
 const TAKEN: Readonly<Record<string, string>> = {
@@ -16,55 +18,8 @@ const TAKEN: Readonly<Record<string, string>> = {
     "This number is on another reversal; raise the next number of the series",
 }
 
-const UNSTORABLE: Readonly<Record<string, string>> = {
-  "22021": "A text holds the character NUL; take it out",
-  "22P05": "A text holds the character NUL; take it out",
-  "22003": "An amount or a quantity is too large to be kept",
-}
-
 /** SQL in the caller's transaction, with the refusals of the database in trade words. */
-export function storeOf(context: Context): SqlExecutor {
-  const sql = sqlOf(context)
-  return {
-    execute: async <T>(text: string, values?: readonly unknown[]) => {
-      try {
-        return await sql.execute<T>(text, values)
-      } catch (error) {
-        throw inTradeWords(error)
-      }
-    },
-  }
-}
-
-function inTradeWords(error: unknown): unknown {
-  const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
-  const message = code === "23505" ? TAKEN[constraint] : UNSTORABLE[code]
-  return message ? invalidData(message) : error
-}
-
-/** Column → PostgreSQL type. */
-export type Columns = Readonly<Record<string, string>>
-
-/** `FROM` clause of rows that come as one JSON value: one statement however many rows. */
-export const recordset = (columns: Columns, alias: string): string =>
-  `jsonb_to_recordset(?::jsonb) AS ${alias}(${Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(", ")})`
-
-export async function insertRows(
-  sql: SqlExecutor,
-  table: string,
-  columns: Columns,
-  rows: readonly object[],
-  orElse = ""
-): Promise<{ id: string }[]> {
-  if (!rows.length) return []
-  const names = Object.keys(columns).join(", ")
-  return sql.execute<{ id: string }>(
-    `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${recordset(columns, "row")} ${orElse} RETURNING id`,
-    [JSON.stringify(rows)]
-  )
-}
+export const storeOf = (context: Context): SqlExecutor => storeSql(context, TAKEN)
 
 /** Changes the columns of one row that are given; the names come from `columns`, never from a request. */
 export async function updateRow(

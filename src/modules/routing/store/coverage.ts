@@ -1,4 +1,5 @@
 import { productName } from "../../../domain/shared/product-name"
+import { freeForOrders } from "../../../domain/routing/keep-for-store"
 import { notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 
@@ -47,12 +48,13 @@ type PartRow = {
   allow_backorder: boolean
   inventory_item_id: string | null
   required_quantity: number | null
-  places: Record<string, number> | null
+  places: Record<string, { stocked: number; free: number; kept_units: number; kept_percent: number }> | null
 }
 
 /**
  * What variants are made of, and what of each part is free in each warehouse of the channel that is not closed: one
- * statement. With `only_sold`, only variants of published products that the channel sells.
+ * statement. What a warehouse keeps for its store is free for no order. With `only_sold`, only variants of published
+ * products that the channel sells.
  */
 export async function coveredVariants(
   sql: SqlExecutor,
@@ -68,7 +70,9 @@ export async function coveredVariants(
        LEFT JOIN product_variant_inventory_item AS link ON link.variant_id = variant.id AND link.deleted_at IS NULL
         AND variant.manage_inventory
        LEFT JOIN LATERAL (
-         SELECT jsonb_object_agg(level.location_id, level.stocked_quantity - level.reserved_quantity) AS places
+         SELECT jsonb_object_agg(level.location_id, jsonb_build_object('stocked', level.stocked_quantity,
+                  'free', level.stocked_quantity - level.reserved_quantity,
+                  'kept_units', coalesce(place.kept_units, 0), 'kept_percent', coalesce(place.kept_percent, 0))) AS places
            FROM sales_channel_stock_location AS served
            JOIN stock_location AS location ON location.id = served.stock_location_id AND location.deleted_at IS NULL
            JOIN inventory_level AS level ON level.location_id = location.id
@@ -98,7 +102,10 @@ export async function coveredVariants(
       inventory_item_id: row.inventory_item_id,
       required_quantity: row.required_quantity ?? 1,
       free: new Map(
-        Object.entries(row.places ?? {}).map(([place, units]) => [place, Math.floor(Number(units))])
+        Object.entries(row.places ?? {}).map(([place, { stocked, free, ...kept }]) => [
+          place,
+          Math.floor(freeForOrders(stocked, free, kept)),
+        ])
       ),
     })
   }
@@ -131,6 +138,16 @@ export async function warnedCart(
     [line_id, variant_id, line_id, cartId]
   )
   return row ?? null
+}
+
+/** Whether a channel warns when a line is added that no warehouse can send alone. */
+export async function warnsAtAdd(sql: SqlExecutor, salesChannelId: string): Promise<boolean> {
+  const [row] = await sql.execute<{ warns: boolean }>(
+    `SELECT is_enabled AND warns_at_add AS warns FROM comptoir_channel_routing
+      WHERE sales_channel_id = ? AND deleted_at IS NULL`,
+    [salesChannelId]
+  )
+  return row?.warns ?? false
 }
 
 /** Whether a channel wants our words where Medusa's checkout is going to refuse a cart. */

@@ -34,8 +34,10 @@ export async function linesOfOurs(
                         AND routing.deleted_at IS NULL)
           OR EXISTS (SELECT 1 FROM comptoir_dispatch_line AS line
                        JOIN comptoir_dispatch AS dispatch ON dispatch.id = line.dispatch_id
-                        AND dispatch.status IN ('waiting', 'ready', 'picking', 'picked') AND dispatch.deleted_at IS NULL
-                      WHERE line.line_item_id = detail.id))
+                        AND dispatch.status <> 'cancelled' AND dispatch.deleted_at IS NULL
+                      WHERE line.line_item_id = detail.id AND (dispatch.status NOT IN ('packed', 'shipped')
+                        OR EXISTS (SELECT 1 FROM comptoir_parcel AS parcel WHERE parcel.dispatch_id = dispatch.id
+                             AND parcel.fulfillment_status IN ('wanted', 'claimed', 'unknown')))))
       ORDER BY detail.id`,
     [lineIds, orderId]
   )
@@ -68,6 +70,21 @@ export async function packedOf(
        LEFT JOIN comptoir_parcel AS parcel ON parcel.dispatch_id = dispatch.id AND parcel.fulfillment_status <> 'cancelled'
       WHERE dispatch.order_id = ANY(?::text[]) AND dispatch.status IN ('packed', 'shipped')
       GROUP BY dispatch.id ORDER BY dispatch.id`,
+    [storable([orderId])]
+  )
+}
+
+/** Dispatches of an order whose parcels Medusa is about to count as fulfilled; not those that it refused. */
+export async function untoldOf(
+  sql: SqlExecutor,
+  orderId: string
+): Promise<{ name: string; display_id: number | null }[]> {
+  return await sql.execute(
+    `SELECT DISTINCT coalesce(dispatch.number, dispatch.id) AS name, dispatch.display_id
+       FROM comptoir_parcel AS parcel JOIN comptoir_dispatch AS dispatch ON dispatch.id = parcel.dispatch_id
+      WHERE parcel.order_id = ANY(?::text[]) AND parcel.fulfillment_status IN ('wanted', 'claimed')
+        AND parcel.finish_due_since IS NOT NULL AND parcel.last_error IS NULL
+      ORDER BY 1`,
     [storable([orderId])]
   )
 }

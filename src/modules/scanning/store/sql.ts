@@ -1,6 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
-import { invalidData } from "../../../domain/shared/domain-error"
-import { SqlExecutor, sqlOf } from "../../../platform/sql"
+import type { SqlExecutor } from "../../../platform/sql"
+import { storeSql } from "../../../platform/store-sql"
 
 /** What a unique index refuses, in the words of the trade. */
 const TAKEN: Readonly<Record<string, string>> = {
@@ -11,20 +11,4 @@ const TAKEN: Readonly<Record<string, string>> = {
 }
 
 /** SQL in the caller's transaction, with the refusals of the database in trade words. */
-export function storeOf(context: Context): SqlExecutor {
-  const sql = sqlOf(context)
-  return {
-    execute: async <T>(text: string, values?: readonly unknown[]) => {
-      try {
-        return await sql.execute<T>(text, values)
-      } catch (error) {
-        const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
-        const taken = code === "23505" ? TAKEN[constraint] : undefined
-        if (taken) throw invalidData(taken)
-        if (["22021", "22P05"].includes(code))
-          throw invalidData("A text holds the character NUL; take it out")
-        throw error
-      }
-    },
-  }
-}
+export const storeOf = (context: Context): SqlExecutor => storeSql(context, TAKEN)

@@ -1,12 +1,8 @@
 import type { Context } from "@medusajs/framework/types"
-import { invalidData } from "../../../domain/shared/domain-error"
-import { SqlExecutor, sqlOf } from "../../../platform/sql"
+import type { SqlExecutor } from "../../../platform/sql"
+import { storeSql } from "../../../platform/store-sql"
 
-const REFUSALS: Readonly<Record<string, string>> = {
-  "22021": "A text holds the character NUL; take it out",
-  "22P05": "A text holds the character NUL; take it out",
-  "22003": "A quantity is too large to be kept",
-}
+export { type Columns, insertRows, recordset } from "../../../platform/store-sql"
 
 const TAKEN: Readonly<Record<string, string>> = {
   UQ_comptoir_stock_transfer_number:
@@ -14,39 +10,4 @@ const TAKEN: Readonly<Record<string, string>> = {
 }
 
 /** SQL in the caller's transaction, with the refusals of the database in trade words. */
-export function storeOf(context: Context): SqlExecutor {
-  const sql = sqlOf(context)
-  return {
-    execute: async <T>(text: string, values?: readonly unknown[]) => {
-      try {
-        return await sql.execute<T>(text, values)
-      } catch (error) {
-        const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
-        const message = code === "23505" ? TAKEN[constraint] : REFUSALS[code]
-        throw message ? invalidData(message) : error
-      }
-    },
-  }
-}
-
-/** Column → PostgreSQL type. */
-export type Columns = Readonly<Record<string, string>>
-
-/** `FROM` clause of rows that come as one JSON value: one statement however many rows. */
-export const recordset = (columns: Columns, alias: string): string =>
-  `jsonb_to_recordset(?::jsonb) AS ${alias}(${Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(", ")})`
-
-export async function insertRows(
-  sql: SqlExecutor,
-  table: string,
-  columns: Columns,
-  rows: readonly object[]
-): Promise<void> {
-  if (!rows.length) return
-  const names = Object.keys(columns).join(", ")
-  await sql.execute(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${recordset(columns, "row")}`, [
-    JSON.stringify(rows),
-  ])
-}
+export const storeOf = (context: Context): SqlExecutor => storeSql(context, TAKEN)

@@ -1,6 +1,7 @@
 import type { Context } from "@medusajs/framework/types"
-import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
-import { SqlExecutor, sqlOf } from "../../../platform/sql"
+import { notAllowed, notFound } from "../../../domain/shared/domain-error"
+import type { SqlExecutor } from "../../../platform/sql"
+import { storeSql } from "../../../platform/store-sql"
 
 export type AuditInput = Readonly<{
   entity_type: string
@@ -21,27 +22,8 @@ const TAKEN: Readonly<Record<string, string>> = {
   UQ_comptoir_bin_barcode: "A bin of the warehouse has this barcode already; barcodes are unique",
 }
 
-const UNSTORABLE: Readonly<Record<string, string>> = {
-  "22021": "A text holds the character NUL; take it out",
-  "22P05": "A text holds the character NUL; take it out",
-  "22003": "A number is too large to be kept",
-}
-
 /** SQL in the caller's transaction, with the refusals of the database in trade words. */
-export function layoutSql(context: Context): SqlExecutor {
-  const sql = sqlOf(context)
-  return {
-    execute: async <T>(text: string, values?: readonly unknown[]) => {
-      try {
-        return await sql.execute<T>(text, values)
-      } catch (error) {
-        const { code = "", constraint = "" } = error as { code?: string; constraint?: string }
-        const message = code === "23505" ? TAKEN[constraint] : UNSTORABLE[code]
-        throw message ? invalidData(message) : error
-      }
-    },
-  }
-}
+export const layoutSql = (context: Context): SqlExecutor => storeSql(context, TAKEN)
 
 export type LocationRow = { location_id: string; name: string; status: string; has_bins: boolean }
 

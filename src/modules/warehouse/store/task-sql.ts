@@ -1,13 +1,6 @@
 import type { SqlExecutor } from "../../../platform/sql"
 
-/** Column → PostgreSQL type. */
-export type Columns = Readonly<Record<string, string>>
-
-/** `FROM` clause of rows that come as one JSON value: one statement however many rows. */
-export const recordset = (columns: Columns, alias: string): string =>
-  `jsonb_to_recordset(?::jsonb) AS ${alias}(${Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(", ")})`
+export { type Columns, recordset } from "../../../platform/store-sql"
 
 /**
  * Lets one transaction at a time promise goods of a warehouse to tasks: two that looked at the same shelf at once would

@@ -3,7 +3,7 @@ import { generateEntityId, Modules } from "@medusajs/framework/utils"
 import { inChunks } from "../../../domain/stock/door"
 import { PICKING_MODULE } from "../../../modules/picking/names"
 import type PickingService from "../../../modules/picking/service"
-import type { Announcement, DueParcel } from "../../../modules/picking/store/finishing"
+import { Announcement, DueParcel, leavesUntold } from "../../../modules/picking/store/finishing"
 import { atStockDoor } from "../../purchasing/steps/act"
 import { settleReservationsLater } from "../../routing/settle-reservations"
 import { packingNeighboursOf } from "./act"
@@ -117,7 +117,7 @@ async function register(
 ): Promise<Refusal[]> {
   const orders = new Map<string, DueParcel[]>()
   for (const parcel of parcels) {
-    if (parcel.fulfillment_status !== "claimed" && (!parcel.ships_when_made || parcel.shipped_at)) continue
+    if (parcel.fulfillment_status !== "claimed" && !leavesUntold(parcel)) continue
     orders.set(parcel.order_id, [...(orders.get(parcel.order_id) ?? []), parcel])
   }
   const ports = orderPortsOf(container)

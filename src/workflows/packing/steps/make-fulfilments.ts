@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { isManualProvider } from "../../../domain/picking/parcel"
 import { PICKING_MODULE } from "../../../modules/picking/names"
 import type PickingService from "../../../modules/picking/service"
-import type { DueParcel, FulfilmentData } from "../../../modules/picking/store/finishing"
+import { DueParcel, FulfilmentData, leavesUntold } from "../../../modules/picking/store/finishing"
 
 /** Core makes fulfilments one by one; so many are under way at once. */
 const AT_ONCE = 4
@@ -172,8 +172,7 @@ export async function makeFulfilments(
         await picking.passPackingCheckpoint("fulfilment made")
         if (manual) return
       }
-      if (parcel.ships_when_made && !parcel.shipped_at && !parcel.core_shipped)
-        await markShipped(fulfilments, parcel)
+      if (leavesUntold(parcel) && !parcel.core_shipped) await markShipped(fulfilments, parcel)
     } catch (error) {
       if (isCrash(error)) throw error
       refusals.push({ parcel_id: parcel.id, error: (error as Error).message, is_made })

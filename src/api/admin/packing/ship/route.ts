@@ -9,5 +9,6 @@ export async function POST(
 ): Promise<void> {
   const input = { ...req.validatedBody, actor_id: req.auth_context.actor_id }
   const { result } = await shipDispatchesWorkflow(req.scope).run({ input })
-  res.json({ dispatches: await readPacking(req.scope, result.dispatches), refusals: result.refusals })
+  const { refusals, waiting } = result
+  res.json({ dispatches: await readPacking(req.scope, result.dispatches), refusals, waiting })
 }
