@@ -5,8 +5,8 @@ import type { StationOrderDTO } from "../../src/types/http/station"
 import { useSend } from "../lib/api"
 import { newIdempotencyKey } from "../lib/idempotency-key"
 import { requestOf, type PackingDraft } from "./draft"
-import type { Tracking } from "./parcel-rows"
 import { PACKING_API } from "./paths"
+import type { Tracking } from "./tracking-fields"
 
 type Sent = PackingResponse & { refusals: { error: string }[] }
 

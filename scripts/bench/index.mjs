@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,route-plan,batching,pick-route",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,route-plan,batching,pick-route",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -43,6 +43,7 @@ if (
     "route",
     "wave-release",
     "ship",
+    "picking-lists",
   ].some((name) => wanted.has(name))
 ) {
   say("A shop for the bench …")
@@ -102,6 +103,11 @@ if (
       say(`${values.shipments} shipments …`)
       const { shipRows } = await import("./ship.mjs")
       table.push(...(await shipRows(shop, { orders: Number(values.shipments) })))
+    }
+    if (wanted.has("picking-lists")) {
+      say("Lists of 100,000 orders to pick, pack and ship …")
+      const { pickingListRows } = await import("./picking-lists.mjs")
+      table.push(...(await pickingListRows(shop, { orders: 100_000 })))
     }
     if (wanted.has("scans")) {
       say(`People who scan for ${values.seconds} s …`)

@@ -68,6 +68,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "!warehouse.layout",
     "!warehouse.people",
     "picking.*",
+    "!picking.supervise",
     "routing.read",
   ],
   price_manager: [

@@ -44,15 +44,18 @@ function where(filters: DispatchFilters, at: Date): Condition[] {
          WHERE line.dispatch_id = dispatch.id AND line.short_quantity > 0)`
     )
   }
-  if (filters.q) {
+  const order = /^#(\d{1,9})$/.exec(filters.q?.trim() ?? "")?.[1]
+  // Nothing but an order's number is written like this; anything else is looked for in every word there is.
+  if (order) add("dispatch.display_id = ?::int", Number(order))
+  else if (filters.q) {
     const found = containing(filters.q)
-    const display = /^#?(\d{1,9})$/.exec(filters.q.trim())?.[1]
+    const display = /^(\d{1,9})$/.exec(filters.q.trim())?.[1]
     add(
       `dispatch.number ILIKE ? OR dispatch.customer_name ILIKE ? OR dispatch.display_id = ?::int
-        OR EXISTS (SELECT 1 FROM comptoir_pick_list AS list WHERE list.id = dispatch.pick_list_id AND list.number ILIKE ?)
-        OR EXISTS (SELECT 1 FROM comptoir_dispatch_line AS line
-                     JOIN inventory_item AS item ON item.id = line.inventory_item_id
-                    WHERE line.dispatch_id = dispatch.id AND (item.sku ILIKE ? OR item.title ILIKE ?))`,
+        OR dispatch.pick_list_id IN (SELECT list.id FROM comptoir_pick_list AS list WHERE list.number ILIKE ?)
+        OR dispatch.id IN (SELECT line.dispatch_id FROM inventory_item AS item
+             JOIN comptoir_dispatch_line AS line ON line.inventory_item_id = item.id
+            WHERE item.sku ILIKE ? OR item.title ILIKE ?)`,
       found,
       found,
       display ? Number(display) : null,

@@ -49,8 +49,11 @@ function where(filters: RouteFilters, now: Date): Condition[] {
   if (filters.manual !== undefined) add("route.is_manual = ?", filters.manual)
   if (filters.due_from) add("route.due_at >= ?::timestamptz", filters.due_from)
   if (filters.due_to) add("route.due_at < ?::timestamptz", filters.due_to)
-  if (filters.q) {
-    const number = /^#?(\d{1,9})$/.exec(filters.q)?.[1]
+  const order = /^#(\d{1,9})$/.exec(filters.q?.trim() ?? "")?.[1]
+  // Nothing but an order's number is written like this; anything else is looked for in every word there is.
+  if (order) add("route.display_id = ?::int", Number(order))
+  else if (filters.q) {
+    const number = /^(\d{1,9})$/.exec(filters.q.trim())?.[1]
     const found = containing(filters.q)
     add(
       `route.display_id = ?::int OR sale.email ILIKE ? OR concat_ws(' ', address.first_name, address.last_name) ILIKE ?
