@@ -95,10 +95,6 @@ export function describeRush({ getContainer }: Suite, shop: () => ShippingShop, 
       }
 
       expect(said.filter((line) => NEVER.test(line))).toEqual([])
-      require("fs").writeFileSync(
-        "/tmp/F-rush.json",
-        JSON.stringify({ placed: placed.length, said }, null, 1)
-      )
       expect(placed.length).toBeGreaterThan(0)
       const [orders] = await shop().rows<{ orders: number; sold: number; fulfilled: number }>(
         `SELECT count(*)::int AS orders, sum(item.quantity)::int AS sold, sum(item.fulfilled_quantity)::int AS fulfilled
