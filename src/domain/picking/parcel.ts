@@ -39,3 +39,10 @@ export const mayLeave = (
 /** Providers that send nothing anywhere: asking them again does no harm. */
 export const isManualProvider = (providerId: string | null): boolean =>
   providerId === "manual" || Boolean(providerId?.startsWith("manual_"))
+
+/** Whether Medusa's order is still to be told that the parcel leaves. */
+export const leavesUntold = ({
+  ships_when_made,
+  ship_registered_at,
+}: Readonly<{ ships_when_made: boolean; ship_registered_at: Date | null }>): boolean =>
+  ships_when_made && !ship_registered_at

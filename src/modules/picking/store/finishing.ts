@@ -1,6 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { Fate, FulfillmentStatus, isManualProvider, parcelName } from "../../../domain/picking/parcel"
+import { Fate, FulfillmentStatus, isManualProvider, leavesUntold, parcelName } from "../../../domain/picking/parcel"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import { packingCheckpoint } from "../packing-checkpoint"
@@ -44,10 +44,6 @@ export type LeaseRequest = {
   lessee: string
   limit: number
 }
-
-/** Whether Medusa's order is still to be told that the parcel leaves. */
-export const leavesUntold = (parcel: DueParcel): boolean =>
-  parcel.ships_when_made && !parcel.ship_registered_at
 
 const LEASE_MINUTES = 5
 

@@ -1,9 +1,9 @@
 import type { IFulfillmentModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { isManualProvider } from "../../../domain/picking/parcel"
+import { isManualProvider, leavesUntold } from "../../../domain/picking/parcel"
 import { PICKING_MODULE } from "../../../modules/picking/names"
 import type PickingService from "../../../modules/picking/service"
-import { DueParcel, FulfilmentData, leavesUntold } from "../../../modules/picking/store/finishing"
+import type { DueParcel, FulfilmentData } from "../../../modules/picking/store/finishing"
 
 /** Core makes fulfilments one by one; so many are under way at once. */
 const AT_ONCE = 4
