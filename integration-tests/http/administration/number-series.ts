@@ -51,6 +51,8 @@ export function describeNumberSeries({ api, getContainer }: Suite) {
         ["dispatch", `DSP-${YEAR}-00001`],
         ["pick_list", `PCK-${YEAR}-00001`],
         ["manifest", `MAN-${YEAR}-00001`],
+        ["wave", `WAV-${YEAR}-00001`],
+        ["tour", `TOU-${YEAR}-00001`],
       ])
     })
 

@@ -272,6 +272,17 @@ export function describeRepair({ api, getContainer, dbConnection }: Suite) {
       })
       await requestOrderEditRequestWorkflow(container).run({ input: { order_id } })
       await confirmOrderEditRequestWorkflow(container).run({ input: { order_id, confirmed_by: "test" } })
+      // Core takes the first warehouse that it meets, in no order: here it is to be the other one.
+      const [made] = await inventory.listReservationItems({ line_item_id: lineId })
+      if (made?.location_id === elsewhere.id) {
+        await inventory.createReservationItems({
+          line_item_id: lineId,
+          inventory_item_id: world.item,
+          location_id: here.id,
+          quantity: 3,
+        })
+        await inventory.deleteReservationItems([made.id])
+      }
 
       const [plan] = await preview("reservation_moved")
       expect(plan!.options.map((option) => option.choice)).toEqual(["accept", `move_back:${elsewhere.id}`])
