@@ -1,4 +1,5 @@
 import { WAVE_METHODS } from "../../../src/domain/waves/wave"
+import { keepRoutingWorkflow } from "../../../src/workflows/routing/keep-routing"
 import { cancelWaveWorkflow } from "../../../src/workflows/waves/cancel-wave"
 import { keepWavesWorkflow } from "../../../src/workflows/waves/keep-waves"
 import { planWaveWorkflow } from "../../../src/workflows/waves/plan-wave"
@@ -49,8 +50,9 @@ export class WaveActs {
 
   all(): (() => Promise<void>)[] {
     const acts = [
-      this.plan,
-      this.plan,
+      this.morning,
+      this.morning,
+      this.morning,
       this.plan,
       this.release,
       this.release,
@@ -104,6 +106,26 @@ export class WaveActs {
     )
   }
 
+  /** Orders come, go to the floor together, and somebody walks for most of what they need. */
+  private async morning() {
+    const { container, scene, dice, attempt } = this.chronicle
+    for (let left = dice.between(2, 3); left > 0; left -= 1) {
+      const lines = scene.shop.articles
+        .filter((_, index) => index === 0 || dice.upTo(1))
+        .map((article) => ({ article, quantity: dice.between(1, 2) }))
+      await attempt("a shopper orders", () => scene.shop.placeOrder(lines, scene.routed_channel_id))
+    }
+    await keepRoutingWorkflow(container)
+      .run({ input: { due_before: new Date(Date.now() + HOUR_MILLISECONDS), is_thorough: true } })
+      // A process that dies here leaves the routing to the job.
+      .catch(() => undefined)
+    await this.plan()
+    await this.release()
+    await this.claim()
+    for (let left = dice.between(2, 6); left > 0; left -= 1) await this.scan()
+    if (dice.upTo(3) === 0) await this.short()
+  }
+
   private async plan() {
     const { container, dice, rows, shuffled, attempt } = this.chronicle
     const [place] = await shuffled<{ location_id: string }>(
@@ -126,12 +148,7 @@ export class WaveActs {
       idempotency_key: this.key("plan"),
     }
     const plan = () => planWaveWorkflow(container).run({ input })
-    const isPlanned = await attempt("plan a wave", () => atOnce(plan(), plan()))
-    // Most waves go to the floor at once: tours would else be too rare to tell of.
-    if (!isPlanned || !dice.upTo(3)) return
-    await this.release()
-    await this.claim()
-    if (dice.upTo(1)) await this.scan()
+    await attempt("plan a wave", () => atOnce(plan(), plan()))
   }
 
   private async release() {
