@@ -1,5 +1,6 @@
 import { ArrowUpTray, DocumentText, XCircle } from "@medusajs/icons"
 import { Button, Checkbox, Label, Prompt, RadioGroup, Select, toast } from "@medusajs/ui"
+import { useIsMutating } from "@tanstack/react-query"
 import { useId, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
@@ -10,7 +11,7 @@ import { RowMenu, type MenuAct } from "../components/row-menu"
 import { downloadFile } from "../correspondence/download-file"
 import { useSend } from "../lib/api"
 import { useIdempotencyKey } from "../lib/idempotency-key"
-import { countPage } from "./paths"
+import { countPage, ENTERING } from "./paths"
 import { useCountReasons } from "./sources"
 
 /** Says what closing or approving a count led to. */
@@ -29,6 +30,7 @@ export function CountActs({ count, name }: { count: StockCountDTO; name: string 
   const { t, i18n } = useTranslation("comptoir")
   const navigate = useNavigate()
   const send = useSend<StockCountActResponse>()
+  const isEntering = useIsMutating({ mutationKey: ENTERING }) > 0
   const tell = useOutcome()
   const [open, setOpen] = useState<"close" | "approve" | "cancel" | null>(null)
   const path = `/admin/stock-counts/${count.id}`
@@ -74,7 +76,7 @@ export function CountActs({ count, name }: { count: StockCountDTO; name: string 
         </Button>
       )}
       {isCounting && (
-        <Button size="small" type="button" onClick={() => setOpen("close")}>
+        <Button size="small" type="button" disabled={isEntering} onClick={() => setOpen("close")}>
           {t("counting.close")}
         </Button>
       )}

@@ -9,6 +9,7 @@ import { ScanField, type ScanOutcome } from "../components/scan-field"
 import { useSend } from "../lib/api"
 import { newIdempotencyKey } from "../lib/idempotency-key"
 import { isWholeText, textOrNull } from "../lib/numbers"
+import { ENTERING } from "./paths"
 
 type Found = { item: ScannedItemDTO; lot: string; expires_on: string | null }
 
@@ -21,7 +22,7 @@ export function CountEntryCard({ count }: { count: StockCountDTO }) {
   const [found, setFound] = useState<Found | null>(null)
   const [typed, setTyped] = useState("")
   const [isWrong, setWrong] = useState(false)
-  const send = useSend<{ entered: string[] }>()
+  const send = useSend<{ entered: string[] }>({ mutationKey: ENTERING })
 
   const onScan = ({
     bin: place,

@@ -24,6 +24,7 @@ import { useFormat } from "../lib/format"
 import { newIdempotencyKey } from "../lib/idempotency-key"
 import { isWholeText } from "../lib/numbers"
 import { itemPage } from "../purchasing/paths"
+import { ENTERING } from "./paths"
 import { useCountReasons } from "./sources"
 
 const column = createDataTableColumnHelper<StockCountLineDTO>()
@@ -176,7 +177,7 @@ const CELL = "data-count-cell"
 function CountedCell({ count, line }: { count: StockCountDTO; line: StockCountLineDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const send = useSend<{ entered: string[] }>()
+  const send = useSend<{ entered: string[] }>({ mutationKey: ENTERING })
   const [typed, setTyped] = useState("")
   const [isWrong, setWrong] = useState(false)
   if (count.status !== "counting" || line.status !== "open") {

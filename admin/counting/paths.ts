@@ -6,3 +6,6 @@ export const planPage = (id: string) => `${PLANS_PAGE}/edit?plan=${id}`
 export const CAMPAIGNS_PAGE = `${COUNTS_PAGE}/campaigns`
 export const campaignPage = (id: string) => `${CAMPAIGNS_PAGE}/${id}`
 export const FIGURES_PAGE = `${COUNTS_PAGE}/figures`
+
+/** What is being entered into counts: whoever closes one waits for it. */
+export const ENTERING = ["comptoir", "stock-count-entries"] as const
