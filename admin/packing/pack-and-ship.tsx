@@ -12,7 +12,7 @@ import { newIdempotencyKey } from "../lib/idempotency-key"
 import { draftOf, isChecked, isWhole, lineToCheck, requestOf, type PackingDraft } from "./draft"
 import { PackPanel } from "./pack-panel"
 import { ParcelRows } from "./parcel-rows"
-import type { Tracking } from "./tracking-fields"
+import { Tracking, trackingOf } from "./tracking-fields"
 import { BOXES_API, dispatchPage, orderPage, PACKING_API } from "./paths"
 import { Telling, tellingOf, whileTold } from "./telling"
 import { UnpackButton } from "./unpack-button"
@@ -282,14 +282,6 @@ function Desk({
     </>
   )
 }
-
-const trackingOf = (typed: Tracking | undefined) =>
-  typed
-    ? {
-        tracking_number: typed.tracking_number.trim() || null,
-        tracking_url: typed.tracking_url.trim() || null,
-      }
-    : {}
 
 const COLORS = { picked: "orange", packed: "blue", shipped: "green" } as const
 

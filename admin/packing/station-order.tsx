@@ -16,7 +16,7 @@ import { StationGoods } from "./station-goods"
 import { StationOpenPicks, StationTotes } from "./station-totes"
 import type { Tracking } from "./tracking-fields"
 import { UnpackButton } from "./unpack-button"
-import { usePacking } from "./use-packing"
+import { unitsToScan, usePacking } from "./use-packing"
 import { usePapers } from "./use-papers"
 
 type StationOrderProps = {
@@ -28,10 +28,6 @@ type StationOrderProps = {
   /** The function keys act on this order. */
   hasKeys: boolean
 }
-
-/** How many units of an order are still to be scanned. */
-export const unitsToScan = ({ goods }: StationOrderDTO): number =>
-  goods.reduce((sum, line) => sum + Math.max(0, line.picked - line.checked), 0)
 
 /** One order on the table: its totes, its articles, its parcels, their papers. */
 export function StationOrder({ order, boxes, mustVerify, lastLine, hasKeys }: StationOrderProps) {

@@ -6,7 +6,7 @@ import { Card } from "../components/card"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
 import { tourPage } from "../tours/paths"
-import { unitsToScan } from "./station-order"
+import { unitsToScan } from "./use-packing"
 
 type StationSortingProps = {
   station: StationDTO

@@ -5,6 +5,15 @@ import { useTranslation } from "react-i18next"
 /** What a carrier calls a parcel, as it is typed. */
 export type Tracking = { tracking_number: string; tracking_url: string }
 
+/** What was typed of a parcel as the server takes it; nothing where nothing was typed. */
+export const trackingOf = (typed: Tracking | undefined) =>
+  typed
+    ? {
+        tracking_number: typed.tracking_number.trim() || null,
+        tracking_url: typed.tracking_url.trim() || null,
+      }
+    : {}
+
 type TrackingFieldsProps = { value: Tracking; onChange: (tracking: Tracking) => void }
 
 /** The number that a carrier gave a parcel, and the page that tells where it is. */

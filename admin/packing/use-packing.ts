@@ -6,11 +6,12 @@ import { useSend } from "../lib/api"
 import { newIdempotencyKey } from "../lib/idempotency-key"
 import { requestOf, type PackingDraft } from "./draft"
 import { PACKING_API } from "./paths"
-import type { Tracking } from "./tracking-fields"
+import { Tracking, trackingOf } from "./tracking-fields"
 
 type Sent = PackingResponse & { refusals: { error: string }[] }
 
-const uncheckedUnits = ({ goods }: StationOrderDTO): number =>
+/** How many units of an order are still to be scanned. */
+export const unitsToScan = ({ goods }: StationOrderDTO): number =>
   goods.reduce((sum, line) => sum + Math.max(0, line.picked - line.checked), 0)
 
 /** Packs an order at the station, and hands its parcels to the carrier. */
@@ -33,7 +34,7 @@ export function usePacking() {
   return {
     isSending: send.isPending,
     pack: async (order: StationOrderDTO, draft: PackingDraft, onDone: () => void) => {
-      const left = uncheckedUnits(order)
+      const left = unitsToScan(order)
       if (left > 0) {
         const isSure = await prompt({
           title: t("packing.desk.unchecked_title"),
@@ -62,18 +63,7 @@ export function usePacking() {
       if (!isSure) return
       const parcels = order.parcels
         .filter((parcel) => parcel.status === "packed" && !parcel.is_leaving)
-        .map(({ id }) => {
-          const typed = tracking[id]
-          return {
-            id,
-            ...(typed
-              ? {
-                  tracking_number: typed.tracking_number.trim() || null,
-                  tracking_url: typed.tracking_url.trim() || null,
-                }
-              : {}),
-          }
-        })
+        .map(({ id }) => ({ id, ...trackingOf(tracking[id]) }))
       post(
         `${PACKING_API}/ship`,
         {
