@@ -79,6 +79,12 @@ export async function binsBy(
 const recordset = (alias: string): string =>
   `jsonb_to_recordset(?::jsonb) AS ${alias}(id text, ${NAMES.map((name) => `${name} ${BIN_COLUMNS[name]}`).join(", ")})`
 
+/**
+ * From so many new bins on PostgreSQL counts the table anew: with the figures of the small one, the plan of the warehouse is
+ * read bin by bin, which takes minutes, until its own upkeep comes round.
+ */
+const MANY_BINS = 1_000
+
 export async function insertBins(
   sql: SqlExecutor,
   locationId: string,
@@ -91,6 +97,7 @@ export async function insertBins(
       [locationId, JSON.stringify(bins.slice(from, from + ROWS_PER_STATEMENT))]
     )
   }
+  if (bins.length >= MANY_BINS) await sql.execute("ANALYZE comptoir_bin")
 }
 
 export async function rewriteBins(sql: SqlExecutor, bins: readonly BinRow[]): Promise<void> {

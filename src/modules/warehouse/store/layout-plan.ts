@@ -57,7 +57,7 @@ export async function readPlan(
   const nodes = await sql.execute<PlanNodeDTO>(
     `WITH bin AS (
        SELECT bin.*, ${KEY[grain]} AS key FROM comptoir_bin AS bin WHERE ${where}
-     ), load AS (${measured.load})
+     ), load AS MATERIALIZED (${measured.load})
      SELECT bin.key AS id, CASE WHEN count(*) = 1 THEN min(bin.id) END AS bin_id,
             CASE WHEN count(*) = 1 THEN min(bin.code) ELSE min(bin.code) || ' – ' || max(bin.code) END AS label,
             min(bin.aisle_id) AS aisle_id,
@@ -122,13 +122,12 @@ function measure(view: PlanView, needsSizes: boolean): Measured {
       }
     case "picks":
       return {
-        load: `SELECT bin.id AS bin_id, picked.units AS picks, held.units
-          FROM bin
-          LEFT JOIN (SELECT move.bin_id, count(*)::float AS units FROM bin JOIN comptoir_stock_move AS move ON move.bin_id = bin.id
-             WHERE move.occurred_at >= ?::timestamptz - make_interval(days => ?::int) AND move.quantity < 0 AND move.cause NOT IN ${NO_PICK}
-             GROUP BY move.bin_id) AS picked ON picked.bin_id = bin.id
-          LEFT JOIN (SELECT content.bin_id, sum(content.quantity)::float AS units FROM bin
-             JOIN comptoir_bin_content AS content ON content.bin_id = bin.id GROUP BY content.bin_id) AS held ON held.bin_id = bin.id`,
+        load: `SELECT bin_id, sum(picks)::float AS picks, sum(units)::float AS units FROM (
+            SELECT move.bin_id, 1 AS picks, NULL::numeric AS units FROM bin JOIN comptoir_stock_move AS move ON move.bin_id = bin.id
+            WHERE move.occurred_at >= ?::timestamptz - make_interval(days => ?::int) AND move.quantity < 0 AND move.cause NOT IN ${NO_PICK}
+            UNION ALL
+            SELECT content.bin_id, NULL, content.quantity FROM bin JOIN comptoir_bin_content AS content ON content.bin_id = bin.id
+          ) AS part GROUP BY bin_id`,
         value: `coalesce(sum(load.picks), 0)::float`,
         values: [view.at, view.days],
         lastValues: [],
