@@ -24,6 +24,7 @@ const comptoirModules = [
   "routing",
   "picking",
   "waves",
+  "channel-pricing",
 ].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,

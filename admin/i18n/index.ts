@@ -1,5 +1,6 @@
 import enAdministration from "./en/administration.json"
 import enCatalogue from "./en/catalogue.json"
+import enChannels from "./en/channels.json"
 import enCommon from "./en/common.json"
 import enCorrespondence from "./en/correspondence.json"
 import enCosting from "./en/costing.json"
@@ -25,6 +26,7 @@ import enValuation from "./en/valuation.json"
 import enWarehouse from "./en/warehouse.json"
 import frAdministration from "./fr/administration.json"
 import frCatalogue from "./fr/catalogue.json"
+import frChannels from "./fr/channels.json"
 import frCommon from "./fr/common.json"
 import frCorrespondence from "./fr/correspondence.json"
 import frCosting from "./fr/costing.json"
@@ -54,6 +56,7 @@ export default {
   en: {
     comptoir: {
       common: enCommon,
+      channels: enChannels,
       administration: enAdministration,
       purchasing: enPurchasing,
       suppliers: enSuppliers,
@@ -83,6 +86,7 @@ export default {
   fr: {
     comptoir: {
       common: frCommon,
+      channels: frChannels,
       administration: frAdministration,
       purchasing: frPurchasing,
       suppliers: frSuppliers,

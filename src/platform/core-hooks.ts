@@ -1,5 +1,9 @@
 /** The hooks of core's workflows that Comptoir handles, unless the host does. */
-export const CORE_HOOKS = ["complete_cart_validate"] as const
+export const CORE_HOOKS = [
+  "complete_cart_validate",
+  "create_cart_pricing_context",
+  "create_order_pricing_context",
+] as const
 export type CoreHook = (typeof CORE_HOOKS)[number]
 export type HandledHooks = Readonly<Record<CoreHook, boolean>>
 

@@ -38,6 +38,10 @@ const coreHookOptions = z
   .object({
     /** Whether Comptoir says at the checkout, in words of the trade, why a cart cannot be completed. */
     complete_cart_validate: z.boolean().default(true),
+    /** Whether a cart that is made with lines is priced for its channel. */
+    create_cart_pricing_context: z.boolean().default(true),
+    /** Whether a draft order is priced for its channel. */
+    create_order_pricing_context: z.boolean().default(true),
   })
   .strict()
 

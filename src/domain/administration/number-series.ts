@@ -15,6 +15,7 @@ export const DEFAULT_PREFIXES = {
   manifest: "MAN",
   wave: "WAV",
   tour: "TOU",
+  price_change_set: "PCS",
 } as const
 
 export type KnownSeries = keyof typeof DEFAULT_PREFIXES

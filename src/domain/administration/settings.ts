@@ -6,7 +6,7 @@ import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
   {
-    area: "administration" | "purchasing" | "stock" | "warehouse" | "picking" | "sales" | "costing"
+    area: "administration" | "purchasing" | "stock" | "warehouse" | "picking" | "sales" | "costing" | "pricing"
     scope?: "installation"
   } & (
     | { type: "boolean"; default: boolean }
