@@ -302,7 +302,7 @@ type Emitter = { listeners: (name: string) => ((...told: unknown[]) => unknown)[
 const heard = new Map<string, number>()
 
 /** Follows what listeners of the event bus are busy with; answers how to wait for the last of them. */
-function listening(container: MedusaContainer): () => Promise<void> {
+export function listening(container: MedusaContainer): () => Promise<void> {
   const bus = container.resolve(Modules.EVENT_BUS) as unknown as { eventEmitter_: Emitter }
   const busy = new Set<Promise<unknown>>()
   const emitter = bus.eventEmitter_
