@@ -66,6 +66,8 @@ import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
 import { storeAvailabilityRoutes } from "./store/availability/middlewares"
 import { storeCartRoutes } from "./store/carts/middlewares"
 import { storeCoverageRoutes } from "./store/coverage/middlewares"
+import { storePricingRoutes } from "./store/pricing/middlewares"
+import { draftOrderRoutes } from "./admin/draft-orders/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
@@ -141,6 +143,8 @@ export default defineMiddlewares({
     ...storeAvailabilityRoutes,
     ...storeCoverageRoutes,
     ...storeCartRoutes,
+    ...storePricingRoutes,
+    ...draftOrderRoutes,
     ...scannerRoutes,
   ],
 })

@@ -5,6 +5,14 @@ export const CORE_HOOKS = [
   "create_order_pricing_context",
 ] as const
 export type CoreHook = (typeof CORE_HOOKS)[number]
+
+/** What a host that handles a hook itself calls in its handler, from `medusa-comptoir/workflows`. */
+export const HANDLERS: Readonly<Record<CoreHook, string>> = {
+  complete_cart_validate: "checkCartCompletion",
+  create_cart_pricing_context: "newCartPricingContext",
+  create_order_pricing_context: "newOrderPricingContext",
+}
+
 export type HandledHooks = Readonly<Record<CoreHook, boolean>>
 
 type Registration = Readonly<{ hook: CoreHook; register: () => void }>

@@ -17,7 +17,7 @@ import {
   SettingValues,
 } from "../../domain/administration/settings"
 import { invalidData } from "../../domain/shared/domain-error"
-import { takeCoreHooks } from "../../platform/core-hooks"
+import { HANDLERS, takeCoreHooks } from "../../platform/core-hooks"
 import { ListPage } from "../../platform/list-page"
 import { ParsedOptions } from "../../platform/plugin-options"
 import { sqlOf } from "../../platform/sql"
@@ -94,7 +94,7 @@ export default class AdministrationService extends MedusaService({
     onApplicationStart: async (): Promise<void> => {
       for (const hook of takeCoreHooks(this.getOptions().core_hooks)) {
         this.dependencies.logger.warn(
-          `medusa-comptoir: this store has a handler of its own for the hook ${hook}, so that of Comptoir is left out; call it in yours (checkCartCompletion from medusa-comptoir/workflows), or set the option core_hooks.${hook} to false`
+          `medusa-comptoir: this store has a handler of its own for the hook ${hook}, so that of Comptoir is left out; call it in yours (${HANDLERS[hook]} from medusa-comptoir/workflows), or set the option core_hooks.${hook} to false`
         )
       }
     },

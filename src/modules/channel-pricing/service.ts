@@ -14,6 +14,8 @@ import PriceChangeSet from "./models/price-change-set"
 import PriceFeed from "./models/price-feed"
 import PriceRule from "./models/price-rule"
 import PriceSale from "./models/price-sale"
+import * as attributes from "./store/attributes"
+import * as keyChannels from "./store/key-channels"
 import * as profiles from "./store/profiles"
 
 /** Keeps what each sales channel asks for a variant, by which rule, since when, and what is about to change. */
@@ -60,5 +62,61 @@ export default class ChannelPricingService extends MedusaService({
   // ---- feeds ----
   // ---- gaps ----
   // ---- parity ----
+
+  /** Medusa calls this when the store has started. */
+  __hooks = {
+    onApplicationStart: async (): Promise<void> => await this.makeAttributesKnown(),
+  }
+
+  /** Makes the conditions of channel prices known to every process; where it fails, the next start tries again. */
+  @InjectTransactionManager()
+  async makeAttributesKnown(@MedusaContext() context: Context = {}): Promise<void> {
+    await attributes.makeAttributesKnown(sqlOf(context))
+  }
+
+  /** What decides between the channels of a publishable key that holds several. */
+  @InjectManager()
+  async readKeyHints(
+    key: { token: string; channels: readonly string[]; cart_id: string | null },
+    @MedusaContext() context: Context = {}
+  ): Promise<keyChannels.KeyHints> {
+    return await keyChannels.readKeyHints(sqlOf(context), key)
+  }
+
+  /** The cart of a request of the store, with all that its gate asks. */
+  @InjectManager()
+  async readGatedCart(
+    question: keyChannels.GateQuestion,
+    @MedusaContext() context: Context = {}
+  ): Promise<keyChannels.GatedCart | undefined> {
+    return await keyChannels.readGatedCart(sqlOf(context), question)
+  }
+
+  /** Of these variants, the names of those that the channel does not sell, and whether Comptoir prices it. */
+  @InjectManager()
+  async readUnsold(
+    salesChannelId: string,
+    variantIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ is_priced: boolean; unsold: string[] }> {
+    return await keyChannels.readUnsold(sqlOf(context), salesChannelId, variantIds)
+  }
+
+  /** Whether Comptoir prices any sales channel at all. */
+  @InjectManager()
+  async pricesAnything(@MedusaContext() context: Context = {}): Promise<boolean> {
+    return await keyChannels.pricesAnything(sqlOf(context))
+  }
+
+  /** The groups of a customer, in a channel that Comptoir prices; null in any other. */
+  @InjectManager()
+  async readPricedGroups(
+    salesChannelId: string,
+    customerId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[] | null> {
+    return await keyChannels.readPricedGroups(sqlOf(context), salesChannelId, customerId)
+  }
+
   // ---- grid ----
 }

@@ -37,7 +37,11 @@ function inOneProcess(
 const ownHandler = (checkout: Checkout) => checkout.hooks.validate(async () => undefined)
 const twice = "Cannot define multiple hook handlers for the validate hook"
 
-const OURS = { complete_cart_validate: true }
+const OURS = {
+  complete_cart_validate: true,
+  create_cart_pricing_context: true,
+  create_order_pricing_context: true,
+}
 
 describe("the hook of core's checkout", () => {
   it("is taken when the store has started, and by nobody after", () => {
@@ -59,7 +63,7 @@ describe("the hook of core's checkout", () => {
   it("is nobody's where the option says so", () => {
     inOneProcess(({ hooks, checkout, readFile }) => {
       readFile()
-      expect(hooks.takeCoreHooks({ complete_cart_validate: false })).toEqual([])
+      expect(hooks.takeCoreHooks({ ...OURS, complete_cart_validate: false })).toEqual([])
       expect(() => ownHandler(checkout)).not.toThrow()
     })
   })
