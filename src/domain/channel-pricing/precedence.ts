@@ -130,9 +130,7 @@ function missingRule<Rule>(
   if (!rules_count) return null
   const unmet = rules.filter((rule) => !meets(rule))
   if (rules.length - unmet.length === rules_count) return null
-  return unmet[0]
-    ? { reason: "rule_missing", attribute: unmet[0].attribute }
-    : { reason: "rules_miscounted" }
+  return unmet[0] ? { reason: "rule_missing", attribute: unmet[0].attribute } : { reason: "rules_miscounted" }
 }
 
 function holdsFor(candidate: PriceCandidate, quantity: number | undefined): boolean {
@@ -224,13 +222,9 @@ export function choosePrice<Candidate extends PriceCandidate>(
   return {
     winner: winner ?? null,
     original: original ?? null,
-    verdicts: [
-      ...open.map((candidate) => ({ candidate, lost_because: verdictOf(candidate) })),
-      ...refused,
-    ],
+    verdicts: [...open.map((candidate) => ({ candidate, lost_because: verdictOf(candidate) })), ...refused],
     is_ambiguous:
-      rival !== undefined &&
-      compare(winnerOf(rival, base)?.amount ?? "0", winner?.amount ?? "0") !== 0,
+      rival !== undefined && compare(winnerOf(rival, base)?.amount ?? "0", winner?.amount ?? "0") !== 0,
   }
 }
 
