@@ -11,6 +11,7 @@ import { catalogueImportRoutes } from "./admin/catalogue-imports/middlewares"
 import { administrationRoutes } from "./admin/comptoir/middlewares"
 import { availabilityRoutes } from "./admin/availability/middlewares"
 import { costRoutes } from "./admin/costs/middlewares"
+import { channelProfileRoutes } from "./admin/channels/middlewares"
 import { countCampaignRoutes } from "./admin/count-campaigns/middlewares"
 import { countPlanRoutes } from "./admin/count-plans/middlewares"
 import { countReportRoutes } from "./admin/count-reports/middlewares"
@@ -64,8 +65,10 @@ import { putawayRoutes } from "./admin/putaways/middlewares"
 import { warehouseTaskRoutes } from "./admin/warehouse-tasks/middlewares"
 import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
 import { storeAvailabilityRoutes } from "./store/availability/middlewares"
+import { storeGuardRoutes } from "./store/guards/middlewares"
 import { storeCartRoutes } from "./store/carts/middlewares"
 import { storeCoverageRoutes } from "./store/coverage/middlewares"
+import { parityRoutes } from "./admin/prices/parity/middlewares"
 import { storePricingRoutes } from "./store/pricing/middlewares"
 import { draftOrderRoutes } from "./admin/draft-orders/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
@@ -134,6 +137,8 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...putawayRoutes,
   ...pickBinRuleRoutes,
   ...binMoveRoutes,
+  ...parityRoutes,
+  ...channelProfileRoutes,
 ]
 
 export default defineMiddlewares({
@@ -143,6 +148,7 @@ export default defineMiddlewares({
     ...storeAvailabilityRoutes,
     ...storeCoverageRoutes,
     ...storeCartRoutes,
+    ...storeGuardRoutes,
     ...storePricingRoutes,
     ...draftOrderRoutes,
     ...scannerRoutes,

@@ -1,4 +1,5 @@
-import type { PriceConditions } from "./conditions"
+import { notAllowed } from "../shared/domain-error"
+import { kindsOf, PriceConditions } from "./conditions"
 
 /**
  * Which products a channel may sell. Without `include` it is all of them; what `exclude` names is never sold, whatever
@@ -7,7 +8,7 @@ import type { PriceConditions } from "./conditions"
 export type CatalogueRule = Readonly<{ include?: PriceConditions; exclude?: PriceConditions }>
 
 const names = (conditions: PriceConditions | undefined): boolean =>
-  !!conditions && Object.values(conditions).some((ids) => (ids as readonly string[] | undefined)?.length)
+  !!conditions && kindsOf(conditions).length > 0
 
 /** Whether the rule forbids anything at all. */
 export const isLimiting = ({ include, exclude }: CatalogueRule): boolean => names(include) || names(exclude)
@@ -21,3 +22,14 @@ export const isSellable = (
   matches: (conditions: PriceConditions) => boolean
 ): boolean =>
   !(exclude && names(exclude) && matches(exclude)) && (!include || !names(include) || matches(include))
+
+/** Refuses what the channel's catalogue forbids, in a shopper's words. */
+export function checkSellable(channel: string, forbidden: readonly Readonly<{ name: string }>[]): void {
+  if (!forbidden.length) return
+  const names = [...new Set(forbidden.map(({ name }) => name))]
+  const told = names.slice(0, 5).join(", ")
+  const others = names.length > 5 ? ` and ${names.length - 5} more` : ""
+  throw notAllowed(
+    `${told}${others} ${names.length > 1 ? "are" : "is"} not sold in ${channel}; leave ${names.length > 1 ? "them" : "it"} out of the cart`
+  )
+}

@@ -6,7 +6,18 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import { sqlOf } from "../../platform/sql"
-import type { ChannelProfileDTO } from "../../types/http/channel-profiles"
+import { storeSql } from "../../platform/store-sql"
+import type { CatalogueRule } from "../../domain/channel-pricing/catalogue"
+import type { ChannelProfile as ProfileTerms } from "../../domain/channel-pricing/profile"
+import type { ListPage } from "../../platform/list-page"
+import type {
+  ChannelChoicesDTO,
+  ChannelPricingDTO,
+  ChannelProfileDTO,
+  NamedRecord,
+  PricedChannelDTO,
+  PublishableKeyChannelDTO,
+} from "../../types/http/channel-profiles"
 import ChannelProfile from "./models/channel-profile"
 import OwnedList from "./models/owned-list"
 import ParityRun from "./models/parity-run"
@@ -16,7 +27,15 @@ import PriceRule from "./models/price-rule"
 import PriceSale from "./models/price-sale"
 import * as attributes from "./store/attributes"
 import * as keyChannels from "./store/key-channels"
+import type { AuditNeighbour, PricingAct } from "./neighbours"
+import * as defaultChannels from "./store/default-channels"
+import * as guards from "./store/guards"
+import * as pricedChannels from "./store/priced-channels"
+import * as parity from "./store/parity"
 import * as profiles from "./store/profiles"
+
+type PageRequest = { limit: number; offset: number; order?: string }
+type Rows<Row> = ListPage & { rows: Row[] }
 
 /** Keeps what each sales channel asks for a variant, by which rule, since when, and what is about to change. */
 export default class ChannelPricingService extends MedusaService({
@@ -52,6 +71,142 @@ export default class ChannelPricingService extends MedusaService({
   @InjectManager()
   async activeProfiles(@MedusaContext() context: Context = {}): Promise<ChannelProfileDTO[]> {
     return await profiles.allActiveProfiles(sqlOf(context))
+  }
+
+  /** Changes the profile of a sales channel, or opens one; answers whether anything differs. */
+  @InjectTransactionManager()
+  async saveProfile(
+    salesChannelId: string,
+    changes: Partial<ProfileTerms>,
+    act: PricingAct,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ is_changed: boolean }> {
+    const change = await profiles.changeProfile(storeSql(context), salesChannelId, changes, act.actor_id)
+    if (!change) return { is_changed: false }
+    const { is_new, ...difference } = change
+    await neighbours.recordAudit(
+      [
+        {
+          entity_type: "channel_profile",
+          entity_id: salesChannelId,
+          act: is_new ? "created" : "updated",
+          ...act,
+          ...difference,
+        },
+      ],
+      context
+    )
+    return { is_changed: true }
+  }
+
+  /** Every sales channel with its profile and figures. */
+  @InjectManager()
+  async findPricedChannels(
+    filters: pricedChannels.ChannelFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PricedChannelDTO>> {
+    return await pricedChannels.listPricedChannels(sqlOf(context), filters, page)
+  }
+
+  /** One sales channel with all that its page shows; refuses one that does not exist. */
+  @InjectManager()
+  async channelPricing(
+    id: string,
+    costCurrency: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ channel: ChannelPricingDTO; choices: ChannelChoicesDTO }> {
+    const sql = sqlOf(context)
+    const channel = await pricedChannels.retrieveChannelPricing(sql, id, costCurrency)
+    return { channel, choices: await pricedChannels.channelChoices(sql, id, costCurrency) }
+  }
+
+  /** Publishable keys with their channels and the one that was declared. */
+  @InjectManager()
+  async findKeys(
+    filters: defaultChannels.KeyFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PublishableKeyChannelDTO>> {
+    return await defaultChannels.listKeys(sqlOf(context), filters, page)
+  }
+
+  /** Declares which channel a publishable key means where a request names none; null takes it back. */
+  @InjectTransactionManager()
+  async declareKeyChannel(
+    keyId: string,
+    salesChannelId: string | null,
+    act: PricingAct,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<PublishableKeyChannelDTO> {
+    const { key, change } = await defaultChannels.declareChannel(storeSql(context), keyId, salesChannelId)
+    if (change) {
+      const said = { entity_type: "key_channel", entity_id: keyId, act: "updated", ...act, ...change }
+      await neighbours.recordAudit([said], context)
+    }
+    return key
+  }
+
+  // ---- what is allowed in a channel ----
+
+  /** The channels of these that have an active profile, as their shoppers know them. */
+  @InjectManager()
+  async guardsOf(
+    salesChannelIds: readonly string[],
+    currencyCode = "",
+    @MedusaContext() context: Context = {}
+  ): Promise<guards.ChannelGuard[]> {
+    return await guards.guardsOf(sqlOf(context), salesChannelIds, currencyCode)
+  }
+
+  /** The channel of a cart or of what a payment collection is for; null where Comptoir guards none. */
+  @InjectManager()
+  async guardOfRecord(
+    record: guards.GuardedRecord,
+    @MedusaContext() context: Context = {}
+  ): Promise<guards.ChannelGuard | null> {
+    return await guards.guardOfRecord(sqlOf(context), record)
+  }
+
+  @InjectManager()
+  async shippingOptionName(id: string, @MedusaContext() context: Context = {}): Promise<string | null> {
+    return await guards.shippingOptionName(sqlOf(context), id)
+  }
+
+  /** Of these variants, those that a catalogue rule forbids. */
+  @InjectManager()
+  async forbiddenVariants(
+    rule: CatalogueRule,
+    variantIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<NamedRecord[]> {
+    return await guards.forbiddenVariants(sqlOf(context), rule, variantIds)
+  }
+
+  /** Keeps in the audit log what was put into a channel and taken out of it by its catalogue rule. */
+  @InjectTransactionManager()
+  async recordCatalogue(
+    salesChannelId: string,
+    done: { name: string; added: number; removed: number },
+    actorId: string | null,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const said = { entity_type: "channel_profile", entity_id: salesChannelId, act: "catalogue_applied" }
+    await neighbours.recordAudit([{ ...said, actor_id: actorId, before: {}, after: done }], context)
+  }
+
+  /** What "apply the catalogue" is to do in a channel. */
+  @InjectManager()
+  async catalogueDifferences(
+    salesChannelId: string,
+    rule: CatalogueRule,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof guards.catalogueDifferences> {
+    return await guards.catalogueDifferences(sqlOf(context), salesChannelId, rule, limit)
   }
 
   // ---- rules ----
@@ -116,6 +271,90 @@ export default class ChannelPricingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<string[] | null> {
     return await keyChannels.readPricedGroups(sqlOf(context), salesChannelId, customerId)
+  }
+
+  /** Opens a parity check; null for a publication while another is going on. */
+  @InjectTransactionManager()
+  async openParityRun(
+    run: Parameters<typeof parity.openRun>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string } | null> {
+    return await parity.openRun(sqlOf(context), run)
+  }
+
+  @InjectManager()
+  async readParityWork(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof parity.readRunWork> {
+    return await parity.readRunWork(sqlOf(context), id)
+  }
+
+  /** A sample of what a check asks: of a change set where one is named, else of all that is sold. */
+  @InjectManager()
+  async sampleParityQuestions(
+    wish: { size: number; seed: string; sales_channel_id: string | null; change_set_id: string | null },
+    @MedusaContext() context: Context = {}
+  ): Promise<parity.AskableQuestion[]> {
+    const { change_set_id, ...rest } = wish
+    if (!change_set_id) return await parity.sampleQuestions(sqlOf(context), rest)
+    return await parity.sampleOfChangeSet(sqlOf(context), { ...rest, change_set_id })
+  }
+
+  @InjectManager()
+  async channelsWithoutKey(
+    salesChannelId: string | null,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await parity.channelsWithoutKey(sqlOf(context), salesChannelId)
+  }
+
+  /** What our own reading of Medusa's order of prices says to each question. */
+  @InjectManager()
+  async expectedPrices(
+    questions: readonly parity.AskableQuestion[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof parity.expectedPrices> {
+    return await parity.expectedPrices(sqlOf(context), questions, at)
+  }
+
+  @InjectManager()
+  async noteParityQuestions(
+    id: string,
+    said: { question_count: number; unasked: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await parity.noteQuestions(sqlOf(context), id, said)
+  }
+
+  @InjectManager()
+  async noteParityProgress(
+    id: string,
+    progress: parity.RunProgress,
+    finished: boolean,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await parity.noteProgress(sqlOf(context), id, progress, finished)
+  }
+
+  @InjectManager()
+  async failParityRun(id: string, said: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await parity.failRun(sqlOf(context), id, said)
+  }
+
+  @InjectManager()
+  async findParityRuns(
+    filters: parity.ParityRunFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof parity.findRuns> {
+    return await parity.findRuns(sqlOf(context), filters, paging)
+  }
+
+  @InjectManager()
+  async readParityRun(id: string, @MedusaContext() context: Context = {}): ReturnType<typeof parity.readRun> {
+    return await parity.readRun(sqlOf(context), id)
   }
 
   // ---- grid ----

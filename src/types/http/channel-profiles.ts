@@ -39,6 +39,17 @@ export type ChannelFigures = {
   mean_margin_percent: string | null
   /** When prices of the channel were last published. */
   last_published_at: string | null
+  /** There are more variants than are counted: the figures are of the first ten thousand. */
+  is_partial: boolean
+}
+
+/** The change set that last changed prices of a channel. */
+export type LastChangeSetDTO = {
+  id: string
+  number: string | null
+  title: string
+  status: string
+  published_at: string | null
 }
 
 /** A sales channel as the list shows it. */
@@ -61,17 +72,10 @@ export type ChannelPricingDTO = PricedChannelDTO & {
   /** The currency of costs, which fixed fees are in. */
   cost_currency: string
   names: Record<string, string>
-  /** The last change sets that touched the channel, newest first. */
-  last_change_set: {
-    id: string
-    number: string | null
-    title: string
-    status: string
-    published_at: string | null
-  } | null
+  last_change_set: LastChangeSetDTO | null
   keys: PublishableKeyChannelDTO[]
 }
-export type ChannelPricingResponse = { channel: ChannelPricingDTO }
+export type ChannelPricingResponse = { channel: ChannelPricingDTO; choices: ChannelChoicesDTO }
 
 /** A publishable key that may speak for the channel, and which channel is meant where it names none. */
 export type PublishableKeyChannelDTO = {
@@ -94,13 +98,14 @@ export type ChannelChoicesDTO = {
   payment_providers: { id: string; is_enabled: boolean }[]
   shipping_options: { id: string; name: string; location_name: string | null; is_of_channel: boolean }[]
 }
-export type ChannelChoicesResponse = { choices: ChannelChoicesDTO }
 
 /** What "apply the catalogue" would do, or did. */
 export type AppliedCatalogueDTO = {
   added: number
   removed: number
   unchanged: number
+  /** What is not done yet, where a channel changes much: ask again. */
+  left: number
   /** Some of each, to look at. */
   examples: { added: NamedRecord[]; removed: NamedRecord[] }
 }

@@ -6,6 +6,7 @@ import { productName } from "../../domain/shared/product-name"
 import { ROUTING_MODULE } from "../../modules/routing/names"
 import type RoutingService from "../../modules/routing/service"
 import { registerCoreHook } from "../../platform/core-hooks"
+import { GuardedCart, guardCompletion } from "../channel-pricing/guard-channel"
 
 type Level = {
   location_id?: string
@@ -14,6 +15,7 @@ type Level = {
   stock_locations?: ({ id?: string; sales_channels?: ({ id?: string } | null)[] | null } | null)[] | null
 }
 type CartItem = {
+  variant_id?: string | null
   title?: string | null
   product_title?: string | null
   variant_title?: string | null
@@ -31,12 +33,12 @@ type CartItem = {
 }
 
 /** The cart as core hands it to its hook `validate`; what a caller leaves out is not checked. */
-export type CompletedCart = Readonly<{
-  id?: string
-  sales_channel_id?: string | null
-  completed_at?: unknown
-  items?: readonly (CartItem | null)[] | null
-}>
+export type CompletedCart = Omit<GuardedCart, "items"> &
+  Readonly<{
+    id?: string
+    completed_at?: unknown
+    items?: readonly (CartItem | null)[] | null
+  }>
 
 const number = (value: unknown): number => {
   const units = Number(value ?? 0)
@@ -83,7 +85,8 @@ const isOfChannel = ({ stock_locations }: Level, channelId: string | null | unde
 
 /**
  * Refuses a cart that core's checkout is going to refuse, in words that a shopper understands: which line, and how many
- * of it can leave together. For carts of channels that Comptoir routes and that want it; never for an order that is
+ * of it can leave together; for carts of channels that Comptoir routes and that want it. And a cart that its channel does
+ * not allow: what is in it, how it is delivered and paid, or that it is below the minimum order. Never an order that is
  * placed already. A host that has a handler of its own for this hook keeps it, and calls this in it.
  */
 export async function checkCartCompletion(cart: CompletedCart, container: MedusaContainer): Promise<void> {
@@ -91,6 +94,7 @@ export async function checkCartCompletion(cart: CompletedCart, container: Medusa
   const lines = linesOfCart(cart)
   const routing = container.resolve<RoutingService>(ROUTING_MODULE)
   if (await routing.checksAtCompletion(cart.sales_channel_id)) checkCompletable(lines)
+  await guardCompletion(container, cart)
 }
 
 registerCoreHook("complete_cart_validate", () =>

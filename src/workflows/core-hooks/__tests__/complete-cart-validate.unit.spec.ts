@@ -86,6 +86,7 @@ describe("a cart that is about to be completed", () => {
           asked.push(channel)
           return checks
         },
+        guardsOf: async () => [],
       }),
     }) as unknown as MedusaContainer
   const level = (location_id: string, stocked_quantity: number, channel = "web") => ({
