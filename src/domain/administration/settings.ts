@@ -6,7 +6,8 @@ import { allows, ROLES } from "./roles"
 
 type Definition = Readonly<
   {
-    area: "administration" | "purchasing" | "stock" | "warehouse" | "picking" | "sales" | "costing" | "pricing"
+    area:
+      "administration" | "purchasing" | "stock" | "warehouse" | "picking" | "sales" | "costing" | "pricing"
     scope?: "installation"
   } & (
     | { type: "boolean"; default: boolean }
@@ -240,10 +241,24 @@ export const SETTINGS = define({
   "picking.tour_lease_minutes": { area: "picking", type: "integer", default: 20, least: 2, most: 480 },
   /** Whether an order is packed only once each of its units was scanned at the packing station. */
   "picking.verify_items": { area: "picking", type: "boolean", default: false },
+  /** Whether every price change must be approved by somebody who may approve prices. */
+  "pricing.approval_required": { area: "pricing", type: "boolean", default: false },
+  /** A price change that moves a price by more percent, or gives or takes one away, needs such an approval; 0 is never. */
+  "pricing.approval_above_percent": {
+    area: "pricing",
+    type: "decimal",
+    default: "0",
+    most: "1000",
+    decimals: 2,
+  },
+  /** Whether nobody approves the price changes that they made themselves, where an approval is needed. */
+  "pricing.own_approval_forbidden": { area: "pricing", type: "boolean", default: false },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */
   "sales.non_goods_codes": { area: "sales", type: "codes", default: [], most: 1000 },
+  /** Of how many prices of a publication it is checked that every place shows them alike; 0 checks none. */
+  "pricing.parity_sample": { area: "pricing", type: "integer", default: 20, least: 0, most: 200 },
   /** The language of mails to customers whose order has none of its own. */
   "picking.customer_language": { area: "picking", type: "choice", default: "en", choices: ["en", "fr"] },
 })

@@ -25,6 +25,29 @@ import PriceChangeSet from "./models/price-change-set"
 import PriceFeed from "./models/price-feed"
 import PriceRule from "./models/price-rule"
 import PriceSale from "./models/price-sale"
+import type { NewPriceChange } from "../../domain/channel-pricing/change-set"
+import { ActKey, actOnce } from "../../platform/act-once"
+import type {
+  ChangedSinceResponse,
+  CurrentPriceDTO,
+  OwnedListDTO,
+  PriceChangeLineDTO,
+  PriceChangeSetDetailDTO,
+  PriceChangeSetDTO,
+  PriceChangeStats,
+} from "../../types/http/price-changes"
+import type { PriceChangeAct, PriceChangeNeighbours } from "./change-neighbours"
+import { PricingCheckpoint, pricingCheckpoint } from "./checkpoint"
+import * as changeDetail from "./store/change-detail"
+import * as changeLines from "./store/change-lines"
+import * as changeLists from "./store/change-lists"
+import * as changeSets from "./store/change-sets"
+import { storeOf as changeSql } from "./store/change-sql"
+import { CurrentPriceSearch, currentPrices, OwnedListSearch, ownedListsOf } from "./store/current-prices"
+import * as ownedLists from "./store/owned-lists"
+import * as publish from "./store/publish"
+import * as rollBack from "./store/roll-back"
+import * as stats from "./store/stats"
 import * as attributes from "./store/attributes"
 import * as keyChannels from "./store/key-channels"
 import type { AuditNeighbour, PricingAct } from "./neighbours"
@@ -211,6 +234,242 @@ export default class ChannelPricingService extends MedusaService({
 
   // ---- rules ----
   // ---- change sets ----
+
+  /** Begins a price change: a draft that is being filled until `finishFilling`. */
+  @InjectTransactionManager()
+  async createPriceChangeSet(
+    input: changeSets.NewPriceChangeSet,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string }> {
+    return await changeSets.createPriceChangeSet(changeSql(context), input)
+  }
+
+  /** Adds lines to a draft, at most 10,000 a call; the same price again replaces, and what changes nothing is left out. */
+  @InjectTransactionManager()
+  async addPriceChanges(
+    id: string,
+    lines: readonly NewPriceChange[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ added: number; unchanged: number }> {
+    return await changeLines.addPriceChanges(changeSql(context), id, lines)
+  }
+
+  /** Takes lines out of a draft, by their positions. */
+  @InjectTransactionManager()
+  async removePriceChanges(
+    id: string,
+    positions: readonly number[],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ removed: number }> {
+    return await changeLines.removePriceChanges(changeSql(context), id, positions)
+  }
+
+  /** All lines of a draft are there: counts what they change, for the preview. */
+  @InjectTransactionManager()
+  async finishFilling(id: string, @MedusaContext() context: Context = {}): Promise<PriceChangeStats> {
+    return await stats.finishFilling(changeSql(context), id)
+  }
+
+  /** Does an act on prices once for its key; see `actOnce`. Call it first in the transaction. */
+  @InjectTransactionManager()
+  async onceForPrices<Result extends object>(
+    key: ActKey,
+    work: (context: Context) => Promise<Result>,
+    @MedusaContext() context: Context = {}
+  ): Promise<Result & { is_repeated: boolean }> {
+    const table = { table: "comptoir_pricing_act", prefix: "cpra" }
+    return await actOnce(table, changeSql(context), key, () => work(context))
+  }
+
+  @InjectManager()
+  async findPriceChanges(
+    filters: changeLists.ChangeSetFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PriceChangeSetDTO>> {
+    return await changeLists.findChangeSets(changeSql(context), filters, page)
+  }
+
+  /** A price change, with whether the one who asks may approve it and what changed since. */
+  @InjectManager()
+  async readPriceChange(
+    id: string,
+    act: PriceChangeAct,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceChangeSetDetailDTO> {
+    return await changeDetail.readPriceChange(changeSql(context), id, act)
+  }
+
+  @InjectManager()
+  async findPriceChangeLines(
+    id: string,
+    filters: changeLists.ChangeLineFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PriceChangeLineDTO>> {
+    return await changeDetail.findLinesOf(changeSql(context), id, filters, page)
+  }
+
+  @InjectManager()
+  async nextPriceChangeLines(
+    id: string,
+    filters: changeLists.ChangeLineFilters,
+    after: number,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceChangeLineDTO[]> {
+    return await changeLists.nextChangeLines(changeSql(context), id, filters, after, limit)
+  }
+
+  /** Lines whose price became another: since they were made, or since they were published. */
+  @InjectManager()
+  async priceChangesSince(
+    id: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<ChangedSinceResponse> {
+    return await changeDetail.changedSinceOf(changeSql(context), id, limit)
+  }
+
+  @InjectTransactionManager()
+  async approvePriceChange(
+    id: string,
+    act: PriceChangeAct,
+    neighbours: PriceChangeNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; number: string; is_repeated: boolean }> {
+    return await changeSets.approveChangeSet(changeSql(context), id, act, neighbours, context)
+  }
+
+  /** Has an approved price change published at an instant, or no longer (null). */
+  @InjectTransactionManager()
+  async schedulePriceChange(
+    id: string,
+    publishAt: Date | null,
+    act: PriceChangeAct,
+    neighbours: PriceChangeNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await changeSets.scheduleChangeSet(changeSql(context), id, publishAt, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async discardPriceChange(
+    id: string,
+    act: PriceChangeAct,
+    neighbours: PriceChangeNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await changeSets.discardChangeSet(changeSql(context), id, act, neighbours, context)
+  }
+
+  @InjectTransactionManager()
+  async renamePriceChange(
+    id: string,
+    title: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await changeSets.renameChangeSet(changeSql(context), id, title)
+  }
+
+  /** Asks for a price change to be published: whoever finds it so publishes it. */
+  @InjectTransactionManager()
+  async beginPublishing(
+    id: string,
+    options: { force: boolean },
+    act: PriceChangeAct,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ set: changeSets.ChangeSetRow; is_repeated: boolean }> {
+    return await publish.beginPublishing(changeSql(context), id, options, act)
+  }
+
+  /** Names the price lists that a price change writes into, and counts the attempt; before the publication itself. */
+  @InjectTransactionManager()
+  async nameOwnedLists(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<ownedLists.WantedList[]> {
+    await publish.countAttempt(changeSql(context), id)
+    return await ownedLists.nameOwnedLists(changeSql(context), id)
+  }
+
+  /** Publishes a price change in one transaction; null where another publication runs and nobody waits for it. */
+  @InjectTransactionManager()
+  async publishPrices(
+    id: string,
+    act: PriceChangeAct,
+    neighbours: PriceChangeNeighbours,
+    options: { waits?: boolean } = {},
+    @MedusaContext() context: Context = {}
+  ): Promise<publish.PublishedPrices | null> {
+    return await publish.publishChangeSet(changeSql(context), id, act, neighbours, context, options)
+  }
+
+  @InjectTransactionManager()
+  async notePublishFailure(
+    id: string,
+    message: string,
+    options: { is_refusal: boolean; most_attempts: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ waits: boolean }> {
+    return await publish.notePublishFailure(changeSql(context), id, message, options)
+  }
+
+  /** Tells of a published price change once, whoever comes first. */
+  @InjectTransactionManager()
+  async tellPublished(
+    id: string,
+    at: Date,
+    tell: (news: publish.PublishedNews) => Promise<void>,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return await publish.tellPublished(changeSql(context), id, at, tell)
+  }
+
+  /** Price changes that are due, were left half-way, or of which nobody was told; in order of time. */
+  @InjectManager()
+  async duePublications(
+    at: Date,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; work: "publish" | "tell" }[]> {
+    return await publish.duePublications(changeSql(context), at, limit)
+  }
+
+  /** Makes the price change that undoes a published one, asked to be published. */
+  @InjectTransactionManager()
+  async prepareRollBack(
+    input: rollBack.RollBack,
+    act: PriceChangeAct,
+    neighbours: PriceChangeNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; is_repeated: boolean }> {
+    return await rollBack.prepareRollBack(changeSql(context), input, act, neighbours, context)
+  }
+
+  /** A point of a publication at which a test may put a crash. */
+  async passPricingCheckpoint(name: PricingCheckpoint): Promise<void> {
+    await pricingCheckpoint.pass(name)
+  }
+
+  /** The price lists of Medusa that Comptoir writes. */
+  @InjectManager()
+  async ownedListsOf(
+    search: OwnedListSearch = {},
+    @MedusaContext() context: Context = {}
+  ): Promise<OwnedListDTO[]> {
+    return await ownedListsOf(changeSql(context), search)
+  }
+
+  /** What channels ask for these variants now, as Comptoir wrote it. */
+  @InjectManager()
+  async currentPrices(
+    search: CurrentPriceSearch,
+    @MedusaContext() context: Context = {}
+  ): Promise<CurrentPriceDTO[]> {
+    return await currentPrices(changeSql(context), search)
+  }
+
   // ---- why a price ----
   // ---- sales ----
   // ---- history ----

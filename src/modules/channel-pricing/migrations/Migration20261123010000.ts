@@ -95,8 +95,18 @@ export class Migration20261123010000 extends Migration {
       publish_at timestamptz NULL, stats jsonb NULL, line_count integer NOT NULL DEFAULT 0, source jsonb NULL,
       approved_at timestamptz NULL, approved_by text NULL, published_at timestamptz NULL, published_by text NULL,
       rolled_back_at timestamptz NULL, rolled_back_by text NULL, created_by text NULL, last_error text NULL,
-      attempts integer NOT NULL DEFAULT 0, ${STAMPS},
+      attempts integer NOT NULL DEFAULT 0, is_forced boolean NOT NULL DEFAULT false,
+      publish_started_at timestamptz NULL, publish_started_by text NULL, told_at timestamptz NULL,
+      current_count integer NOT NULL DEFAULT 0, published_count integer NOT NULL DEFAULT 0,
+      sales_channel_ids jsonb NOT NULL DEFAULT '[]', ${STAMPS},
       CHECK (status <> 'scheduled' OR publish_at IS NOT NULL))`)
+    this
+      .addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_price_change_set_due" ON comptoir_price_change_set (publish_at, id)
+      WHERE (status IN ('approved', 'scheduled') AND (publish_started_at IS NOT NULL OR publish_at IS NOT NULL))
+         OR (published_at IS NOT NULL AND told_at IS NULL)`)
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_price_change_set_undoes" ON comptoir_price_change_set (undoes_id) WHERE undoes_id IS NOT NULL AND status <> 'discarded'`
+    )
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_price_change_set_number" ON comptoir_price_change_set (number) WHERE number IS NOT NULL`
     )
@@ -141,7 +151,7 @@ export class Migration20261123010000 extends Migration {
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_price_feed (
       id text PRIMARY KEY, name text NOT NULL, sales_channel_id text NOT NULL,
       format text NOT NULL CHECK (format IN ('google_xml', 'meta_xml', 'csv')), region_id text NOT NULL,
-      language text NOT NULL DEFAULT 'en', product_url text NOT NULL, conditions jsonb NOT NULL DEFAULT '{}',
+      country_code text NULL, language text NOT NULL DEFAULT 'en', product_url text NOT NULL, conditions jsonb NOT NULL DEFAULT '{}',
       includes_sold_out boolean NOT NULL DEFAULT true, is_active boolean NOT NULL DEFAULT true,
       token_hash text NOT NULL, token_hint text NOT NULL, last_read_at timestamptz NULL, last_read_count integer NULL,
       created_by text NULL, ${STAMPS})`)
@@ -149,14 +159,46 @@ export class Migration20261123010000 extends Migration {
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_price_feed_token" ON comptoir_price_feed (token_hash)`
     )
 
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_price_feed_channel" ON comptoir_price_feed (sales_channel_id, name, id)`
+    )
+    // How often an address came in one window of time; the id names both.
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_price_feed_counter (
+      id text PRIMARY KEY, hits integer NOT NULL, ends_at timestamptz NOT NULL)`)
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_price_feed_counter_end" ON comptoir_price_feed_counter (ends_at)`
+    )
+
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_price_gap (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sales_channel_id text NOT NULL, kind text NOT NULL,
+      variant_id text NOT NULL DEFAULT '', currency_code text NOT NULL DEFAULT '',
+      customer_group_id text NOT NULL DEFAULT '', sale_id text NOT NULL DEFAULT '', region_id text NOT NULL DEFAULT '',
+      min_quantity integer NOT NULL DEFAULT 1, price_list_id text NOT NULL DEFAULT '', detail jsonb NOT NULL DEFAULT '{}',
+      found_at timestamptz NOT NULL)`)
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_price_gap" ON comptoir_price_gap
+      (sales_channel_id, kind, variant_id, currency_code, customer_group_id, sale_id, region_id, min_quantity, price_list_id)`)
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_price_gap_variant" ON comptoir_price_gap (variant_id, sales_channel_id)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_price_gap_kind" ON comptoir_price_gap (kind, sales_channel_id, id)`
+    )
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_price_gap_look (
+      sales_channel_id text PRIMARY KEY, started_at timestamptz NULL, finished_at timestamptz NULL,
+      counts jsonb NOT NULL DEFAULT '{}', variant_count integer NOT NULL DEFAULT 0, last_error text NULL)`)
+
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_parity_run (
       id text PRIMARY KEY, status text NOT NULL CHECK (status IN ('running', 'done', 'failed')),
       source text NOT NULL CHECK (source IN ('by_hand', 'publication', 'command')), change_set_id text NULL,
-      question_count integer NOT NULL DEFAULT 0, answer_count integer NOT NULL DEFAULT 0,
-      difference_count integer NOT NULL DEFAULT 0, differences jsonb NOT NULL DEFAULT '[]', last_error text NULL,
+      choices jsonb NOT NULL DEFAULT '{}', question_count integer NOT NULL DEFAULT 0,
+      asked_count integer NOT NULL DEFAULT 0, answer_count integer NOT NULL DEFAULT 0,
+      refusal_count integer NOT NULL DEFAULT 0, unasked jsonb NOT NULL DEFAULT '[]', difference_count integer NOT NULL DEFAULT 0, differences jsonb NOT NULL DEFAULT '[]', last_error text NULL,
       finished_at timestamptz NULL, created_by text NULL, ${STAMPS})`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_parity_run_time" ON comptoir_parity_run (created_at, id)`
+    )
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_parity_run_running" ON comptoir_parity_run (status) WHERE status = 'running'`
     )
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_pricing_act (
@@ -169,6 +211,9 @@ export class Migration20261123010000 extends Migration {
     for (const table of [
       "comptoir_pricing_act",
       "comptoir_parity_run",
+      "comptoir_price_gap_look",
+      "comptoir_price_gap",
+      "comptoir_price_feed_counter",
       "comptoir_price_feed",
       "comptoir_base_price",
       "comptoir_channel_price",
