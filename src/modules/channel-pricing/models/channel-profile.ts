@@ -1,10 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-import {
-  ENDING_DIRECTIONS,
-  FLOOR_ACTIONS,
-  PRICE_ENDINGS,
-  TAX_DISPLAYS,
-} from "../../../domain/channel-pricing/profile"
+import { ENDING_DIRECTIONS, FLOOR_ACTIONS, TAX_DISPLAYS } from "../../../domain/channel-pricing/profile"
 
 /** What a sales channel asks and keeps: its currencies, costs, endings, floor, and what may be sold, paid and delivered there. */
 const ChannelProfile = model.define(
@@ -19,7 +14,8 @@ const ChannelProfile = model.define(
     tax_display: model.enum([...TAX_DISPLAYS]).default("inclusive"),
     /** The country whose default tax stands in margins where a region has several; two letters. */
     tax_country: model.text().nullable(),
-    ending: model.enum([...PRICE_ENDINGS]).default("none"),
+    /** One of `PRICE_ENDINGS`: a text, because a GraphQL enum may not begin with a digit. */
+    ending: model.text().default("none"),
     ending_direction: model.enum([...ENDING_DIRECTIONS]).default("nearest"),
     /** What the channel takes of a sale: percent of the price with tax, and an amount a unit in the currency of costs. */
     fee_percent: model.text(),

@@ -1,5 +1,4 @@
 import { model } from "@medusajs/framework/utils"
-import { PRICE_ENDINGS } from "../../../domain/channel-pricing/profile"
 
 /** How prices of a channel are made: of what, for which products, for whom, when, and which comes first. */
 const PriceRule = model.define(
@@ -23,7 +22,7 @@ const PriceRule = model.define(
     valid_from: model.dateTime().nullable(),
     valid_until: model.dateTime().nullable(),
     /** Null takes the ending of the channel. */
-    ending: model.enum([...PRICE_ENDINGS]).nullable(),
+    ending: model.text().nullable(),
     is_active: model.boolean().default(true),
     created_by: model.text().nullable(),
   }
