@@ -259,6 +259,8 @@ export const SETTINGS = define({
   "sales.non_goods_codes": { area: "sales", type: "codes", default: [], most: 1000 },
   /** Of how many prices of a publication it is checked that every place shows them alike; 0 checks none. */
   "pricing.parity_sample": { area: "pricing", type: "integer", default: 20, least: 0, most: 200 },
+  /** From how many percent on a price is told to be stale, whose cost has moved since it was made. */
+  "pricing.stale_cost_percent": { area: "pricing", type: "decimal", default: "5", most: "1000", decimals: 2 },
   /** The language of mails to customers whose order has none of its own. */
   "picking.customer_language": { area: "picking", type: "choice", default: "en", choices: ["en", "fr"] },
 })

@@ -353,3 +353,14 @@ export const cellsOf = (item: FeedItem): string[] =>
         .join(",")
     )
   })
+
+/** What comes in one window of time before the next has to be waited for. */
+export const FEED_LIMITS = {
+  /** Requests of one address, whatever they ask for. */
+  address: 300,
+  /** Requests of one address that open nothing. */
+  wrong: 30,
+  /** Readings of one feed. */
+  feed: 60,
+} as const
+export type FeedLimit = keyof typeof FEED_LIMITS

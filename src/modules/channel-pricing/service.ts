@@ -26,7 +26,6 @@ import PriceFeed from "./models/price-feed"
 import PriceRule from "./models/price-rule"
 import PriceSale from "./models/price-sale"
 import type { NewPriceChange } from "../../domain/channel-pricing/change-set"
-import { ActKey, actOnce } from "../../platform/act-once"
 import type {
   ChangedSinceResponse,
   CurrentPriceDTO,
@@ -40,6 +39,7 @@ import type { PriceChangeAct, PriceChangeNeighbours } from "./change-neighbours"
 import { PricingCheckpoint, pricingCheckpoint } from "./checkpoint"
 import * as changeDetail from "./store/change-detail"
 import * as changeLines from "./store/change-lines"
+import { ChangedPrices, ChangePrices, changePrices } from "./store/change-prices"
 import * as changeLists from "./store/change-lists"
 import * as changeSets from "./store/change-sets"
 import { storeOf as changeSql } from "./store/change-sql"
@@ -54,8 +54,34 @@ import type { AuditNeighbour, PricingAct } from "./neighbours"
 import * as defaultChannels from "./store/default-channels"
 import * as guards from "./store/guards"
 import * as pricedChannels from "./store/priced-channels"
+import type { GapKind } from "../../domain/channel-pricing/gaps"
+import type { PriceFeedBody, PriceFeedDTO } from "../../types/http/price-feeds"
+import type { PriceGapDTO } from "../../types/http/price-gaps"
+import type { PriceHistoryResponse, PriceHistoryRowDTO } from "../../types/http/price-history"
+import * as basePrices from "./store/base-prices"
+import * as feedRows from "./store/feed-rows"
+import * as feeds from "./store/feeds"
+import * as gaps from "./store/gaps"
+import * as history from "./store/history"
+import * as priorPrices from "./store/prior-price"
 import * as parity from "./store/parity"
 import * as profiles from "./store/profiles"
+import { actOnce } from "../../platform/act-once"
+import type { PlainDate } from "../../domain/purchasing/plain-date"
+import type { PriceExplanationDTO } from "../../types/http/price-explain"
+import type {
+  OverlappingSale,
+  PriceSaleDetailDTO,
+  PriceSaleDTO,
+  PriceSalePriceDTO,
+  SaleTimelineResponse,
+} from "../../types/http/price-sales"
+import { KnownCandidate, readCandidates } from "./store/candidates"
+import * as explain from "./store/explain"
+import * as saleLines from "./store/sale-lines"
+import * as sales from "./store/sales"
+
+const PRICING_ACTS = { table: "comptoir_pricing_act", prefix: "cpra" } as const
 
 type PageRequest = { limit: number; offset: number; order?: string }
 type Rows<Row> = ListPage & { rows: Row[] }
@@ -270,15 +296,14 @@ export default class ChannelPricingService extends MedusaService({
     return await stats.finishFilling(changeSql(context), id)
   }
 
-  /** Does an act on prices once for its key; see `actOnce`. Call it first in the transaction. */
+  /** Makes a draft of prices typed in, or changes the lines or the name of one. */
   @InjectTransactionManager()
-  async onceForPrices<Result extends object>(
-    key: ActKey,
-    work: (context: Context) => Promise<Result>,
+  async changePrices(
+    change: ChangePrices,
+    act: PriceChangeAct,
     @MedusaContext() context: Context = {}
-  ): Promise<Result & { is_repeated: boolean }> {
-    const table = { table: "comptoir_pricing_act", prefix: "cpra" }
-    return await actOnce(table, changeSql(context), key, () => work(context))
+  ): Promise<ChangedPrices & { is_repeated: boolean }> {
+    return await changePrices(changeSql(context), change, act)
   }
 
   @InjectManager()
@@ -363,15 +388,6 @@ export default class ChannelPricingService extends MedusaService({
     await changeSets.discardChangeSet(changeSql(context), id, act, neighbours, context)
   }
 
-  @InjectTransactionManager()
-  async renamePriceChange(
-    id: string,
-    title: string,
-    @MedusaContext() context: Context = {}
-  ): Promise<void> {
-    await changeSets.renameChangeSet(changeSql(context), id, title)
-  }
-
   /** Asks for a price change to be published: whoever finds it so publishes it. */
   @InjectTransactionManager()
   async beginPublishing(
@@ -385,10 +401,7 @@ export default class ChannelPricingService extends MedusaService({
 
   /** Names the price lists that a price change writes into, and counts the attempt; before the publication itself. */
   @InjectTransactionManager()
-  async nameOwnedLists(
-    id: string,
-    @MedusaContext() context: Context = {}
-  ): Promise<ownedLists.WantedList[]> {
+  async nameOwnedLists(id: string, @MedusaContext() context: Context = {}): Promise<ownedLists.WantedList[]> {
     await publish.countAttempt(changeSql(context), id)
     return await ownedLists.nameOwnedLists(changeSql(context), id)
   }
@@ -409,10 +422,10 @@ export default class ChannelPricingService extends MedusaService({
   async notePublishFailure(
     id: string,
     message: string,
-    options: { is_refusal: boolean; most_attempts: number },
+    failure: publish.PublishFailure,
     @MedusaContext() context: Context = {}
   ): Promise<{ waits: boolean }> {
-    return await publish.notePublishFailure(changeSql(context), id, message, options)
+    return await publish.notePublishFailure(changeSql(context), id, message, failure)
   }
 
   /** Tells of a published price change once, whoever comes first. */
@@ -471,10 +484,467 @@ export default class ChannelPricingService extends MedusaService({
   }
 
   // ---- why a price ----
+
+  /** Why a variant has the price it has: every candidate with its verdict, what made the one that is asked, where it goes. */
+  @InjectManager()
+  async explainPrice(
+    asked: explain.ExplainQuestion,
+    when: { now: Date; today: PlainDate },
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceExplanationDTO> {
+    return await explain.explainPrice(sqlOf(context), asked, when)
+  }
+
+  /** Every price that Medusa holds for these variants, for `choosePrice`. */
+  @InjectManager()
+  async priceCandidates(
+    variantIds: readonly string[],
+    narrowed: { currency_code?: string } = {},
+    @MedusaContext() context: Context = {}
+  ): Promise<KnownCandidate[]> {
+    return await readCandidates(sqlOf(context), variantIds, narrowed)
+  }
+
   // ---- sales ----
+
+  @InjectManager()
+  async findPriceSales(
+    filters: sales.SaleFilters,
+    page: PageRequest,
+    now: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PriceSaleDTO>> {
+    return await sales.findSales(sqlOf(context), filters, page, now)
+  }
+
+  @InjectManager()
+  async readPriceSale(
+    id: string,
+    now: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceSaleDetailDTO> {
+    return await sales.readSale(sqlOf(context), id, now)
+  }
+
+  /** Sales by channel between two instants. */
+  @InjectManager()
+  async saleTimeline(
+    between: { from: Date; to: Date; sales_channel_ids?: readonly string[] },
+    now: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<SaleTimelineResponse> {
+    return await sales.timeline(sqlOf(context), between, now)
+  }
+
+  /** Other sales that shoppers of these channels meet at the same time. */
+  @InjectManager()
+  async overlappingSales(
+    sale: { id?: string; sales_channel_ids: readonly string[]; starts_at: Date; ends_at: Date },
+    @MedusaContext() context: Context = {}
+  ): Promise<OverlappingSale[]> {
+    return await sales.overlappingSales(sqlOf(context), sale)
+  }
+
+  @InjectManager()
+  async findSalePrices(
+    saleId: string,
+    filters: sales.SalePriceFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PriceSalePriceDTO>> {
+    return await sales.findSalePrices(sqlOf(context), saleId, filters, page)
+  }
+
+  @InjectManager()
+  async salePricesAfter(
+    saleId: string,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceSalePriceDTO[]> {
+    return await sales.salePricesAfter(sqlOf(context), saleId, after, limit)
+  }
+
+  /** Adds a sale as a draft; nobody pays another price yet. */
+  @InjectTransactionManager()
+  async addPriceSale(
+    input: sales.SaleInput,
+    act: sales.SaleAct,
+    neighbours: sales.SaleNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return await sales.addSale(sales.storeOf(context), input, act, neighbours, context)
+  }
+
+  /** Changes a sale; of a published one only the dates, which its price lists must follow. */
+  @InjectTransactionManager()
+  async changePriceSale(
+    id: string,
+    changes: Partial<sales.SaleInput>,
+    act: sales.SaleAct,
+    neighbours: sales.SaleNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ before: sales.KeptSale; lists: sales.SaleLists }> {
+    return await sales.changeSale(sales.storeOf(context), id, changes, act, neighbours, context)
+  }
+
+  /** Ends a sale that runs. */
+  @InjectTransactionManager()
+  async endPriceSale(
+    id: string,
+    act: sales.SaleAct,
+    neighbours: sales.SaleNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ before: sales.KeptSale; lists: sales.SaleLists }> {
+    return await sales.endSale(sales.storeOf(context), id, act, neighbours, context)
+  }
+
+  /** Puts back the dates of a sale whose lists Medusa would not change. */
+  @InjectTransactionManager()
+  async putBackSaleDates(
+    id: string,
+    times: { starts_at: Date; ends_at: Date },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await sales.putBackDates(sqlOf(context), id, times)
+  }
+
+  /** Cancels a sale and takes its prices away. */
+  @InjectTransactionManager()
+  async cancelPriceSale(
+    id: string,
+    act: sales.SaleAct & { reason: string | null },
+    neighbours: sales.SaleNeighbours,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof sales.cancelSale> {
+    return await sales.cancelSale(sales.storeOf(context), id, act, neighbours, context)
+  }
+
+  /** Begins a proposal of the prices of a sale, once for its key. */
+  @InjectTransactionManager()
+  async beginSaleProposal(
+    id: string,
+    act: sales.SaleAct & { key: string | null },
+    neighbours: sales.SaleNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ change_set_id: string; is_repeated: boolean }> {
+    const sql = sales.storeOf(context)
+    const key = { key: act.key, kind: "propose_sale", fingerprint: { id }, actor_id: act.actor_id }
+    return await actOnce(PRICING_ACTS, sql, key, () => sales.beginProposal(sql, id, act, neighbours, context))
+  }
+
+  /** Where a proposal of a sale has to go through: its channels with their profiles, and what is the same for all prices. */
+  @InjectManager()
+  async saleSettings(
+    id: string,
+    today: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<saleLines.SaleSetting[]> {
+    return await saleLines.saleSettings(sqlOf(context), id, today)
+  }
+
+  /** Adds the prices of the next variants of a sale in a channel to a proposal. */
+  @InjectTransactionManager()
+  async addSaleLines(
+    changeSetId: string,
+    setting: saleLines.SaleSetting,
+    page: { after: string | null; limit: number; lines: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ next: string | null; added: number; left_out: Readonly<Record<string, number>> }> {
+    return await saleLines.addSaleLines(sales.storeOf(context), changeSetId, setting, page)
+  }
+
+  /** Adds what a sale no longer means to a proposal, to be taken away. */
+  @InjectTransactionManager()
+  async addStrayPrices(
+    changeSetId: string,
+    saleId: string,
+    page: { after: string | null; limit: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ next: string | null; added: number }> {
+    return await saleLines.addStrayPrices(sales.storeOf(context), changeSetId, saleId, page)
+  }
+
+  /** Counts a proposal that is complete; one that changes nothing is put aside (null). */
+  @InjectTransactionManager()
+  async finishSaleProposal(
+    changeSetId: string,
+    leftOut: Readonly<Record<string, number>>,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ lines: number }> {
+    return await saleLines.finishProposal(sales.storeOf(context), changeSetId, leftOut)
+  }
+
+  /** Puts aside a proposal that could not be finished, and says why. */
+  @InjectTransactionManager()
+  async dropSaleProposal(
+    changeSetId: string,
+    why: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await sales.dropProposal(sqlOf(context), changeSetId, why)
+  }
+
   // ---- history ----
+
+  /** The reduction that runs for each question, with the prior price beside it; null where none runs. */
+  @InjectManager()
+  async priorLowest(
+    questions: readonly priorPrices.PriorQuestion[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<(priorPrices.PriorAnswer | null)[]> {
+    return await priorPrices.priorLowest(sqlOf(context), questions, at)
+  }
+
+  /** Brings what is kept of one page of base prices in line with Medusa's. */
+  @InjectTransactionManager()
+  async keepBasePrices(
+    page: basePrices.BasePricePage,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<basePrices.KeptBasePrices> {
+    return await basePrices.keepBasePrices(sqlOf(context), page, at)
+  }
+
+  /** What each channel asked for a variant, step by step; refuses an id that is none. */
+  @InjectManager()
+  async readPriceHistory(
+    request: history.HistoryRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceHistoryResponse> {
+    return await history.readHistory(sqlOf(context), request)
+  }
+
+  /** One page of the prices that a variant had. */
+  @InjectManager()
+  async findPriceHistory(
+    filters: history.HistoryRowFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: PriceHistoryRowDTO[] }> {
+    return await history.listHistory(sqlOf(context), filters, paging)
+  }
+
+  /** The next prices of a variant for an export, after the one with this id. */
+  @InjectManager()
+  async pagePriceHistory(
+    filters: history.HistoryRowFilters,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceHistoryRowDTO[]> {
+    return await history.historyAfter(sqlOf(context), filters, after, limit)
+  }
+
   // ---- feeds ----
+
+  /** One screen of feeds. */
+  @InjectManager()
+  async findPriceFeeds(
+    filters: feeds.FeedFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: PriceFeedDTO[] }> {
+    return await feeds.findFeeds(sqlOf(context), filters, paging)
+  }
+
+  /** One feed; refuses an id that is none. */
+  @InjectManager()
+  async readPriceFeed(id: string, @MedusaContext() context: Context = {}): Promise<PriceFeedDTO> {
+    return await feeds.readFeed(sqlOf(context), id)
+  }
+
+  /** Adds a feed behind this secret. */
+  @InjectTransactionManager()
+  async addPriceFeed(
+    feed: PriceFeedBody,
+    secret: feeds.FeedSecret,
+    act: PricingAct,
+    neighbours: feeds.FeedNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    return await feeds.addFeed(storeSql(context), feed, secret, act, neighbours, context)
+  }
+
+  /** Changes a feed; its address stays. */
+  @InjectTransactionManager()
+  async changePriceFeed(
+    id: string,
+    changes: Partial<PriceFeedBody>,
+    act: PricingAct,
+    neighbours: feeds.FeedNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await feeds.changeFeed(storeSql(context), id, changes, act, neighbours, context)
+  }
+
+  /** Gives a feed another secret. */
+  @InjectTransactionManager()
+  async renewPriceFeed(
+    id: string,
+    secret: feeds.FeedSecret,
+    act: PricingAct,
+    neighbours: feeds.FeedNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await feeds.renewFeed(storeSql(context), id, secret, act, neighbours, context)
+  }
+
+  /** Removes a feed. */
+  @InjectTransactionManager()
+  async dropPriceFeed(
+    id: string,
+    act: PricingAct,
+    neighbours: feeds.FeedNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await feeds.dropFeed(storeSql(context), id, act, neighbours, context)
+  }
+
+  /** Lets a reader of a feed in, or says how long to wait; null where the address opens nothing. */
+  @InjectManager()
+  async knockAtPriceFeed(
+    knock: feeds.FeedKnock,
+    @MedusaContext() context: Context = {}
+  ): Promise<feeds.FeedOutcome> {
+    return await feeds.knockAtFeed(sqlOf(context), knock)
+  }
+
+  /** Notes that a feed was read to its end. */
+  @InjectManager()
+  async notePriceFeedRead(
+    id: string,
+    articles: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await feeds.noteFeedRead(sqlOf(context), id, articles, at)
+  }
+
+  /** The next variants of a feed, in the order of their ids. */
+  @InjectManager()
+  async readFeedRows(
+    feed: Pick<PriceFeedDTO, "sales_channel_id" | "conditions">,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<feedRows.FeedRow[]> {
+    return await feedRows.feedRows(sqlOf(context), feed, after, limit)
+  }
+
+  /** When what a feed shows was last touched. */
+  @InjectManager()
+  async readFeedTouched(
+    feed: Pick<PriceFeedDTO, "id" | "sales_channel_id">,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ last: Date | null; print: string }> {
+    return await feedRows.feedTouched(sqlOf(context), feed, at)
+  }
+
   // ---- gaps ----
+
+  /** What was found when channels were last looked at. */
+  @InjectManager()
+  async readGapLooks(@MedusaContext() context: Context = {}): ReturnType<typeof gaps.readLooks> {
+    return await gaps.readLooks(sqlOf(context))
+  }
+
+  /** Begins a look at all channels; false where somebody is at it. */
+  @InjectTransactionManager()
+  async beginGapLook(at: Date, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return await gaps.beginLook(sqlOf(context), at)
+  }
+
+  /** What looks go by: profiles, taxes and rates. */
+  @InjectManager()
+  async readGapWorld(look: gaps.GapLook, @MedusaContext() context: Context = {}): Promise<gaps.GapWorld> {
+    return await gaps.readGapWorld(sqlOf(context), look)
+  }
+
+  /** Looks at one page of variants, or at those that are named. */
+  @InjectTransactionManager()
+  async lookAtVariants(
+    world: gaps.GapWorld,
+    page: { after: string | null } | { variant_ids: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof gaps.lookAtVariants> {
+    return await gaps.lookAtVariants(sqlOf(context), world, page)
+  }
+
+  /** Looks at price lists that are not ours. */
+  @InjectTransactionManager()
+  async lookAtLists(world: gaps.GapWorld, @MedusaContext() context: Context = {}): Promise<number> {
+    return await gaps.lookAtLists(sqlOf(context), world)
+  }
+
+  /** Counts what is kept; told when a look is over. */
+  @InjectTransactionManager()
+  async countGaps(
+    finished?: { at: Date; variants: number },
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await gaps.countGaps(sqlOf(context), finished)
+  }
+
+  /** Notes why a look came to nothing. */
+  @InjectManager()
+  async noteGapLookFailure(error: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await gaps.noteLookFailure(sqlOf(context), error)
+  }
+
+  /** One screen of gaps. */
+  @InjectManager()
+  async findGaps(
+    filters: gaps.GapFilters,
+    paging: { limit: number; offset: number; order?: string },
+    @MedusaContext() context: Context = {}
+  ): Promise<ListPage & { rows: PriceGapDTO[] }> {
+    return await gaps.findGaps(sqlOf(context), filters, paging)
+  }
+
+  /** The next gaps for an export, after the one with this id. */
+  @InjectManager()
+  async pageGaps(
+    filters: gaps.GapFilters,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceGapDTO[]> {
+    return await gaps.gapsAfter(sqlOf(context), filters, after, limit)
+  }
+
+  /** The articles of a kind of gap in a channel, at most so many. */
+  @InjectManager()
+  async gapArticles(
+    search: Parameters<typeof gaps.gapArticles>[1],
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof gaps.gapArticles> {
+    return await gaps.gapArticles(sqlOf(context), search, most)
+  }
+
+  /** How many articles a kind of gap concerns in a channel. */
+  @InjectManager()
+  async gapArticleCount(
+    kind: GapKind,
+    salesChannelId: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return await gaps.gapArticleCount(sqlOf(context), kind, salesChannelId)
+  }
+
+  /** Mends gaps once for its key: `work` is done while the key is held. */
+  @InjectTransactionManager()
+  async fixGapsOnce<Result extends object>(
+    act: ActKey,
+    work: () => Promise<Result>,
+    @MedusaContext() context: Context = {}
+  ): Promise<Result & { is_repeated: boolean }> {
+    return await actOnce({ table: "comptoir_pricing_act", prefix: "cpra" }, sqlOf(context), act, work)
+  }
+
   // ---- parity ----
 
   /** Medusa calls this when the store has started. */

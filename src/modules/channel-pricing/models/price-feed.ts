@@ -10,6 +10,8 @@ const PriceFeed = model.define(
     sales_channel_id: model.text(),
     format: model.enum([...FEED_FORMATS]),
     region_id: model.text(),
+    /** Whose tax the prices have in them; null takes the first country of the region, or the channel's. */
+    country_code: model.text().nullable(),
     language: model.text().default("en"),
     /** The address of a product in the shop; `{handle}`, `{product_id}`, `{variant_id}` and `{sku}` are put in. */
     product_url: model.text(),
