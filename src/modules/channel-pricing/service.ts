@@ -18,6 +18,12 @@ import type {
   PricedChannelDTO,
   PublishableKeyChannelDTO,
 } from "../../types/http/channel-profiles"
+import type {
+  EditPricesResponse,
+  PriceGridIndex,
+  PriceGridResponse,
+  PriceImportResponse,
+} from "../../types/http/price-grid"
 import ChannelProfile from "./models/channel-profile"
 import OwnedList from "./models/owned-list"
 import ParityRun from "./models/parity-run"
@@ -52,7 +58,10 @@ import * as attributes from "./store/attributes"
 import * as keyChannels from "./store/key-channels"
 import type { AuditNeighbour, PricingAct } from "./neighbours"
 import * as defaultChannels from "./store/default-channels"
+import { EditPrices, editPricesOnce } from "./store/edit-prices"
+import * as grid from "./store/grid"
 import * as guards from "./store/guards"
+import * as priceFile from "./store/price-file"
 import * as pricedChannels from "./store/priced-channels"
 import type { GapKind } from "../../domain/channel-pricing/gaps"
 import type { PriceFeedBody, PriceFeedDTO } from "../../types/http/price-feeds"
@@ -1087,4 +1096,65 @@ export default class ChannelPricingService extends MedusaService({
   }
 
   // ---- grid ----
+
+  /** What a grid shows, how many rows it has, and where each hundred of them begins. */
+  @InjectManager()
+  async priceGridIndex(
+    request: grid.GridRequest,
+    act: { day: PlainDate; actor_id: string | null },
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceGridIndex> {
+    return await grid.gridIndex(sqlOf(context), request, act)
+  }
+
+  /** Some rows of a grid, from one place of it to another. */
+  @InjectManager()
+  async priceGridRows(
+    request: grid.GridRequest & grid.GridWindow,
+    act: { day: PlainDate; at: Date },
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceGridResponse> {
+    return await grid.gridRows(sqlOf(context), request, act)
+  }
+
+  /** Writes prices that somebody typed into a draft, once for each key of an act. */
+  @InjectTransactionManager()
+  async editPrices(
+    input: EditPrices,
+    idempotencyKey: string | null,
+    @MedusaContext() context: Context = {}
+  ): Promise<EditPricesResponse & { is_repeated: boolean }> {
+    return await editPricesOnce(storeSql(context), input, idempotencyKey)
+  }
+
+  /** Makes a draft of the prices of a file, all lines or none; with `preview` it says what it would do. */
+  @InjectTransactionManager()
+  async takePriceFile(
+    file: priceFile.PriceFile,
+    idempotencyKey: string | null,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceImportResponse & { is_repeated: boolean }> {
+    return await priceFile.takePriceFileOnce(storeSql(context), file, idempotencyKey)
+  }
+
+  /** What opens an export of the grid: the columns, and how its variants are gone through. */
+  @InjectManager()
+  async openPriceFile(
+    request: grid.GridRequest,
+    day: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<priceFile.PriceFileExport> {
+    return await priceFile.openPriceFile(sqlOf(context), request, day)
+  }
+
+  /** The next prices of an export. */
+  @InjectManager()
+  async pagePriceFile(
+    opened: priceFile.PriceFileExport,
+    after: string,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ records: priceFile.PriceFileRecord[]; next: string | null }> {
+    return await priceFile.pagePriceFile(sqlOf(context), opened, after, at)
+  }
 }

@@ -108,6 +108,9 @@ export class Migration20261123010000 extends Migration {
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_price_change_set_undoes" ON comptoir_price_change_set (undoes_id) WHERE undoes_id IS NOT NULL AND status <> 'discarded'`
     )
     this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_price_change_set_sale" ON comptoir_price_change_set (sale_id, created_at) WHERE sale_id <> ''`
+    )
+    this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_price_change_set_number" ON comptoir_price_change_set (number) WHERE number IS NOT NULL`
     )
     this.addSql(
@@ -136,6 +139,9 @@ export class Migration20261123010000 extends Migration {
       (sales_channel_id, variant_id, currency_code, customer_group_id, sale_id, region_id, min_quantity) WHERE valid_until IS NULL`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_channel_price_history" ON comptoir_channel_price (variant_id, sales_channel_id, valid_from)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_channel_price_sale" ON comptoir_channel_price (sale_id, id) WHERE valid_until IS NULL AND sale_id <> ''`
     )
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_base_price (

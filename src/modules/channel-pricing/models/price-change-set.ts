@@ -30,6 +30,19 @@ const PriceChangeSet = model.define(
     created_by: model.text().nullable(),
     last_error: model.text().nullable(),
     attempts: model.number().default(0),
+    /** Whoever asked for it to be published accepted that prices changed since. */
+    is_forced: model.boolean().default(false),
+    /** Since when it is being published: whoever finds it so publishes it. */
+    publish_started_at: model.dateTime().nullable(),
+    publish_started_by: model.text().nullable(),
+    /** When the shop was told that its prices are live. */
+    told_at: model.dateTime().nullable(),
+    /** Of its prices, how many still hold. */
+    current_count: model.number().default(0),
+    /** How many prices its publication wrote. */
+    published_count: model.number().default(0),
+    /** The channels that its lines are of. */
+    sales_channel_ids: model.json(),
   }
 )
 
