@@ -61,6 +61,7 @@ import { pickBinRuleRoutes } from "./admin/pick-bin-rules/middlewares"
 import { pickTourRoutes } from "./admin/pick-tours/middlewares"
 import { waveRoutes } from "./admin/waves/middlewares"
 import { waveRuleRoutes } from "./admin/wave-rules/middlewares"
+import { priceGridRoutes } from "./admin/prices/grid/middlewares"
 import { putawayRoutes } from "./admin/putaways/middlewares"
 import { warehouseTaskRoutes } from "./admin/warehouse-tasks/middlewares"
 import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
@@ -71,10 +72,14 @@ import { storeCoverageRoutes } from "./store/coverage/middlewares"
 import { parityRoutes } from "./admin/prices/parity/middlewares"
 import { storePricingRoutes } from "./store/pricing/middlewares"
 import { draftOrderRoutes } from "./admin/draft-orders/middlewares"
+import { priceExplainRoutes } from "./admin/prices/explain/middlewares"
+import { priceSaleRoutes } from "./admin/price-sales/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
 export const declaredRoutes: readonly RouteDeclaration[] = [
+  ...priceExplainRoutes,
+  ...priceSaleRoutes,
   ...administrationRoutes,
   ...catalogueImportRoutes,
   ...attachmentRoutes,
@@ -106,6 +111,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...palletRoutes,
   ...parcelRoutes,
   ...pickerRoutes,
+  ...priceGridRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,
   ...purchasingRoutes,

@@ -1,8 +1,9 @@
 import { invalidData } from "../shared/domain-error"
 import type { Decimal } from "../shared/money"
 import { unguarded } from "../shared/spreadsheet-text"
+import { priceKeyText } from "./change-set"
 import type { PriceKey } from "./price-key"
-import { DecimalMark, PriceFault, readPrice } from "./price-number"
+import { DecimalMark, MOST_PRICE_DECIMALS, PriceFault, readPrice } from "./price-number"
 
 /** The columns of a price file that are read back; others may stand beside them and say what they like. */
 export const PRICE_FILE_COLUMNS = [
@@ -16,6 +17,9 @@ export const PRICE_FILE_COLUMNS = [
   "price",
 ] as const
 export type PriceFileColumn = (typeof PRICE_FILE_COLUMNS)[number]
+
+/** The columns whose figures show which decimal mark the file has. */
+export const PRICE_FIGURES = ["price", "sale", "cost", "margin_percent"] as const
 
 /** What an empty price means: the price stays as it is, or it is taken away. */
 export const EMPTY_PRICES = ["leave", "take_away"] as const
@@ -32,8 +36,10 @@ export function priceFileHeading(headings: readonly string[]): PriceFileHeading 
   const heading = Object.fromEntries(
     PRICE_FILE_COLUMNS.map((column) => [column, names.indexOf(column)])
   ) as Record<PriceFileColumn, number>
-  const missing = (["sales_channel", "currency", "price"] as const).filter((column) => heading[column] < 0)
-  if (heading.sku < 0 && heading.variant_id < 0) missing.unshift("sku" as never)
+  const missing: string[] = (["sales_channel", "currency", "price"] as const).filter(
+    (column) => heading[column] < 0
+  )
+  if (heading.sku < 0 && heading.variant_id < 0) missing.unshift("sku")
   if (!missing.length) return heading
   throw invalidData(
     `The file lacks the column ${missing.join(" and ")}; its first line must name sku (or variant_id), sales_channel, currency and price`
@@ -194,23 +200,23 @@ function quantityOf(text: string): number {
 }
 
 function amountOf(
-  { price, currency }: PriceFileRow,
+  { price }: PriceFileRow,
   decimals: number,
   { decimal_mark, empty }: PriceFileTerms
 ): Decimal | null | undefined {
   if (!price) return empty === "leave" ? undefined : null
-  const { amount, fault } = readPrice(price, { decimal_mark, decimals })
-  return amount ?? refuse(priceFaultWords(fault as PriceFault, price, currency, decimals))
+  const { amount, fault } = readPrice(price, { decimal_mark, decimals, most_decimals: MOST_PRICE_DECIMALS })
+  return amount ?? refuse(priceFaultWords(fault as PriceFault, price))
 }
 
-function priceFaultWords(fault: PriceFault, price: string, currency: string, decimals: number): string {
+function priceFaultWords(fault: PriceFault, price: string): string {
   switch (fault) {
     case "ambiguous": {
       const figures = price.replace(/\D/g, "")
       return `"${price}" is ${figures} or ${figures.slice(0, -3)}.${figures.slice(-3)}; say which decimal mark the file has`
     }
     case "too_many_decimals":
-      return `The price is "${price}"; ${currency.toUpperCase()} has ${decimals ? `at most ${decimals} decimals` : "no decimals"}`
+      return `The price is "${price}"; a price has at most ${MOST_PRICE_DECIMALS} decimals`
     case "negative":
       return `The price is "${price}"; a price is 0 or more`
     case "too_large":
@@ -220,25 +226,13 @@ function priceFaultWords(fault: PriceFault, price: string, currency: string, dec
   }
 }
 
-/** A price's key as one text, to find the same one twice. */
-export const keyText = (key: PriceKey): string =>
-  [
-    key.variant_id,
-    key.sales_channel_id,
-    key.currency_code,
-    key.customer_group_id,
-    key.sale_id,
-    key.region_id,
-    key.min_quantity,
-  ].join("\n")
-
 /** Finds lines of one file that give the same price, piece by piece of the file. */
 export class RepeatedPrices {
   private readonly lines = new Map<string, number>()
 
   /** What is wrong with the line, where an earlier one gave the same price. */
   add({ line, key }: PriceFileLine): PriceFileProblem | null {
-    const text = keyText(key)
+    const text = priceKeyText(key)
     const first = this.lines.get(text)
     if (first === undefined) {
       this.lines.set(text, line)
@@ -247,3 +241,9 @@ export class RepeatedPrices {
     return { line, message: `Line ${first} gives the same price already; keep one of the two` }
   }
 }
+
+/**
+ * A price as a file has it. One with exactly three decimals gets a fourth, so that no spreadsheet and no reader takes
+ * its point for one between thousands.
+ */
+export const writtenPrice = (amount: Decimal): string => (/\.\d{3}$/.test(amount) ? `${amount}0` : amount)

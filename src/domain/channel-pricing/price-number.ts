@@ -14,7 +14,12 @@ export type PriceReading = Readonly<{
   decimal_mark: DecimalMark | null
   /** How many decimals the currency has. */
   decimals: number
+  /** How many a price may have, where it is more: a price without tax whose ending shoppers see with it. */
+  most_decimals?: number
 }>
+
+/** The decimals that any stored price may have. */
+export const MOST_PRICE_DECIMALS = 6
 
 const LARGEST = "1000000000000"
 const SPACES = /[\s\u00a0\u202f\u2009'\u2019]/gu
@@ -34,7 +39,10 @@ const bare = (text: string): string =>
  * is before the cents; one that comes twice groups thousands; and so does one before exactly three digits unless it is
  * the reader's own decimal mark. Where nobody knows the mark, `1,500` is refused rather than guessed.
  */
-export function readPrice(text: string, { decimal_mark, decimals }: PriceReading): ReadPrice {
+export function readPrice(
+  text: string,
+  { decimal_mark, decimals, most_decimals = decimals }: PriceReading
+): ReadPrice {
   const written = bare(text)
   if (/^-[\d.,]+$/.test(written)) return { fault: "negative" }
   if (!/^[\d.,]*\d[\d.,]*$/.test(written)) return { fault: "no_number" }
@@ -42,7 +50,7 @@ export function readPrice(text: string, { decimal_mark, decimals }: PriceReading
   if (typeof plain === "object") return plain
   const amount = decimal(plain)
   if (compare(amount, LARGEST) >= 0) return { fault: "too_large" }
-  if (decimalPlaces(amount) > decimals) return { fault: "too_many_decimals" }
+  if (decimalPlaces(amount) > most_decimals) return { fault: "too_many_decimals" }
   return { amount }
 }
 
@@ -76,18 +84,22 @@ function withGroups(
 }
 
 /**
- * The decimal mark of a file, as its unambiguous figures show it: `12,5` and `1.234,50` say a comma, `1,234.50` a
- * point. Null where none says anything or they contradict each other.
+ * Finds the decimal mark of a file from its unambiguous figures, seen one after another: `12,5` and `1.234,50` say a
+ * comma, `1,234.50` a point.
  */
-export function decimalMarkOf(texts: Iterable<string>): DecimalMark | null {
-  let found: DecimalMark | null = null
-  for (const text of texts) {
-    const mark = shownMark(bare(text))
-    if (mark === null || mark === found) continue
-    if (found !== null) return null
-    found = mark
+export class MarkWatch {
+  private readonly seen = new Set<DecimalMark>()
+
+  see(text: string): void {
+    const mark = this.seen.size < 2 ? shownMark(text) : null
+    if (mark) this.seen.add(mark)
   }
-  return found
+
+  /** Null where no figure says anything, or they contradict each other. */
+  get found(): DecimalMark | null {
+    const [mark, other] = this.seen
+    return mark && !other ? mark : null
+  }
 }
 
 /** The decimal mark that one figure shows beyond doubt. */

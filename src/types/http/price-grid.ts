@@ -17,6 +17,8 @@ export type PriceGridColumn = {
   currency_code: string
   /** Of the currency. */
   decimals: number
+  /** Whether stored prices of the currency contain tax. */
+  includes_tax: boolean
   /** Without a profile there is no fee, no floor and no ending. */
   has_profile: boolean
   floor_percent: string | null

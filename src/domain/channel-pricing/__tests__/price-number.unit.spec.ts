@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { decimalMarkOf, readPrice, shownMark } from "../price-number"
+import { MarkWatch, readPrice, shownMark } from "../price-number"
 
 const read = (text: string, decimal_mark: "." | "," | null = ".", decimals = 2) => {
   const { amount, fault } = readPrice(text, { decimal_mark, decimals })
@@ -91,7 +91,9 @@ describe("the decimal mark of a file", () => {
     [["1,5", "1.5"], null],
     [[], null],
   ] as const)("of %j is %s", (texts, mark) => {
-    expect(decimalMarkOf(texts)).toBe(mark)
+    const watch = new MarkWatch()
+    for (const text of texts) watch.see(text)
+    expect(watch.found).toBe(mark)
   })
 
   it("is shown by a negative figure too", () => {
