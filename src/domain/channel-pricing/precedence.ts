@@ -86,14 +86,15 @@ export type Chosen<Candidate> = Readonly<{
   is_ambiguous: boolean
 }>
 
-type Known = readonly (readonly [attribute: string, values: readonly Scalar[], isNumber: boolean])[]
+type KnownAttribute = Readonly<{ attribute: string; values: readonly Scalar[]; isNumber: boolean }>
+type Known = readonly KnownAttribute[]
 
 function knownOf(attributes: PriceQuestion["attributes"]): Known {
-  return Object.entries(attributes).flatMap(([attribute, value]) => {
+  return Object.entries(attributes).flatMap(([attribute, value]): KnownAttribute[] => {
     if (value === null || value === undefined || value === "") return []
-    if (typeof value === "number") return [[attribute, [value], true] as const]
+    if (typeof value === "number") return [{ attribute, values: [value], isNumber: true }]
     const values = (Array.isArray(value) ? value : [value]) as readonly Scalar[]
-    return values.length ? [[attribute, values, false] as const] : []
+    return values.length ? [{ attribute, values, isNumber: false }] : []
   })
 }
 
@@ -106,7 +107,7 @@ const COMPARED: Readonly<Record<PriceRuleOperator, (given: Decimal, limit: Decim
 }
 
 const meetsPriceRule = (rule: PriceRuleRow, known: Known): boolean =>
-  known.some(([attribute, values, isNumber]) => {
+  known.some(({ attribute, values, isNumber }) => {
     if (attribute !== rule.attribute) return false
     // A text of the question is compared as it is written, whatever the operator says.
     if (!isNumber) return values.some((value) => String(value) === rule.value)
@@ -116,7 +117,7 @@ const meetsPriceRule = (rule: PriceRuleRow, known: Known): boolean =>
 const meetsListRule = (rule: ListRuleRow, known: Known): boolean => {
   const wanted = Array.isArray(rule.value) ? (rule.value as unknown[]) : [rule.value]
   return known.some(
-    ([attribute, values]) => attribute === rule.attribute && values.some((value) => wanted.includes(value))
+    ({ attribute, values }) => attribute === rule.attribute && values.some((value) => wanted.includes(value))
   )
 }
 
