@@ -117,8 +117,11 @@ export type SaleLine = Readonly<{
 }>
 export type LeftOut = Readonly<{ price: RegularPrice; reason: LeftOutReason }>
 
-const covers = (sale: RegularPrice, base: RegularPrice): boolean =>
-  sale.customer_group_id === "" && hides(sale, base)
+/** Shoppers of the price meet the sale's, be it from another number of units on. */
+const meets = (sale: RegularPrice, price: RegularPrice): boolean =>
+  isSame(sale, price) &&
+  sale.customer_group_id === "" &&
+  (sale.region_id === "" || sale.region_id === price.region_id)
 
 /** The prices of a sale beside those it reduces, so that nobody pays more because of it. */
 export function saleLines(
@@ -136,7 +139,7 @@ export function saleLines(
   const reduced = [...lines]
   const kept = left_out.filter(
     ({ price }) =>
-      (price.from === "base" || price.is_told_again) && reduced.some((line) => covers(line.price, price))
+      (price.from === "base" || price.is_told_again) && reduced.some((line) => meets(line.price, price))
   )
   lines.push(
     ...kept.map(({ price }): SaleLine => ({ price, amount: price.amount, flag: "ok", is_kept: true }))

@@ -72,7 +72,7 @@ describe("the price of a sale", () => {
       amount: "8.00",
       flag: "under_floor",
     })
-    expect(salePrice(reduced({ floor: "9", floor_action: "clamp" }))).toEqual({
+    expect(salePrice(reduced({ floor: "9.00", floor_action: "clamp" }))).toEqual({
       amount: "9.00",
       flag: "clamped",
     })
