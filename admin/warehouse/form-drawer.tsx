@@ -13,13 +13,15 @@ type FormDrawerProps<Values extends FieldValues> = {
   isSending: boolean
   error: Error | null
   onClose: () => void
+  /** What the button says where it does more than save. */
+  confirm?: string
   children: ReactNode
 }
 
 /** A form at the side of the page. */
 export function FormDrawer<Values extends FieldValues>(props: FormDrawerProps<Values>) {
   const { t } = useTranslation("comptoir")
-  const { title, hint, form, onSubmit, isSending, error, onClose, children } = props
+  const { title, hint, form, onSubmit, isSending, error, onClose, confirm, children } = props
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content>
@@ -38,7 +40,7 @@ export function FormDrawer<Values extends FieldValues>(props: FormDrawerProps<Va
                 {t("common.cancel")}
               </Button>
               <Button size="small" type="submit" isLoading={isSending}>
-                {t("common.save")}
+                {confirm ?? t("common.save")}
               </Button>
             </Drawer.Footer>
           </form>
