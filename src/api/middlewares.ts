@@ -20,6 +20,7 @@ import { pickingRoutes, pickListRoutes } from "./admin/pick-lists/middlewares"
 import { inventoryLevelRoutes } from "./admin/inventory-items/middlewares"
 import { palletRoutes } from "./admin/pallets/middlewares"
 import { pickerRoutes } from "./admin/pickers/middlewares"
+import { priceChangeRoutes } from "./admin/price-changes/middlewares"
 import { portalLinkRoutes } from "./admin/portal-links/middlewares"
 import { labelRoutes } from "./admin/labels/middlewares"
 import { letterheadRoutes } from "./admin/letterhead/middlewares"
@@ -112,6 +113,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...parcelRoutes,
   ...pickerRoutes,
   ...priceGridRoutes,
+  ...priceChangeRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,
   ...purchasingRoutes,
