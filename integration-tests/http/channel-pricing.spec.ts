@@ -1,13 +1,21 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPricedShop } from "../helpers/a-priced-shop"
 import { describeGuards } from "./channel-pricing/guards"
+import { describeOracle } from "./channel-pricing/oracle"
 import { describeProfiles } from "./channel-pricing/profiles"
+import { describeParity } from "./channel-pricing/parity"
+import { describeSurfaces } from "./channel-pricing/surfaces"
+import { describeTampering } from "./channel-pricing/tampering"
 
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (suite) => {
     const shop = aPricedShop(suite)
+    describeSurfaces(suite, shop)
+    describeTampering(suite, shop)
+    describeParity(suite, shop)
     describeProfiles(shop)
+    describeOracle(shop, { worlds: 500, questions: 8, orders: 2 })
     describeGuards(shop)
   },
 })

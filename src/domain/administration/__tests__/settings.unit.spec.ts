@@ -24,6 +24,7 @@ describe("settings", () => {
       "picking.short_reasons": [],
       "picking.tour_lease_minutes": 20,
       "picking.verify_items": false,
+      "pricing.parity_sample": 20,
       "picking.walk_metres_per_second": "1.2",
       "purchasing.approval_levels": [],
       "purchasing.approval_required": false,
