@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPricedShop } from "../helpers/a-priced-shop"
+import { describePriceGrid } from "./channel-pricing/grid"
 import { describeGuards } from "./channel-pricing/guards"
 import { describeOracle } from "./channel-pricing/oracle"
 import { describeProfiles } from "./channel-pricing/profiles"
@@ -17,5 +18,6 @@ medusaIntegrationTestRunner({
     describeProfiles(shop)
     describeOracle(shop, { worlds: 500, questions: 8, orders: 2 })
     describeGuards(shop)
+    describePriceGrid(shop)
   },
 })

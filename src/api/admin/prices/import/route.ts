@@ -4,10 +4,7 @@ import { letGoOf } from "../../catalogue-imports/let-go-of"
 import type { AdminImportPricesType } from "../grid/validators"
 
 /** The body is the file itself: it makes a draft change set, or with `preview` says what it would change. */
-export async function POST(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse
-): Promise<void> {
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { preview = false, ...given } = req.validatedQuery as AdminImportPricesType
   const input = {
     ...given,
