@@ -2,8 +2,10 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPricedShop } from "../helpers/a-priced-shop"
 import { describePriceGrid } from "./channel-pricing/grid"
 import { describeGuards } from "./channel-pricing/guards"
+import { describeExplain } from "./channel-pricing/explain"
 import { describeOracle } from "./channel-pricing/oracle"
 import { describeProfiles } from "./channel-pricing/profiles"
+import { describeSales } from "./channel-pricing/sales"
 import { describeParity } from "./channel-pricing/parity"
 import { describeSurfaces } from "./channel-pricing/surfaces"
 import { describeTampering } from "./channel-pricing/tampering"
@@ -16,6 +18,8 @@ medusaIntegrationTestRunner({
     describeTampering(suite, shop)
     describeParity(suite, shop)
     describeProfiles(shop)
+    describeExplain(shop)
+    describeSales(shop)
     describeOracle(shop, { worlds: 500, questions: 8, orders: 2 })
     describeGuards(shop)
     describePriceGrid(shop)
