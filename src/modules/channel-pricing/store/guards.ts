@@ -122,8 +122,8 @@ export async function catalogueDifferences(
      SELECT (SELECT count(*)::int FROM differing WHERE is_added) AS added,
             (SELECT count(*)::int FROM differing WHERE NOT is_added) AS removed,
             (SELECT count(*)::int FROM compared WHERE is_listed AND is_sellable) AS unchanged,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('id', some.id, 'name', some.title, 'is_added', some.is_added))
-               FROM (SELECT * FROM differing ORDER BY is_added, title, id LIMIT ?) AS some), '[]') AS rows`,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', head.id, 'name', head.title, 'is_added', head.is_added))
+               FROM (SELECT * FROM differing ORDER BY is_added, title, id LIMIT ?) AS head), '[]') AS rows`,
     [...values, channelId, limit]
   )
   return row as NonNullable<typeof row>
