@@ -21,7 +21,7 @@ export function describeParity({ api }: Suite, shop: () => PricedShop) {
         "cart_line_item",
         "customer",
         "customer_group_customer",
-        '"order"',
+        "order",
         "order_line_item",
       ]
       return Object.fromEntries(

@@ -200,7 +200,7 @@ export function describeSurfaces({ getContainer }: Suite, shop: () => PricedShop
         expect((await page(`&sales_channel_id=${channels.market.id}`)).status).toBe(400)
 
         const declared = await post(`/admin/publishable-keys/${pair.key_id}`, {
-          default_channel_id: channels.web.id,
+          sales_channel_id: channels.web.id,
         })
         expect([declared.status, declared.data.message]).toEqual([200, undefined])
         expect(await priceOn()).toBe(35)
@@ -277,7 +277,7 @@ export function describeSurfaces({ getContainer }: Suite, shop: () => PricedShop
         )
         await rows(
           `INSERT INTO price (id, price_set_id, currency_code, amount, raw_amount, rules_count, price_list_id)
-           SELECT 'price_other', price_set_id, 'eur', 35, '{"value": "35", "precision": 20}', 0, 'plist_other'
+           SELECT 'price_other', price_set_id, 'usd', 35, '{"value": "35", "precision": 20}', 0, 'plist_other'
              FROM product_variant_price_set WHERE variant_id = ?`,
           [articles.LAMP.variant_id]
         )
@@ -285,26 +285,29 @@ export function describeSurfaces({ getContainer }: Suite, shop: () => PricedShop
       /** A cart that says enough of itself for Medusa to leave out conditions that no price has. */
       const chargedToday = async () => {
         const { cart, tell, articles } = shop()
-        const { id } = await cart({}, {})
+        const { id } = await cart({}, { MUG: 1 }, "usd")
         const line = { variant_id: articles.LAMP.variant_id, quantity: 1 }
         const { data } = await tell(`carts/${id}/line-items`, line)
-        return data.cart.items[0].unit_price as number
+        type Line = { variant_sku: string; unit_price: number }
+        return data.cart.items.find(({ variant_sku }: Line) => variant_sku === "LAMP").unit_price as number
       }
 
       it("is charged by it", async () => {
         forget()
-        expect(await chargedToday()).toBe(40)
+        expect(await chargedToday()).toBe(44)
         await publishElsewhere()
         expect(await chargedToday()).toBe(35)
       })
 
       it("would not be, were the conditions of channel prices not known from the start", async () => {
         const { rows } = shop()
-        await rows("DELETE FROM price_list_rule WHERE id LIKE 'prule_comptoir_attribute%'")
+        await rows(
+          "DELETE FROM price_list_rule WHERE id LIKE 'prule_comptoir_attribute%' AND attribute = 'sales_channel_id'"
+        )
         forget()
-        expect(await chargedToday()).toBe(40)
+        expect(await chargedToday()).toBe(44)
         await publishElsewhere()
-        expect(await chargedToday()).toBe(40)
+        expect(await chargedToday()).toBe(44)
       })
     })
   })
