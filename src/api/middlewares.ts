@@ -62,7 +62,10 @@ import { pickBinRuleRoutes } from "./admin/pick-bin-rules/middlewares"
 import { pickTourRoutes } from "./admin/pick-tours/middlewares"
 import { waveRoutes } from "./admin/waves/middlewares"
 import { waveRuleRoutes } from "./admin/wave-rules/middlewares"
+import { priceFeedRoutes } from "./admin/price-feeds/middlewares"
+import { priceGapRoutes } from "./admin/prices/gaps/middlewares"
 import { priceGridRoutes } from "./admin/prices/grid/middlewares"
+import { priceHistoryRoutes } from "./admin/prices/history/middlewares"
 import { putawayRoutes } from "./admin/putaways/middlewares"
 import { warehouseTaskRoutes } from "./admin/warehouse-tasks/middlewares"
 import { warehouseOverviewRoutes } from "./admin/warehouse-overview/middlewares"
@@ -113,6 +116,9 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...parcelRoutes,
   ...pickerRoutes,
   ...priceGridRoutes,
+  ...priceHistoryRoutes,
+  ...priceGapRoutes,
+  ...priceFeedRoutes,
   ...priceChangeRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,

@@ -75,7 +75,21 @@ import * as history from "./store/history"
 import * as priorPrices from "./store/prior-price"
 import * as parity from "./store/parity"
 import * as profiles from "./store/profiles"
-import { actOnce } from "../../platform/act-once"
+import type { PriceConditions } from "../../domain/channel-pricing/conditions"
+import type { PriceRule as PricingRule } from "../../domain/channel-pricing/rule"
+import type { RuleKinds } from "../../domain/channel-pricing/rule-kinds"
+import type { RuleInput } from "../../domain/channel-pricing/rule-validity"
+import type {
+  PriceProposalDTO,
+  PriceRuleDTO,
+  PriceRuleReachResponse,
+  PriceRuleTryResponse,
+} from "../../types/http/price-rules"
+import { PRICE_RULE_KINDS } from "./names"
+import * as propose from "./store/propose"
+import * as rules from "./store/rules"
+import * as tryRules from "./store/try-rules"
+import { ActKey, actOnce } from "../../platform/act-once"
 import type { PlainDate } from "../../domain/purchasing/plain-date"
 import type { PriceExplanationDTO } from "../../types/http/price-explain"
 import type {
@@ -95,6 +109,9 @@ const PRICING_ACTS = { table: "comptoir_pricing_act", prefix: "cpra" } as const
 type PageRequest = { limit: number; offset: number; order?: string }
 type Rows<Row> = ListPage & { rows: Row[] }
 
+/** The container of the module, with what its loader registers there. */
+type Dependencies = { [PRICE_RULE_KINDS]: RuleKinds } & Record<string, unknown>
+
 /** Keeps what each sales channel asks for a variant, by which rule, since when, and what is about to change. */
 export default class ChannelPricingService extends MedusaService({
   ComptoirChannelProfile: ChannelProfile,
@@ -105,6 +122,13 @@ export default class ChannelPricingService extends MedusaService({
   ComptoirPriceRule: PriceRule,
   ComptoirPriceSale: PriceSale,
 }) {
+  private readonly dependencies: Dependencies
+
+  constructor(dependencies: Dependencies, options?: Record<string, unknown>) {
+    super(dependencies, options)
+    this.dependencies = dependencies
+  }
+
   // ---- profiles ----
 
   /** The profile of a sales channel; null where it has none, or one that is switched off. */
@@ -268,6 +292,158 @@ export default class ChannelPricingService extends MedusaService({
   }
 
   // ---- rules ----
+
+  /** The kinds of price rules that the host adds, by name. */
+  private get hostRuleKinds(): RuleKinds {
+    return this.dependencies[PRICE_RULE_KINDS]
+  }
+
+  /** The kinds that price rules may be of. */
+  priceRuleKinds(): ReturnType<typeof rules.kindsThereAre> {
+    return rules.kindsThereAre(this.hostRuleKinds)
+  }
+
+  /** One page of price rules, by channel, each in the order in which it is asked. */
+  @InjectManager()
+  async findPriceRules(
+    filters: rules.PriceRuleFilters,
+    page: PageRequest,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<PriceRuleDTO>> {
+    return await rules.findRules(sqlOf(context), filters, page, at)
+  }
+
+  /** One price rule; refuses an id that is none. */
+  @InjectManager()
+  async readPriceRule(id: string, at: Date, @MedusaContext() context: Context = {}): Promise<PriceRuleDTO> {
+    return await rules.readRule(sqlOf(context), id, at)
+  }
+
+  /** The price rules of channels, as the domain asks them. */
+  @InjectManager()
+  async priceRulesOf(
+    salesChannelIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<PricingRule[]> {
+    return await rules.rulesOf(sqlOf(context), salesChannelIds)
+  }
+
+  /** Adds a price rule. */
+  @InjectTransactionManager()
+  async addPriceRule(
+    input: RuleInput,
+    act: PricingAct,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const sql = storeSql(context, rules.RULES_TAKEN)
+    return await rules.addRule(sql, input, act, this.hostRuleKinds, neighbours, context)
+  }
+
+  /** Changes a price rule; prices that it made stay until they are proposed anew. */
+  @InjectTransactionManager()
+  async changePriceRule(
+    id: string,
+    changes: Partial<RuleInput>,
+    act: PricingAct,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const sql = storeSql(context, rules.RULES_TAKEN)
+    await rules.updateRule(sql, id, changes, act, this.hostRuleKinds, neighbours, context)
+  }
+
+  /** Removes a price rule; prices that it made stay until they are proposed anew. */
+  @InjectTransactionManager()
+  async dropPriceRule(
+    id: string,
+    act: PricingAct,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await rules.dropRule(storeSql(context), id, act, neighbours, context)
+  }
+
+  /** Moves a price rule one place earlier or later among those of its channel. */
+  @InjectTransactionManager()
+  async movePriceRule(
+    id: string,
+    by: "up" | "down",
+    act: PricingAct,
+    neighbours: AuditNeighbour,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return await rules.moveRule(storeSql(context), id, by, act, neighbours, context)
+  }
+
+  /** What the rules of a channel give one variant, and what became of each; one of a form may be among them. */
+  @InjectManager()
+  async tryPriceRules(
+    request: tryRules.TryRules,
+    moment: { at: Date; today: PlainDate },
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceRuleTryResponse> {
+    return await tryRules.tryRules(storeSql(context), request, moment, this.hostRuleKinds)
+  }
+
+  /** How many variants conditions mean, of those listed in a channel. */
+  @InjectManager()
+  async reachOfConditions(
+    conditions: PriceConditions,
+    salesChannelId: string | undefined,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceRuleReachResponse> {
+    return await tryRules.reachOf(storeSql(context), conditions, salesChannelId)
+  }
+
+  /** Begins a change set that rules are to fill; asked twice with the same key it is begun once. */
+  @InjectTransactionManager()
+  async startPriceProposal(
+    request: propose.ProposePrices,
+    key: ActKey,
+    act: propose.ProposingAct,
+    defaultTitle: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; is_repeated: boolean }> {
+    const table = { table: "comptoir_pricing_act", prefix: "cpra" }
+    const sql = changeSql(context)
+    return await actOnce(table, sql, key, () => propose.startProposal(sql, request, act, defaultTitle))
+  }
+
+  /** Fills a change set with the next page of variants: one transaction, after which any process can go on. */
+  @InjectTransactionManager()
+  async fillPriceProposal(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof propose.fillProposalPage> {
+    return await propose.fillProposalPage(changeSql(context), id, this.hostRuleKinds)
+  }
+
+  /** Says on the change set why its filling stopped. */
+  @InjectTransactionManager()
+  async failPriceProposal(id: string, error: unknown, @MedusaContext() context: Context = {}): Promise<void> {
+    await propose.failProposal(sqlOf(context), id, error)
+  }
+
+  /** Takes up a change set whose filling stopped. */
+  @InjectTransactionManager()
+  async resumePriceProposal(id: string, @MedusaContext() context: Context = {}): Promise<void> {
+    await propose.resumeProposal(sqlOf(context), id)
+  }
+
+  /** Change sets of rules that nobody has filled for a while. */
+  @InjectManager()
+  async leftPriceProposals(before: Date, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return await propose.leftProposals(sqlOf(context), before)
+  }
+
+  /** How far a change set of rules is filled. */
+  @InjectManager()
+  async readPriceProposal(id: string, @MedusaContext() context: Context = {}): Promise<PriceProposalDTO> {
+    return await propose.readProposal(sqlOf(context), id)
+  }
+
   // ---- change sets ----
 
   /** Begins a price change: a draft that is being filled until `finishFilling`. */
@@ -706,6 +882,17 @@ export default class ChannelPricingService extends MedusaService({
     return await priorPrices.priorLowest(sqlOf(context), questions, at)
   }
 
+  /** The same for shoppers of a channel; null where it shows them no prior prices. */
+  @InjectManager()
+  async priorShown(
+    salesChannelId: string,
+    questions: readonly priorPrices.PriorQuestion[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<(priorPrices.PriorAnswer | null)[] | null> {
+    return await priorPrices.priorShown(sqlOf(context), salesChannelId, questions, at)
+  }
+
   /** Brings what is kept of one page of base prices in line with Medusa's. */
   @InjectTransactionManager()
   async keepBasePrices(
@@ -942,6 +1129,16 @@ export default class ChannelPricingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<number> {
     return await gaps.gapArticleCount(sqlOf(context), kind, salesChannelId)
+  }
+
+  /** The articles of a change set to be looked at again; null where all are better looked at. */
+  @InjectManager()
+  async changedArticles(
+    changeSetId: string,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[] | null> {
+    return await gaps.changedArticles(sqlOf(context), changeSetId, most)
   }
 
   /** Mends gaps once for its key: `work` is done while the key is held. */

@@ -1,5 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { setChannelOfPrices } from "./channel-of-prices"
+import { showPriorPrices } from "./prior-price"
 import { guardCartElsewhere, guardCarts, guardPaymentCollections } from "./guard-carts"
 
 const PAGES_WITH_PRICES = [
@@ -14,7 +15,7 @@ export const storePricingRoutes: MiddlewareRoute[] = [
   ...PAGES_WITH_PRICES.map((matcher) => ({
     matcher,
     method: ["GET" as const],
-    middlewares: [setChannelOfPrices],
+    middlewares: [setChannelOfPrices, showPriorPrices],
   })),
   // Without a method they stand before core's own: core reads the body that they complete.
   { matcher: "/store/carts", middlewares: [guardCarts] },

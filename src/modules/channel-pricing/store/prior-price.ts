@@ -5,6 +5,7 @@ import {
   rankOf,
   segmentsOf,
 } from "../../../domain/channel-pricing/prior-price"
+import { groupBy } from "../../../domain/shared/group-by"
 import type { SqlExecutor } from "../../../platform/sql"
 
 /** Whose price is meant: of a variant in a channel, for everybody or for the groups of a customer, in a region or in none. */
@@ -96,6 +97,37 @@ export const spanOf = (row: SpanRow): AskedSpan => ({
   is_exempt: row.is_exempt,
 })
 
+/** The questions for which a sale runs; takes the instant four times. */
+const REDUCED = `SELECT * FROM question AS asked WHERE EXISTS (
+         SELECT 1 FROM comptoir_channel_price AS kept
+           JOIN comptoir_price_sale AS sale ON sale.id = kept.sale_id AND sale.starts_at <= ? AND sale.ends_at > ?
+          WHERE ${OF_CHANNEL} AND kept.sale_id <> ''
+            AND kept.valid_from <= ? AND (kept.valid_until IS NULL OR kept.valid_until > ?))`
+
+/** Whether a tag of the product of `reduced` is among those that excuse it. */
+const hasTagOf = (tags: string): string => `coalesce(EXISTS (
+              SELECT 1 FROM product_variant AS variant
+                JOIN product_tags AS tagged ON tagged.product_id = variant.product_id
+               WHERE variant.id = reduced.variant_id AND jsonb_exists(${tags}, tagged.product_tag_id)), false)`
+
+type PriorRow = SpanRow & { days: number | null; is_excused: boolean }
+
+/** The answers by the place of their questions. */
+function answersOf(rows: readonly PriorRow[], at: Date): Map<number, PriorAnswer> {
+  const answers = new Map<number, PriorAnswer>()
+  for (const found of groupBy(rows, ({ position }) => String(position)).values()) {
+    const [first] = found
+    if (!first) continue
+    const days = first.days ?? PRIOR_DAYS
+    const prior = priorPrice(segmentsOf(found.map(spanOf)), { at, days })
+    if (prior)
+      answers.set(first.position, { ...prior, days, is_excused: prior.is_exempt || first.is_excused })
+  }
+  return answers
+}
+
+const backFrom = (at: Date): Date => new Date(at.getTime() - HISTORY_DAYS * 86_400_000)
+
 /**
  * The reduction that runs for each question, with the prior price to be named beside it; null where none runs. One
  * statement however many are asked; where nothing is reduced it reads no history.
@@ -106,38 +138,45 @@ export async function priorLowest(
   at: Date
 ): Promise<(PriorAnswer | null)[]> {
   if (!questions.length) return []
-  const back = new Date(at.getTime() - HISTORY_DAYS * 86_400_000)
-  const rows = await sql.execute<SpanRow & { days: number | null; is_excused: boolean }>(
+  const back = backFrom(at)
+  const rows = await sql.execute<PriorRow>(
     `WITH question AS MATERIALIZED (SELECT * FROM ${ASKED}),
-     reduced AS MATERIALIZED (
-       SELECT * FROM question AS asked WHERE EXISTS (
-         SELECT 1 FROM comptoir_channel_price AS kept
-           JOIN comptoir_price_sale AS sale ON sale.id = kept.sale_id AND sale.starts_at <= ? AND sale.ends_at > ?
-          WHERE ${OF_CHANNEL} AND kept.sale_id <> ''
-            AND kept.valid_from <= ? AND (kept.valid_until IS NULL OR kept.valid_until > ?))
-     ), span AS (${spansSql("reduced")})
-     SELECT span.*, profile.prior_price_days AS days,
-            coalesce(EXISTS (
-              SELECT 1 FROM product_variant AS variant
-                JOIN product_tags AS tagged ON tagged.product_id = variant.product_id
-               WHERE variant.id = reduced.variant_id AND jsonb_exists(profile.prior_price_excluded_tag_ids, tagged.product_tag_id)), false) AS is_excused
+     reduced AS MATERIALIZED (${REDUCED}), span AS (${spansSql("reduced")})
+     SELECT span.*, profile.prior_price_days AS days, ${hasTagOf("profile.prior_price_excluded_tag_ids")} AS is_excused
        FROM span JOIN reduced ON reduced.position = span.position
        LEFT JOIN comptoir_channel_profile AS profile
               ON profile.sales_channel_id = reduced.sales_channel_id AND profile.deleted_at IS NULL`,
     [JSON.stringify(askedKeys(questions)), at, at, at, at, at, back, at, back]
   )
-  const answers: (PriorAnswer | null)[] = questions.map(() => null)
-  const byPosition = new Map<number, typeof rows>()
-  for (const row of rows) {
-    const found = byPosition.get(row.position)
-    if (found) found.push(row)
-    else byPosition.set(row.position, [row])
-  }
-  for (const [position, found] of byPosition) {
-    const days = found[0]?.days ?? PRIOR_DAYS
-    const prior = priorPrice(segmentsOf(found.map(spanOf)), { at, days })
-    if (prior)
-      answers[position] = { ...prior, days, is_excused: prior.is_exempt || Boolean(found[0]?.is_excused) }
-  }
-  return answers
+  const answers = answersOf(rows, at)
+  return questions.map((_, position) => answers.get(position) ?? null)
+}
+
+/**
+ * The same for the shoppers of one channel: null where its profile shows them no prior prices. It is asked by every page of
+ * products, so that it is one statement, the profile included.
+ */
+export async function priorShown(
+  sql: SqlExecutor,
+  salesChannelId: string,
+  questions: readonly PriorQuestion[],
+  at: Date
+): Promise<(PriorAnswer | null)[] | null> {
+  const back = backFrom(at)
+  const rows = await sql.execute<PriorRow | { position: null }>(
+    `WITH question AS MATERIALIZED (SELECT * FROM ${ASKED}),
+     shown AS MATERIALIZED (
+       SELECT prior_price_days AS days, prior_price_excluded_tag_ids AS tags FROM comptoir_channel_profile
+        WHERE sales_channel_id = ? AND is_active AND shows_prior_price AND deleted_at IS NULL),
+     reduced AS MATERIALIZED (${REDUCED} AND EXISTS (SELECT 1 FROM shown)), span AS (${spansSql("reduced")})
+     SELECT span.*, shown.days, ${hasTagOf("shown.tags")} AS is_excused
+       FROM shown LEFT JOIN (span JOIN reduced ON reduced.position = span.position) ON true`,
+    [JSON.stringify(askedKeys(questions)), salesChannelId, at, at, at, at, at, back, at, back]
+  )
+  if (!rows.length) return null
+  const answers = answersOf(
+    rows.filter((row): row is PriorRow => row.position !== null),
+    at
+  )
+  return questions.map((_, position) => answers.get(position) ?? null)
 }
