@@ -119,6 +119,8 @@ export type PricedShop = {
   profile: (channel: Channel, changes?: Record<string, unknown>) => Promise<void>
   /** The key of a price of an article, for everybody in EUR unless told otherwise. */
   keyOf: (channel: Channel, sku: Sku, other?: Partial<PriceKey>) => PriceKey
+  /** A change set with these prices, filled and neither approved nor published. Answers its id. */
+  draft: (prices: readonly { key: PriceKey; amount: string | null }[]) => Promise<string>
   /** Prices of a channel through a change set that is approved and published; null takes one away. Answers its id. */
   publish: (prices: readonly { key: PriceKey; amount: string | null }[]) => Promise<string>
   /** The same for prices of everybody in one currency. */
@@ -227,7 +229,7 @@ async function seed({ api, getContainer }: Suite): Promise<PricedShop> {
     ...plainKey(articles[sku].variant_id, channels[channel].id, "eur"),
     ...other,
   })
-  const publish: PricedShop["publish"] = async (prices) => {
+  const draft: PricedShop["draft"] = async (prices) => {
     const pricing = container.resolve<ChannelPricingService>(CHANNEL_PRICING_MODULE)
     const { id } = await pricing.createPriceChangeSet({
       kind: "edit",
@@ -239,6 +241,10 @@ async function seed({ api, getContainer }: Suite): Promise<PricedShop> {
       prices.map(({ key, amount }) => ({ ...key, new_amount: amount }))
     )
     await pricing.finishFilling(id)
+    return id
+  }
+  const publish: PricedShop["publish"] = async (prices) => {
+    const id = await draft(prices)
     await must(post(`/admin/price-changes/${id}/approve`, {}), "The approval of prices")
     await must(post(`/admin/price-changes/${id}/publish`, {}), "The publication of prices")
     await quiet()
@@ -275,6 +281,7 @@ async function seed({ api, getContainer }: Suite): Promise<PricedShop> {
       )
     },
     keyOf,
+    draft,
     publish,
     prices: (channel, amounts, currency = "eur") =>
       publish(

@@ -1,5 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aPricedShop } from "../helpers/a-priced-shop"
+import { describePriceChanges } from "./channel-pricing/changes"
+import { describePublicationCrashes } from "./channel-pricing/crash"
+import { describePublication } from "./channel-pricing/publish"
 import { describePriceGrid } from "./channel-pricing/grid"
 import { describeGuards } from "./channel-pricing/guards"
 import { describeExplain } from "./channel-pricing/explain"
@@ -9,6 +12,7 @@ import { describeSales } from "./channel-pricing/sales"
 import { describeParity } from "./channel-pricing/parity"
 import { describeSurfaces } from "./channel-pricing/surfaces"
 import { describeTampering } from "./channel-pricing/tampering"
+import { describeTwoProcesses } from "./channel-pricing/two-processes"
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -17,11 +21,15 @@ medusaIntegrationTestRunner({
     describeSurfaces(suite, shop)
     describeTampering(suite, shop)
     describeParity(suite, shop)
+    describeTwoProcesses(suite, shop)
     describeProfiles(shop)
     describeExplain(shop)
     describeSales(shop)
     describeOracle(shop, { worlds: 500, questions: 8, orders: 2 })
     describeGuards(shop)
     describePriceGrid(shop)
+    describePriceChanges(shop)
+    describePublication(shop)
+    describePublicationCrashes(shop)
   },
 })
