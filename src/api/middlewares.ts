@@ -33,6 +33,7 @@ import { purchaseOrderRoutes } from "./admin/purchase-orders/middlewares"
 import { purchasingRoutes } from "./admin/purchasing/middlewares"
 import { quotationRequestRoutes } from "./admin/quotation-requests/middlewares"
 import { reorderProposalRoutes } from "./admin/reorder-proposals/middlewares"
+import { priceRuleRoutes } from "./admin/price-rules/middlewares"
 import { receiptRoutes } from "./admin/receipts/middlewares"
 import { hideFromBlind } from "./admin/receiving/hide-from-blind"
 import { receivingRoutes } from "./admin/receiving/middlewares"
@@ -120,6 +121,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...priceGapRoutes,
   ...priceFeedRoutes,
   ...priceChangeRoutes,
+  ...priceRuleRoutes,
   ...purchaseOrderLineRoutes,
   ...purchaseOrderRoutes,
   ...purchasingRoutes,

@@ -78,6 +78,8 @@ const schema = z
     put_away_strategy: replacement.optional(),
     /** Which rules orders may be routed by, instead of ours alone. */
     routing_strategy: replacement.optional(),
+    /** Kinds of price rules beside ours. */
+    price_rule_kinds: z.array(replacement).max(20).default([]),
   })
   .strict()
 
@@ -133,8 +135,11 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   number_series: Object.keys(replacement.shape),
   put_away_strategy: Object.keys(replacement.shape),
   routing_strategy: Object.keys(replacement.shape),
+  price_rule_kinds: Object.keys(replacement.shape),
   portal: Object.keys(portalOptions.shape),
   core_hooks: Object.keys(coreHookOptions.shape),
 }
 
-const namesAt = (path: readonly PropertyKey[]): readonly string[] => SHAPES[path.join(".")] ?? []
+/** What an option takes; the place in a list is no part of its name. */
+const namesAt = (path: readonly PropertyKey[]): readonly string[] =>
+  SHAPES[path.filter((part) => typeof part === "string").join(".")] ?? []

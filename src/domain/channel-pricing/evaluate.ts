@@ -10,6 +10,7 @@ import {
   marginHundredths,
   priceThatKeeps,
   Quotient,
+  quotientOf,
   ScaledCosts,
   scaledCosts,
   taxFactor,
@@ -127,6 +128,8 @@ export type PriceMachine = Readonly<{
   propose: (article: ArticleFacts) => Proposal
   /** What became of every rule of the channel for an article. */
   explain: (article: ArticleFacts) => RuleVerdict[]
+  /** The margin of any stored price of the article in percent of its net price; null where it cannot be told. */
+  marginOf: (article: ArticleFacts, amount: Decimal) => Decimal | null
 }>
 
 /**
@@ -226,6 +229,7 @@ export function priceMachine(
   }
 
   return {
+    marginOf: (article, amount) => percentOf(quotientOf(amount), costsOf(article)),
     propose: (article) => {
       const costs = costsOf(article)
       for (const candidate of candidates) {
@@ -242,7 +246,10 @@ export function priceMachine(
         const answer = candidate
           ? priceOf(candidate, article, costs)
           : { because: asleep(rule, at) ?? outsideSlot(rule, slot) ?? "no_price", condition: null }
-        if (!("stored" in answer)) return { rule_id: rule.id, outcome: "abstained", amount: null, ...answer }
+        if ("because" in answer) {
+          const { because, condition } = answer
+          return { rule_id: rule.id, outcome: "abstained", because, condition, amount: null }
+        }
         const outcome = isWon ? "lost" : "won"
         isWon = true
         return {

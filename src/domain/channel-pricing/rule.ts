@@ -163,8 +163,10 @@ export function slotsOf(
       slots.set(slotName(slot), slot)
     }
   }
+  const placeOf = ({ currency_code, region_id, customer_group_id }: PriceSlot) =>
+    [currency_code, region_id, customer_group_id].join(" ")
   return [...slots.values()].sort(
-    (a, b) => a.min_quantity - b.min_quantity || (slotName(a) < slotName(b) ? -1 : 1)
+    (a, b) => a.min_quantity - b.min_quantity || (placeOf(a) < placeOf(b) ? -1 : 1)
   )
 }
 

@@ -16,6 +16,7 @@ import type {
   ChannelProfileDTO,
   NamedRecord,
   PricedChannelDTO,
+  PriceListOriginDTO,
   PublishableKeyChannelDTO,
 } from "../../types/http/channel-profiles"
 import type {
@@ -62,6 +63,7 @@ import { EditPrices, editPricesOnce } from "./store/edit-prices"
 import * as grid from "./store/grid"
 import * as guards from "./store/guards"
 import * as priceFile from "./store/price-file"
+import { readListOrigin } from "./store/list-origin"
 import * as pricedChannels from "./store/priced-channels"
 import type { GapKind } from "../../domain/channel-pricing/gaps"
 import type { PriceFeedBody, PriceFeedDTO } from "../../types/http/price-feeds"
@@ -231,6 +233,12 @@ export default class ChannelPricingService extends MedusaService({
     return key
   }
 
+  /** Who wrote a price list of Medusa's, and what it does to the channels that are priced. */
+  @InjectManager()
+  async priceListOrigin(id: string, @MedusaContext() context: Context = {}): Promise<PriceListOriginDTO> {
+    return await readListOrigin(sqlOf(context), id)
+  }
+
   // ---- what is allowed in a channel ----
 
   /** The channels of these that have an active profile, as their shoppers know them. */
@@ -276,7 +284,7 @@ export default class ChannelPricingService extends MedusaService({
     neighbours: AuditNeighbour,
     @MedusaContext() context: Context = {}
   ): Promise<void> {
-    const said = { entity_type: "channel_profile", entity_id: salesChannelId, act: "catalogue_applied" }
+    const said = { entity_type: "channel_profile", entity_id: salesChannelId, act: "applied" }
     await neighbours.recordAudit([{ ...said, actor_id: actorId, before: {}, after: done }], context)
   }
 

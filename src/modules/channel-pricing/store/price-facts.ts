@@ -34,6 +34,8 @@ export type VariantFacts = ConditionFacts &
     cost: Decimal | null
     /** The sales channels that the product is linked to. */
     sales_channel_ids: ReadonlySet<string>
+    /** Whether Medusa has a place to keep prices of the variant. */
+    has_price_set: boolean
   }>
 
 export type FactsPage = Readonly<{
@@ -50,6 +52,7 @@ type VariantRow = {
   sku: string | null
   collection_id: string | null
   type_id: string | null
+  has_price_set: boolean
 }
 
 async function variantRows(sql: SqlExecutor, selection: FactsSelection): Promise<VariantRow[]> {
@@ -78,7 +81,9 @@ async function variantRows(sql: SqlExecutor, selection: FactsSelection): Promise
   if ("limit" in selection) values.push(selection.limit)
   return await sql.execute<VariantRow>(
     `SELECT variant.id, variant.product_id, variant.title, product.title AS product_title, variant.sku,
-            product.collection_id, product.type_id
+            product.collection_id, product.type_id,
+            EXISTS (SELECT 1 FROM product_variant_price_set AS link
+                     WHERE link.variant_id = variant.id AND link.deleted_at IS NULL) AS has_price_set
        FROM product_variant AS variant
        JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
       WHERE ${where.join(" AND ")} ORDER BY variant.id ${limit}`,
