@@ -9,6 +9,9 @@ import { describeExplain } from "./channel-pricing/explain"
 import { describeOracle } from "./channel-pricing/oracle"
 import { describeProfiles } from "./channel-pricing/profiles"
 import { describeSales } from "./channel-pricing/sales"
+import { describePriceFeeds } from "./channel-pricing/feeds"
+import { describePriceGaps } from "./channel-pricing/gaps"
+import { describePriceHistory } from "./channel-pricing/history"
 import { describeParity } from "./channel-pricing/parity"
 import { describeSurfaces } from "./channel-pricing/surfaces"
 import { describeTampering } from "./channel-pricing/tampering"
@@ -28,6 +31,9 @@ medusaIntegrationTestRunner({
     describeOracle(shop, { worlds: 500, questions: 8, orders: 2 })
     describeGuards(shop)
     describePriceGrid(shop)
+    describePriceHistory(shop)
+    describePriceFeeds(shop)
+    describePriceGaps(shop)
     describePriceChanges(shop)
     describePublication(shop)
     describePublicationCrashes(shop)
