@@ -35,15 +35,13 @@ export function describeExplain(shop: () => PricedShop): void {
       ])
       const plain = await explain()
       expect(verdict(plain.price!)).toBe("channel 36 asked")
-      expect(plain.candidates.map(verdict)).toEqual(
-        [
-          "base 40 base_beaten_by_list",
-          "group 33 rule_missing customer.groups.id",
-          "channel 30 quantity",
-          "channel 44 rule_missing sales_channel_id",
-          "base 44 other_currency",
-        ].map((text) => expect.stringMatching(text))
-      )
+      expect(plain.candidates.map(verdict)).toEqual([
+        "base 40 base_beaten_by_list",
+        "channel 30 quantity",
+        "group 33 rule_missing customer.groups.id",
+        "channel 44 rule_missing sales_channel_id",
+        "base 44 other_currency",
+      ])
       expect(plain.price).toMatchObject({
         sales_channel: { id: channels.web.id, name: "Web shop" },
         rules: [{ attribute: "sales_channel_id", value_name: "Web shop" }],

@@ -177,7 +177,7 @@ export function describeSales(shop: () => PricedShop): void {
       const refused = await post(`/admin/price-sales/${id}`, { ends_at: inHours(48) })
       expect([refused.status, refused.data.message]).toEqual([
         400,
-        "The sale “Black week” is cancelled; create another",
+        "The sale “Black week” is cancelled and changes no more; create another",
       ])
     })
 

@@ -1,0 +1,2 @@
+export const EXPLAIN_PAGE = "/channels/explain"
+export const EXPLAIN_API = "/admin/prices/explain"
