@@ -133,6 +133,8 @@ export async function keepPublications(
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .warn(`A price change is not published: ${(error as Error).message}`)
+      // What is only broken is tried again first: a later one may be of the same prices.
+      if (!(error instanceof DomainError)) break
     }
   }
   return done
