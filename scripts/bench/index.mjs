@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,route-plan,batching,pick-route --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,store-prices --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,route-plan,batching,pick-route",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,store-prices",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -44,6 +44,7 @@ if (
     "wave-release",
     "ship",
     "picking-lists",
+    "store-prices",
   ].some((name) => wanted.has(name))
 ) {
   say("A shop for the bench …")
@@ -109,6 +110,11 @@ if (
       const { pickingListRows } = await import("./picking-lists.mjs")
       table.push(...(await pickingListRows(shop, { orders: 100_000 })))
     }
+    if (wanted.has("price-publish")) {
+      say("A million prices to publish …")
+      const { pricePublishRows } = await import("./price-publish.mjs")
+      table.push(...(await pricePublishRows(shop)))
+    }
     if (wanted.has("scans")) {
       say(`People who scan for ${values.seconds} s …`)
       const { scanRows } = await import("./scans.mjs")
@@ -118,6 +124,11 @@ if (
       say(`Pickers who walk tours for ${values.seconds} s …`)
       const { pickScanRows } = await import("./pick-scans.mjs")
       table.push(...(await pickScanRows(shop, { seconds: Number(values.seconds) })))
+    }
+    if (wanted.has("store-prices")) {
+      say(`Pages of ${values.rows} channel prices …`)
+      const { storePriceRows } = await import("./store-prices.mjs")
+      table.push(...(await storePriceRows(shop, { variants: Math.ceil(Number(values.rows) / 10) })))
     }
   } finally {
     await shop.close()

@@ -1,0 +1,157 @@
+/**
+ * A page of 50 products with calculated prices in a channel that has a price of its own for each, beside the same page of
+ * a Medusa without Comptoir over the same database. Each server is a process of its own; requests alternate.
+ */
+import { spawn } from "node:child_process"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import readline from "node:readline"
+import { fileURLToPath } from "node:url"
+import { addForeignLists, fillPriceWorld } from "./price-world.mjs"
+import { median, root } from "./shop.mjs"
+
+const WARM_UP = 15
+const PAIRS = 60
+const CLIENTS = 8
+const BURSTS = 16
+const FOREIGN_LISTS = 1_000
+
+const WITHOUT_PLUGIN = `
+const { defineConfig } = require("@medusajs/framework/utils")
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    databaseDriverOptions: { ssl: false, sslmode: "disable" },
+    http: { storeCors: "", adminCors: "", authCors: "", jwtSecret: "bench", cookieSecret: "bench" },
+  },
+  admin: { disable: true },
+})
+`
+
+/** @param variants how many, @param channels how many sales channels, each with a price for every variant */
+export async function storePriceRows(shop, { variants = 100_000, channels = 10 } = {}) {
+  const world = await fillPriceWorld(shop, { variants, channels })
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "comptoir-bench-core-"))
+  fs.writeFileSync(path.join(folder, "medusa-config.js"), WITHOUT_PLUGIN)
+  fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "core", private: true }))
+  fs.symlinkSync(fs.realpathSync(path.join(root, "node_modules")), path.join(folder, "node_modules"))
+  const servers = []
+  try {
+    const ours = await serve(root, shop.databaseUrl)
+    servers.push(ours)
+    const core = await serve(folder, shop.databaseUrl)
+    servers.push(core)
+    const prices = variants * channels
+    const of = `${prices.toLocaleString("en")} channel prices`
+    await checkAnswers(world, ours, core)
+    const alone = await pairs(world, ours, core)
+    const together = await bursts(world, ours, core)
+    await addForeignLists(shop, { lists: FOREIGN_LISTS, variants })
+    const among = await pairs(world, ours, core)
+    const lists = FOREIGN_LISTS.toLocaleString("en")
+    return [
+      row(`GET /store/products?limit=50 with ${of}, 1 client`, alone),
+      row(`The same, ${CLIENTS} clients`, together),
+      row(`The same with ${lists} price lists that do not match, 1 client`, among),
+    ]
+  } finally {
+    for (const { child } of servers) child.kill("SIGKILL")
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const row = (what, { ours, core }) => ({
+  what,
+  ours: `p50 ${ours.toFixed(1)} ms`,
+  baseline: `Medusa without Comptoir: p50 ${core.toFixed(1)} ms`,
+  ratio: ours / core,
+  target: "≤ 1.10 ×",
+})
+
+async function serve(directory, databaseUrl) {
+  const script = fileURLToPath(new URL("./server.mjs", import.meta.url))
+  const child = spawn(process.execPath, [script, directory], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ["pipe", "pipe", "inherit"],
+  })
+  const port = await new Promise((resolve, reject) => {
+    readline
+      .createInterface({ input: child.stdout })
+      .on("line", (line) => /^\d+$/.test(line) && resolve(line))
+    child.once("exit", (code) => reject(new Error(`The server in ${directory} ended with ${code}`)))
+  })
+  return { child, address: `http://127.0.0.1:${port}` }
+}
+
+let asked = 0
+/** Another page each time; both servers are asked for the same. */
+const nextOffset = () => ((asked += 1) * 50) % 5_000
+
+async function page({ region, channels }, { address }, offset) {
+  const query = `limit=50&offset=${offset}&region_id=${region}&fields=id,title,handle,*variants.calculated_price`
+  const begun = performance.now()
+  const answer = await fetch(`${address}/store/products?${query}`, {
+    headers: { "x-publishable-api-key": channels[3].key },
+  })
+  const body = await answer.json()
+  const milliseconds = performance.now() - begun
+  if (!answer.ok || body.products?.length !== 50)
+    throw new Error(`${address} answered ${answer.status}: ${JSON.stringify(body).slice(0, 300)}`)
+  return { milliseconds, products: body.products }
+}
+
+/** The plugin answers the channel's prices, and Medusa alone the base prices: otherwise the times say nothing. */
+async function checkAnswers(world, ours, core) {
+  const priceOf = async (server) => {
+    const { products } = await page(world, server, 0)
+    const { id, calculated_price: price } = products[0].variants[0]
+    return { n: Number(id.split("_").at(-1)), amount: price.calculated_amount }
+  }
+  const ofOurs = await priceOf(ours)
+  const ofCore = await priceOf(core)
+  if (ofOurs.amount !== (ofOurs.n % 500) + 5 + 4 * 0.25)
+    throw new Error(`The plugin answered ${ofOurs.amount} for variant ${ofOurs.n}`)
+  if (ofCore.amount !== 10 + (ofCore.n % 500))
+    throw new Error(`Medusa answered ${ofCore.amount} for variant ${ofCore.n}`)
+}
+
+async function pairs(world, ours, core) {
+  const times = { ours: [], core: [] }
+  for (let round = -WARM_UP; round < PAIRS; round += 1) {
+    const offset = nextOffset()
+    const both = [
+      ["ours", ours],
+      ["core", core],
+    ]
+    if (round % 2) both.reverse()
+    for (const [name, server] of both) {
+      const { milliseconds } = await page(world, server, offset)
+      if (round >= 0) times[name].push(milliseconds)
+    }
+  }
+  return { ours: median(times.ours), core: median(times.core) }
+}
+
+async function bursts(world, ours, core) {
+  const times = { ours: [], core: [] }
+  for (let round = -2; round < BURSTS; round += 1) {
+    const offsets = Array.from({ length: CLIENTS * 2 }, nextOffset)
+    const both = [
+      ["ours", ours],
+      ["core", core],
+    ]
+    if (round % 2) both.reverse()
+    for (const [name, server] of both) {
+      const waiting = [...offsets]
+      const client = async () => {
+        for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
+          const { milliseconds } = await page(world, server, offset)
+          if (round >= 0) times[name].push(milliseconds)
+        }
+      }
+      await Promise.all(Array.from({ length: CLIENTS }, client))
+    }
+  }
+  return { ours: median(times.ours), core: median(times.core) }
+}
