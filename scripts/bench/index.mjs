@@ -45,6 +45,7 @@ if (
     "ship",
     "picking-lists",
     "store-prices",
+    "price-publish",
   ].some((name) => wanted.has(name))
 ) {
   say("A shop for the bench …")
