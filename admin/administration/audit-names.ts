@@ -36,6 +36,8 @@ const ENTITIES = [
   "channel_notice",
   "reorder_proposal",
   "channel_routing",
+  "channel_profile",
+  "key_channel",
   "warehouse_routing",
   "order_route",
   "dispatch",
@@ -259,6 +261,10 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return "/picking/boxes"
     case "order_route":
       return `/picking/routes/${entity_id}`
+    case "channel_profile":
+      return `/channels/${entity_id}`
+    case "key_channel":
+      return "/channels"
     case "channel_routing":
     case "warehouse_routing":
       return RULES_PAGE

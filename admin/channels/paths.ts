@@ -13,5 +13,7 @@ export const gridPage = (channelId?: string) =>
 export const gapsPage = (channelId: string) => `/channels/gaps?sales_channel_id=${channelId}`
 export const rulesPage = (channelId: string) => `/channels/rules?sales_channel_id=${channelId}`
 export const changeSetPage = (id: string) => `/channels/changes/${id}`
-export const explainPage = (query: { variant_id?: string; sales_channel_id?: string }) =>
-  `/channels/explain?${new URLSearchParams(query as Record<string, string>)}`
+export const productGridPage = (productId: string) => `/channels/prices?product_id=${productId}`
+export const salePage = (id: string) => `/channels/sales/${id}`
+export const explainPage = (query: { variant_id: string; sales_channel_id: string; currency_code: string }) =>
+  `/channels/explain?${new URLSearchParams(query)}`

@@ -1139,7 +1139,7 @@ export default class ChannelPricingService extends MedusaService({
     return await gaps.gapArticleCount(sqlOf(context), kind, salesChannelId)
   }
 
-  /** The articles of a change set to be looked at again; null where all are better looked at. */
+  /** The articles of a change set; null where there are more than so many. */
   @InjectManager()
   async changedArticles(
     changeSetId: string,

@@ -110,3 +110,27 @@ export type AppliedCatalogueDTO = {
   examples: { added: NamedRecord[]; removed: NamedRecord[] }
 }
 export type AppliedCatalogueResponse = { catalogue: AppliedCatalogueDTO }
+
+/** Who wrote a price list of Medusa's, and what it does to the channels that Comptoir prices. */
+export type PriceListOriginDTO = {
+  id: string
+  type: "sale" | "override"
+  /** Whether shoppers may see its prices now, or once it starts. */
+  is_active: boolean
+  /** For whom Comptoir writes it; null where somebody else does. */
+  owner: {
+    sales_channel_id: string
+    sales_channel_name: string | null
+    /** Null where it is for everybody. */
+    customer_group_name: string | null
+    /** The sale that it is of; its name is null where it was deleted. */
+    sale: { id: string; name: string | null } | null
+  } | null
+  /** Whether any channel is priced by Comptoir at all. */
+  is_any_priced: boolean
+  /** Where a foreign list meets prices of ours: it wins over them, or is never looked at. */
+  effects: { sales_channel_id: string; name: string; effect: "wins" | "ignored"; variants: number }[]
+  /** When Gaps last looked. */
+  looked_at: string | null
+}
+export type PriceListOriginResponse = { price_list: PriceListOriginDTO }

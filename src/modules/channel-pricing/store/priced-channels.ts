@@ -5,12 +5,12 @@ import type {
   ChannelChoicesDTO,
   ChannelFigures,
   ChannelPricingDTO,
-  ChannelProfileDTO,
   LastChangeSetDTO,
   PricedChannelDTO,
 } from "../../../types/http/channel-profiles"
 import { keysOfChannel } from "./default-channels"
 import { keptProfiles, storeCurrencies } from "./profiles"
+import { namesOf } from "./record-names"
 
 export type ChannelFilters = Readonly<{
   q?: string
@@ -153,7 +153,7 @@ export async function retrieveChannelPricing(
   return {
     ...channel,
     cost_currency: costCurrency,
-    names: channel.profile ? await namesOf(sql, channel.profile) : {},
+    names: channel.profile ? await namesOf(sql, [channel.profile]) : {},
     last_change_set: await lastChangeSet(sql, id),
     keys: await keysOfChannel(sql, id),
   }
@@ -173,35 +173,6 @@ async function lastChangeSet(sql: SqlExecutor, channelId: string): Promise<LastC
     [channelId]
   )
   return row ? { ...row, published_at: row.published_at?.toISOString() ?? null } : null
-}
-
-const NAMES = `
-  SELECT id, name FROM product_category WHERE id = ANY(?::text[])
-  UNION ALL SELECT id, value FROM product_tag WHERE id = ANY(?::text[])
-  UNION ALL SELECT id, value FROM product_type WHERE id = ANY(?::text[])
-  UNION ALL SELECT id, title FROM product_collection WHERE id = ANY(?::text[])
-  UNION ALL SELECT id, title FROM product WHERE id = ANY(?::text[])
-  UNION ALL SELECT variant.id, concat_ws(' · ', product.title, coalesce(variant.sku, variant.title))
-              FROM product_variant AS variant JOIN product ON product.id = variant.product_id
-             WHERE variant.id = ANY(?::text[])
-  UNION ALL SELECT id, name FROM comptoir_supplier WHERE id = ANY(?::text[])
-  UNION ALL SELECT id, name FROM shipping_option WHERE id = ANY(?::text[])`
-
-/** The names of what a profile refers to, by id; what is gone from the store altogether has none. */
-async function namesOf(sql: SqlExecutor, profile: ChannelProfileDTO): Promise<Record<string, string>> {
-  const { include, exclude } = profile.catalogue
-  const ids = [
-    ...profile.category_fees.map((fee) => fee.category_id),
-    ...profile.prior_price_excluded_tag_ids,
-    ...(profile.shipping_option_ids ?? []),
-    ...[include, exclude].flatMap((part) => Object.values(part ?? {}).flat()),
-  ]
-  if (!ids.length) return {}
-  const rows = await sql.execute<{ id: string; name: string }>(
-    NAMES,
-    Array.from({ length: 8 }, () => ids)
-  )
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
 const MOST_OPTIONS = 500

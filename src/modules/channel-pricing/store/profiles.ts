@@ -9,6 +9,7 @@ import { notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import { storable } from "../../../platform/store-sql"
 import type { ChannelProfileDTO } from "../../../types/http/channel-profiles"
+import { namesOf, toldProfile } from "./record-names"
 
 /** The columns of a profile, each as it is read: numbers without the zeros that fill their column. */
 export const PROFILE_FIELDS = {
@@ -100,7 +101,7 @@ function differenceOf(
   before: ChannelProfile,
   after: ChannelProfile,
   isNew: boolean
-): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
+): { before: Partial<ChannelProfile>; after: Partial<ChannelProfile> } | null {
   const names = FIELDS.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
   if (!names.length && !isNew) return null
   const pick = (from: ChannelProfile) => Object.fromEntries(names.map((name) => [name, from[name]]))
@@ -150,10 +151,11 @@ export async function changeProfile(
     ]
   )
   const { name } = channel
+  const names = await namesOf(sql, [difference.before, difference.after])
   return {
     is_new: !kept,
-    before: { name, ...difference.before },
-    after: { name, ...difference.after },
+    before: { name, ...toldProfile(difference.before, names) },
+    after: { name, ...toldProfile(difference.after, names) },
   }
 }
 
