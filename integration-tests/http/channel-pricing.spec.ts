@@ -8,6 +8,7 @@ import { describeGuards } from "./channel-pricing/guards"
 import { describeExplain } from "./channel-pricing/explain"
 import { describeOracle } from "./channel-pricing/oracle"
 import { describeProfiles } from "./channel-pricing/profiles"
+import { describePriceRules } from "./channel-pricing/rules"
 import { describeSales } from "./channel-pricing/sales"
 import { describePriceFeeds } from "./channel-pricing/feeds"
 import { describePriceGaps } from "./channel-pricing/gaps"
@@ -26,6 +27,7 @@ medusaIntegrationTestRunner({
     describeParity(suite, shop)
     describeTwoProcesses(suite, shop)
     describeProfiles(shop)
+    describePriceRules(shop)
     describeExplain(shop)
     describeSales(shop)
     describeOracle(shop, { worlds: 500, questions: 8, orders: 2 })
