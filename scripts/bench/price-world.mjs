@@ -16,8 +16,15 @@ export const basePrice = (n) => 5 + (n % 400) / 4
 const BASE_SQL = "(5 + (n % 400) / 4.0)"
 const RAW_SQL = (amount) => `jsonb_build_object('value', trim_scale(${amount})::text, 'precision', 20)`
 
-/** Articles, channels, keys and the region; one million prices are 100,000 × 10. */
-export async function fillPriceWorld(shop, { variants = 100_000, channels = 10 } = {}) {
+const filled = new WeakMap()
+
+/** Articles, channels, keys and the region; one million prices are 100,000 × 10. A shop is filled once. */
+export async function fillPriceWorld(shop, size = {}) {
+  if (!filled.has(shop)) filled.set(shop, await fill(shop, size))
+  return filled.get(shop)
+}
+
+async function fill(shop, { variants = 100_000, channels = 10 }) {
   const { container, knex } = shop
   const run = (sql, values = []) => knex.raw(sql, values)
   const [store] = await container.resolve("store").listStores()
