@@ -37,6 +37,7 @@ const ENTITIES = [
   "reorder_proposal",
   "channel_routing",
   "channel_profile",
+  "price_change_set",
   "key_channel",
   "warehouse_routing",
   "order_route",
@@ -156,6 +157,11 @@ const ACTS = [
   "tracking_corrected",
   "fulfilment_made_again",
   "fulfilment_was_made",
+  "published",
+  "scheduled",
+  "unscheduled",
+  "rolled_back",
+  "discarded",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -261,6 +267,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return "/picking/boxes"
     case "order_route":
       return `/picking/routes/${entity_id}`
+    case "price_change_set":
+      return `/channels/changes/${entity_id}`
     case "channel_profile":
       return `/channels/${entity_id}`
     case "key_channel":
