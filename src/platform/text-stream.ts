@@ -3,7 +3,7 @@ import type { Writable } from "node:stream"
 
 /**
  * Writes a text as it comes, holding one piece at a time; true once all of it was sent. No more is made once the reader has
- * gone; and where making it fails half-way the answer breaks off, so that nobody takes the half for the whole.
+ * gone; and where making it fails half-way the answer breaks off, so that nobody takes the half for the whole, and fails.
  */
 export async function sendText(
   response: Writable & { headersSent?: boolean },
@@ -18,8 +18,8 @@ export async function sendText(
     }
   } catch (error) {
     if (!response.headersSent) throw error
-    response.destroy(error as Error)
-    return false
+    response.destroy()
+    throw error
   }
   if (response.destroyed) return false
   response.end()

@@ -13,9 +13,12 @@ const MOST_ARTICLES = 20_000
 const together = new Batch<Published>(async (published) => {
   const [first] = published
   if (!first) return
+  const { channels } = await pricingOf(first.container).readGapLooks()
+  // Nobody has looked yet: the first publication of a shop has all articles looked at.
+  const isFirst = !channels.some(({ finished_at }) => finished_at)
   const changed = new Set<string>()
   for (const id of new Set(published.map(({ change_set_id }) => change_set_id))) {
-    const articles = await pricingOf(first.container).changedArticles(id, MOST_ARTICLES)
+    const articles = isFirst ? null : await pricingOf(first.container).changedArticles(id, MOST_ARTICLES)
     if (!articles) return void (await lookForGapsWorkflow(first.container).run({ input: {} }))
     for (const article of articles) changed.add(article)
   }

@@ -153,7 +153,7 @@ export function describePriceGaps(shop: () => PricedShop): void {
         name: "Half on top",
         sales_channel_id: channels.web.id,
         kind: "cost_plus",
-        terms: { percent: "50" },
+        terms: { method: "markup", percent: "50" },
       })
       expect([rule.status, rule.data.message]).toEqual([200, undefined])
       await look()

@@ -44,7 +44,7 @@ export async function feedRows(
               UNION ALL SELECT image.url, 3, image.rank FROM image WHERE image.product_id = product.id AND image.deleted_at IS NULL
             ) AS picture WHERE address IS NOT NULL ORDER BY place, rank, address LIMIT 24) AS images,
             type.value AS type, product.type_id AS product_type_id, coalesce(filed.names, '{}') AS category_path,
-            coalesce(variant.weight::text, nullif(regexp_replace(product.weight, '[^0-9.]', '', 'g'), '')) AS weight,
+            trim_scale(coalesce(variant.weight, product.weight)::numeric)::text AS weight,
             EXISTS (SELECT 1 FROM product_variant AS sibling WHERE sibling.product_id = product.id AND sibling.id <> variant.id
                        AND sibling.deleted_at IS NULL) AS has_siblings,
             product.metadata AS product_metadata, variant.metadata AS variant_metadata, link.price_set_id

@@ -313,8 +313,7 @@ export async function knockAtFeed(
       )
     : []
   if (!row) {
-    await count(sql, [["wrong", address_hash]], at)
-    return null
+    return (await count(sql, [["wrong", address_hash]], at)) ? limited : null
   }
   if (await count(sql, [["feed", row.id]], at)) return limited
   return { feed: asFeed(row) }

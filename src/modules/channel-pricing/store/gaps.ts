@@ -506,16 +506,12 @@ export async function gapArticleCount(
   return row?.count ?? 0
 }
 
-/** The articles of a change set, up to so many; null where there are more, or where nobody has looked at all of them yet. */
+/** The articles of a change set, up to so many; null where there are more. */
 export async function changedArticles(
   sql: SqlExecutor,
   changeSetId: string,
   most: number
 ): Promise<string[] | null> {
-  const [looked] = await sql.execute(
-    `SELECT 1 FROM comptoir_price_gap_look WHERE finished_at IS NOT NULL LIMIT 1`
-  )
-  if (!looked) return null
   const rows = await sql.execute<{ variant_id: string }>(
     `SELECT DISTINCT variant_id FROM comptoir_price_change WHERE change_set_id = ? ORDER BY variant_id LIMIT ?`,
     [changeSetId, most + 1]

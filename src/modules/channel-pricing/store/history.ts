@@ -155,7 +155,8 @@ function historyOf(
     currency_code,
     shows_prior_price: channel.shows_prior_price,
     segments: segments
-      .filter(({ until }) => until === null || until > from)
+      // A sale that is to end has a price after it, which nobody was asked yet.
+      .filter((segment) => segment.from <= at && (segment.until === null || segment.until > from))
       .map((segment) => ({
         from: segment.from.toISOString(),
         until: segment.until && segment.until <= at ? segment.until.toISOString() : null,
