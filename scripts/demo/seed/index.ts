@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateShop, type DemoSize } from "../generate"
 import { seedProducts, seedStock } from "./catalogue"
+import { seedChannelPrices } from "./channel-prices"
 import { seedAvailability, seedBeginningOfBooks, seedCosts, seedRates } from "./costs"
 import { seedReturns, seedUnplannedReceipt } from "./deliveries"
 import { seedFoundation, seedOwner } from "./foundation"
@@ -80,6 +81,7 @@ const SELLING: Part[] = [
   { name: "orders of today", run: seedOrdersOfToday },
   { name: "parcels", run: seedDispatches },
   { name: "waves", run: seedWaves },
+  { name: "channel prices", run: seedChannelPrices },
 ]
 
 const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...STORING, ...SELLING]
