@@ -43,6 +43,11 @@ type FileImportProps<Response extends FileImportResponse> = {
   /** Whether the fields beside the file are filled in. */
   isFilled?: boolean
   onChoose?: () => void
+  /** The file goes as it is, with the rest in the address: for files too large to be held in memory. */
+  isStreamed?: boolean
+  /** Whether what was found is worth taking; by default, whether anything is created or changed. */
+  isWorthTaking?: (found: Response) => boolean
+  onDone?: (taken: Response) => void
   /** Fields beside the file. */
   children?: ReactNode
 }
@@ -67,40 +72,53 @@ export function FileImport<Response extends FileImportResponse>({
   previewBody,
   isFilled = true,
   onChoose,
+  isStreamed = false,
+  isWorthTaking = ({ created, changed }) => created + changed > 0,
+  onDone,
   children,
 }: FileImportProps<Response>) {
   const { t } = useTranslation("comptoir")
   const id = useId()
   const { handleSuccess } = useRouteModal()
   const [csv, setCsv] = useState("")
+  const [file, setFile] = useState<File | null>(null)
   const [isTooLarge, setTooLarge] = useState(false)
   const check = useSend<Response>()
   const take = useSend<Response>()
   const found = check.data
-  const isReady = found && !found.problem_count && found.created + found.changed > 0 && isFilled
+  const isReady = found && !found.problem_count && isWorthTaking(found) && isFilled
+  const requestOf = (given: File, more: Record<string, unknown>) => ({
+    path,
+    file: given,
+    query: { ...more, file_name: given.name.slice(0, 200) },
+  })
 
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0]
+    const given = event.target.files?.[0]
     check.reset()
     take.reset()
     onChoose?.()
     setCsv("")
-    setTooLarge(Boolean(file && file.size > largest))
-    if (!file || file.size > largest) return
-    const text = await textOf(file)
+    setFile(null)
+    setTooLarge(Boolean(given && given.size > largest))
+    if (!given || given.size > largest) return
+    if (isStreamed) {
+      setFile(given)
+      check.mutate(requestOf(given, { ...previewBody, preview: true }))
+      return
+    }
+    const text = await textOf(given)
     setCsv(text)
     if (text) check.mutate({ path, body: { ...previewBody, csv: text, preview: true } })
   }
   const confirm = () =>
-    take.mutate(
-      { path, body: { ...body, csv } },
-      {
-        onSuccess: ({ created, changed }) => {
-          toast.success(words.done(created + changed))
-          handleSuccess()
-        },
-      }
-    )
+    take.mutate(file ? requestOf(file, { ...body }) : { path, body: { ...body, csv } }, {
+      onSuccess: (taken) => {
+        toast.success(words.done(taken.created + taken.changed))
+        handleSuccess()
+        onDone?.(taken)
+      },
+    })
 
   return (
     <>
@@ -125,7 +143,14 @@ export function FileImport<Response extends FileImportResponse>({
           {isTooLarge && <Alert variant="error">{words.too_large}</Alert>}
           <FormError error={check.error ?? take.error} />
           <div aria-live="polite">
-            {found && <Findings found={found} words={words} sentences={findings(found)} />}
+            {found && (
+              <Findings
+                found={found}
+                words={words}
+                sentences={findings(found)}
+                isNothing={!found.problem_count && !isWorthTaking(found)}
+              />
+            )}
           </div>
         </div>
       </RouteFocusModal.Body>
@@ -149,11 +174,15 @@ export function FileImport<Response extends FileImportResponse>({
   )
 }
 
-type FindingsProps = { found: FileImportResponse; words: FileImportWords; sentences: string[] }
+type FindingsProps = {
+  found: FileImportResponse
+  words: FileImportWords
+  sentences: string[]
+  isNothing: boolean
+}
 
-function Findings({ found, words, sentences }: FindingsProps) {
-  const { created, changed, problems, problem_count } = found
-  const isNothing = !problem_count && created + changed === 0
+function Findings({ found, words, sentences, isNothing }: FindingsProps) {
+  const { problems, problem_count } = found
   return (
     <div className="flex flex-col gap-y-4">
       <ul className="txt-small text-ui-fg-base flex list-inside list-disc flex-col">

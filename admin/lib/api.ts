@@ -37,14 +37,28 @@ export function useGet<Answer>(path: string | null, query: Query = {}, options: 
   })
 }
 
-type Request = { path: string; body?: object; method?: "POST" | "DELETE" }
+type Request = {
+  path: string
+  body?: object
+  method?: "POST" | "DELETE"
+  query?: Query
+  /** A file that goes as it is, instead of a body. */
+  file?: Blob
+}
 
 /** Sends an act, then refreshes every screen of ours and what the dashboard shows of stock. */
 export function useSend<Answer>(options: UseMutationOptions<Answer, Error, Request> = {}) {
   const queryClient = useQueryClient()
   return useMutation<Answer, Error, Request>({
     ...options,
-    mutationFn: ({ path, body, method = "POST" }) => sdk.client.fetch<Answer>(path, { method, body }),
+    mutationFn: ({ path, body, method = "POST", query, file }) =>
+      sdk.client.fetch<Answer>(path, {
+        method,
+        ...(query ? { query } : {}),
+        ...(file
+          ? { headers: { "content-type": "text/csv" }, body: file as unknown as Record<string, unknown> }
+          : { body }),
+      }),
     onSuccess: async (...succeeded) => {
       await Promise.all(
         [COMPTOIR_KEY, ...CORE_STOCK_KEYS].map((key) => queryClient.invalidateQueries({ queryKey: [key] }))

@@ -49,6 +49,9 @@ export const STRIDE = 100
 const LONG_LIST = 500_000
 const LONG_STRIDE = 200
 
+/** A variant without a SKU comes first. */
+const SKU = "coalesce(variant.sku, '')"
+
 const FILTERED: Readonly<Partial<Record<keyof GridFilters, ConditionKind>>> = {
   product_id: "product_ids",
   collection_id: "collection_ids",
@@ -79,7 +82,7 @@ function listingOf(request: GridRequest, columns: readonly PriceGridColumn[], co
     values: [],
   }
   const listing = { where: joined(where, " AND "), isDown, from: base, type: "text" as const }
-  if (name === "sku") return { ...listing, key: "coalesce(variant.sku, '')" }
+  if (name === "sku") return { ...listing, key: SKU }
   if (name === "title") return { ...listing, key: "product.title" }
   if (name !== "margin")
     throw invalidData(`Rows cannot be ordered by "${request.order}"; they can by sku, title, margin`)
@@ -199,17 +202,19 @@ async function windowIds(
 ): Promise<{ key: string; id: string }[]> {
   const direction = isDown ? "DESC" : "ASC"
   const pieces = [where]
-  const bounds: [string | undefined, string, string][] = [
-    [begin, isDown ? "<=" : ">=", isDown ? "<=" : ">="],
-    [until, isDown ? ">" : "<", isDown ? ">=" : "<="],
-  ]
-  for (const [text, operator, loosely] of bounds) {
-    if (text === undefined) continue
+  const bound = (text: string | undefined, operator: string): string | undefined => {
+    if (text === undefined) return undefined
     const [value, id] = placeOf(text)
     pieces.push({ sql: `(${key}, variant.id) ${operator} (?::${type}, ?)`, values: [value, id] })
-    // Says the same of the SKU once more, in the words of its index.
-    if (key.includes("variant.sku") && value)
-      pieces.push({ sql: `variant.sku ${loosely} ?`, values: [value] })
+    return value
+  }
+  const first = bound(begin, isDown ? "<=" : ">=")
+  const beyond = bound(until, isDown ? ">" : "<")
+  const [least, most] = isDown ? [beyond, first] : [first, beyond]
+  if (key === SKU && least) {
+    // Says the same once more in the words of the index of SKUs, which knows nothing of those that are missing.
+    pieces.push({ sql: "variant.sku >= ?", values: [least] })
+    if (most) pieces.push({ sql: "variant.sku <= ?", values: [most] })
   }
   const all = joined(pieces, " AND ")
   return await sql.execute<{ key: string; id: string }>(
