@@ -56,6 +56,8 @@ const CORE_PAGES = {
   inventory_item: "/inventory/:id",
   location: "/settings/locations/:id",
   customer: "/customers/:id",
+  sales_channel: "/settings/sales-channels/:id",
+  price_list: "/price-lists/:id",
 }
 /** Where the API lists the records of a page, when not under the page's own path. */
 const LISTS = [
@@ -72,6 +74,11 @@ const LISTS = [
   [/^\/picking\/routes$/, "/admin/order-routing"],
   [/^\/picking\/tours$/, "/admin/pick-tours"],
   [/^\/picking\//, "/admin/"],
+  [/^\/channels$/, "/admin/channels?state=active"],
+  [/^\/channels\/changes$/, "/admin/price-changes"],
+  [/^\/channels\/rules$/, "/admin/price-rules"],
+  [/^\/channels\/sales$/, "/admin/price-sales"],
+  [/^\/channels\/parity$/, "/admin/prices/parity"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
   [/^\//, "/admin/"],
@@ -100,8 +107,21 @@ const STATES = {
   "/picking/routes/:order_id/override": "?status=routed",
   "/picking/waves/:id": "?status=released&status=picking",
 }
+/** A variant and a channel that has a price of it. */
+async function pricedVariant(ask) {
+  const { channels } = await ask("/admin/channels?state=active&limit=1")
+  const { rows } = await ask("/admin/prices/grid?limit=1")
+  return (
+    channels[0] &&
+    rows[0] &&
+    `?variant_id=${rows[0].variant_id}&sales_channel_id=${channels[0].sales_channel_id}&currency_code=${channels[0].profile.currency_codes[0]}`
+  )
+}
+
 /** Pages whose record is named behind the address. */
 const ASKED = {
+  "/channels/explain": pricedVariant,
+  "/channels/history": pricedVariant,
   "/warehouse/counts/plans/edit": async (ask) => {
     const { count_plans: plans } = await ask("/admin/count-plans?limit=1")
     return plans[0] && `?plan=${plans[0].id}`
@@ -246,7 +266,7 @@ function resolver(ask) {
       else {
         const record = await firstOf(address, STATES[route])
         if (!record) return undefined
-        address += `/${record[segment.slice(1)] ?? record.id ?? record.location_id}`
+        address += `/${record[segment.slice(1)] ?? record.id ?? record.location_id ?? record.sales_channel_id}`
       }
     }
     return address
@@ -292,7 +312,7 @@ async function readThrough(page, showsPlaceholders) {
     const text = hasPlaceholders ? whole.innerText.replace(/\{\{\w+\}\}/g, "") : whole.innerText
     const found = []
     const keys = text.match(
-      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing|waves)\.[a-z_]+(?:\.[a-z_]+)+\b/g
+      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing|waves|channels)\.[a-z_]+(?:\.[a-z_]+)+\b/g
     )
     if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
     if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {

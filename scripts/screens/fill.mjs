@@ -1,5 +1,6 @@
 import { Blob } from "node:buffer"
 import { URLSearchParams } from "node:url"
+import { channels } from "./fill-channels.mjs"
 import { PEOPLE, tours } from "./fill-picking.mjs"
 import { shipping } from "./fill-shipping.mjs"
 import { waves } from "./fill-waves.mjs"
@@ -26,6 +27,7 @@ export async function fill(ask, shop) {
   const web = await shipping(places)
   await tours(places, web)
   await waves(places, web)
+  await channels(places)
   return people(places)
 }
 

@@ -12,7 +12,6 @@ import { proposePriceSaleWorkflow } from "../../../src/workflows/channel-pricing
 import { publishPriceChangesWorkflow } from "../../../src/workflows/channel-pricing/publish-price-changes"
 import { saveChannelProfileWorkflow } from "../../../src/workflows/channel-pricing/save-channel-profile"
 import type { ChannelKey } from "../shop"
-import type { CategoryHandle } from "../words"
 import { held, listRecords, type World } from "./world"
 
 const DAY = 86_400_000
