@@ -123,7 +123,7 @@ export async function startShop({ onLog = () => {}, settings = {} } = {}) {
     clearTimeout(killer)
     await database.drop()
   }
-  return { url, ...OWNER, stop }
+  return { url, ...OWNER, databaseUrl: database.url, stop }
 }
 
 const isHealthy = (url) =>

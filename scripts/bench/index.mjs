@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,store-prices --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,store-prices",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -135,7 +135,16 @@ if (
     await shop.close()
   }
 }
-for (const name of ["import", "start", "document", "route-plan", "batching", "pick-route", "price-rules"]) {
+for (const name of [
+  "import",
+  "start",
+  "document",
+  "route-plan",
+  "batching",
+  "pick-route",
+  "price-rules",
+  "price-grid",
+]) {
   const file = path.join(root, "scripts", "bench", `${name}.mjs`)
   if (!wanted.has(name) || !fs.existsSync(file)) continue
   say(`${name} …`)
