@@ -38,6 +38,7 @@ const ENTITIES = [
   "channel_routing",
   "channel_profile",
   "price_change_set",
+  "price_sale",
   "key_channel",
   "warehouse_routing",
   "order_route",
@@ -45,6 +46,8 @@ const ENTITIES = [
   "tour",
   "wave",
   "wave_rule",
+  "sales_channel",
+  "price_feed",
   "manifest",
   "box",
   "message_template",
@@ -97,6 +100,9 @@ const ACTS = [
   "reopened",
   "cancelled",
   "lines_added",
+  "products_taken_out",
+  "products_listed",
+  "renewed",
   "line_removed",
   "posted",
   "reversed",
@@ -158,6 +164,7 @@ const ACTS = [
   "fulfilment_made_again",
   "fulfilment_was_made",
   "published",
+  "ended",
   "scheduled",
   "unscheduled",
   "rolled_back",
@@ -267,6 +274,12 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return "/picking/boxes"
     case "order_route":
       return `/picking/routes/${entity_id}`
+    case "price_feed":
+      return "/channels/feeds"
+    case "sales_channel":
+      return `/channels/${entity_id}`
+    case "price_sale":
+      return `/channels/sales/${entity_id}`
     case "price_change_set":
       return `/channels/changes/${entity_id}`
     case "channel_profile":

@@ -959,6 +959,15 @@ export default class ChannelPricingService extends MedusaService({
     return await feeds.readFeed(sqlOf(context), id)
   }
 
+  /** The names of what the conditions of a feed name, by id. */
+  @InjectManager()
+  async readConditionNames(
+    conditions: PriceConditions,
+    @MedusaContext() context: Context = {}
+  ): Promise<Record<string, string>> {
+    return await feeds.conditionNames(sqlOf(context), conditions)
+  }
+
   /** Adds a feed behind this secret. */
   @InjectTransactionManager()
   async addPriceFeed(

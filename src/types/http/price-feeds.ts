@@ -30,7 +30,12 @@ export type PriceFeedDTO = {
 }
 export type PriceFeedListResponse = Page & { price_feeds: PriceFeedDTO[] }
 /** The address is there once: when the feed is made, and when its secret is renewed. */
-export type PriceFeedResponse = { price_feed: PriceFeedDTO; address?: string }
+export type PriceFeedResponse = {
+  price_feed: PriceFeedDTO
+  /** The names of what its conditions name, by id; where one feed is read. */
+  names?: Record<string, string>
+  address?: string
+}
 
 export type PriceFeedBody = {
   name: string

@@ -1,5 +1,5 @@
 import type { ITaxModuleService, MedusaContainer, TaxableItemDTO } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { Modules, ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ALWAYS_AVAILABLE, shownOf } from "../../domain/availability/channel"
 import { promiseOf } from "../../domain/availability/promise"
 import {
@@ -42,7 +42,7 @@ export async function feedPlaceOf(
   container: MedusaContainer,
   feed: Pick<PriceFeedDTO, "name" | "region_id" | "country_code" | "sales_channel_id">
 ): Promise<FeedPlace> {
-  const query = container.resolve("query")
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "region",
     fields: ["currency_code", "automatic_taxes", "countries.iso_2"],

@@ -145,37 +145,48 @@ async function check(sql: SqlExecutor, given: PriceFeedBody): Promise<PriceFeedB
   return feed
 }
 
-const TABLES: Readonly<Record<keyof PriceConditions, { table: string; name: string }>> = {
-  variant_ids: { table: "product_variant", name: "variant" },
-  product_ids: { table: "product", name: "product" },
-  collection_ids: { table: "product_collection", name: "collection" },
-  category_ids: { table: "product_category", name: "category" },
-  tag_ids: { table: "product_tag", name: "tag" },
-  type_ids: { table: "product_type", name: "product type" },
-  supplier_ids: { table: "comptoir_supplier", name: "supplier" },
+const TABLES: Readonly<Record<keyof PriceConditions, { table: string; what: string; name: string }>> = {
+  variant_ids: { table: "product_variant", what: "variant", name: "coalesce(sku, title)" },
+  product_ids: { table: "product", what: "product", name: "title" },
+  collection_ids: { table: "product_collection", what: "collection", name: "title" },
+  category_ids: { table: "product_category", what: "category", name: "name" },
+  tag_ids: { table: "product_tag", what: "tag", name: "value" },
+  type_ids: { table: "product_type", what: "product type", name: "value" },
+  supplier_ids: { table: "comptoir_supplier", what: "supplier", name: "name" },
 }
 
-/** Refuses conditions that name what does not exist: one statement for all kinds. */
-async function checkConditions(sql: SqlExecutor, conditions: PriceConditions): Promise<void> {
-  const named = (Object.keys(TABLES) as (keyof PriceConditions)[]).flatMap((kind) => {
+const namedBy = (conditions: PriceConditions) =>
+  (Object.keys(TABLES) as (keyof PriceConditions)[]).flatMap((kind) => {
     const ids = conditions[kind] ?? []
     return ids.length ? [{ kind, ids }] : []
   })
-  if (!named.length) return
-  const known = await sql.execute<{ kind: string; id: string }>(
+
+/** The names of what conditions name, by id: one statement for all kinds; what is gone has none. */
+export async function conditionNames(
+  sql: SqlExecutor,
+  conditions: PriceConditions
+): Promise<Record<string, string>> {
+  const named = namedBy(conditions)
+  if (!named.length) return {}
+  const rows = await sql.execute<{ id: string; name: string }>(
     named
-      .map(
-        ({ kind }) =>
-          `SELECT '${kind}' AS kind, id FROM ${TABLES[kind].table} WHERE id = ANY(?::text[]) AND deleted_at IS NULL`
-      )
+      .map(({ kind }) => {
+        const { table, name } = TABLES[kind]
+        return `SELECT id, ${name} AS name FROM ${table} WHERE id = ANY(?::text[]) AND deleted_at IS NULL`
+      })
       .join(" UNION ALL "),
     named.map(({ ids }) => storable(ids))
   )
-  const found = new Set(known.map(({ kind, id }) => `${kind} ${id}`))
-  for (const { kind, ids } of named) {
-    const missing = ids.find((id) => !found.has(`${kind} ${id}`))
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Refuses conditions that name what does not exist. */
+async function checkConditions(sql: SqlExecutor, conditions: PriceConditions): Promise<void> {
+  const names = await conditionNames(sql, conditions)
+  for (const { kind, ids } of namedBy(conditions)) {
+    const missing = ids.find((id) => names[id] === undefined)
     if (missing !== undefined)
-      throw invalidData(`There is no ${TABLES[kind].name} ${missing}; take it out of the feed`)
+      throw invalidData(`There is no ${TABLES[kind].what} ${missing}; take it out of the feed`)
   }
 }
 

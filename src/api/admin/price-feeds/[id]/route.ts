@@ -6,7 +6,9 @@ import { updatePriceFeedWorkflow } from "../../../../workflows/channel-pricing/u
 import type { AdminUpdatePriceFeedType } from "../validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse<PriceFeedResponse>): Promise<void> {
-  res.json({ price_feed: await pricingOf(req.scope).readPriceFeed(req.params.id as string) })
+  const pricing = pricingOf(req.scope)
+  const price_feed = await pricing.readPriceFeed(req.params.id as string)
+  res.json({ price_feed, names: await pricing.readConditionNames(price_feed.conditions) })
 }
 
 export async function POST(
