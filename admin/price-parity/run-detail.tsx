@@ -1,5 +1,6 @@
 import { LayoutComposer, SectionRow } from "@medusajs/dashboard/components"
-import { Badge, Text } from "@medusajs/ui"
+import { Badge, Button, Text, toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { ParityAnswer } from "../../src/domain/channel-pricing/parity"
 import { groupBy } from "../../src/domain/shared/group-by"
@@ -11,7 +12,9 @@ import { PageSkeleton } from "../components/page-skeleton"
 import { TextLink } from "../components/text-link"
 import { Progress } from "../counting/badges"
 import { useGet } from "../lib/api"
+import { downloadCsv } from "../lib/download"
 import { useFormat } from "../lib/format"
+import { plainDateOf } from "../lib/plain-date"
 import { parityApi } from "./paths"
 import { RunStatus } from "./run-status"
 
@@ -44,7 +47,10 @@ export function ParityRunDetail({ id }: { id: string }) {
             <RunHead run={run} />
           </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="differences" id="comptoir:price-parity-differences">
-            <Card title={t("channels.parity.differences")}>
+            <Card
+              title={t("channels.parity.differences")}
+              actions={run.differences.length > 0 && <ExportDifferences id={run.id} />}
+            >
               {run.differences.length ? (
                 <Differences run={run} />
               ) : (
@@ -195,6 +201,26 @@ function Differences({ run }: { run: Run }) {
         </CardText>
       )}
     </>
+  )
+}
+
+function ExportDifferences({ id }: { id: string }) {
+  const { t } = useTranslation("comptoir")
+  const [isLoading, setLoading] = useState(false)
+  const load = async () => {
+    setLoading(true)
+    try {
+      await downloadCsv(`${parityApi(id)}/export`, {}, `price-parity-${plainDateOf(new Date())}.csv`)
+    } catch (error) {
+      toast.error(t("channels.parity.not_loaded"), { description: (error as Error).message })
+    } finally {
+      setLoading(false)
+    }
+  }
+  return (
+    <Button size="small" variant="secondary" type="button" isLoading={isLoading} onClick={load}>
+      {t("channels.parity.export")}
+    </Button>
   )
 }
 
