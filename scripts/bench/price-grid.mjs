@@ -134,16 +134,16 @@ async function framesDuring(page, work) {
     const tick = (now) => {
       frames.push(now - last)
       last = now
-      window.comptoirFrames = frames
-      if (!window.comptoirStop) requestAnimationFrame(tick)
+      globalThis.comptoirFrames = frames
+      if (!globalThis.comptoirStop) globalThis.requestAnimationFrame(tick)
     }
-    window.comptoirStop = false
-    requestAnimationFrame(tick)
+    globalThis.comptoirStop = false
+    globalThis.requestAnimationFrame(tick)
   })
   await work()
   return await page.evaluate(() => {
-    window.comptoirStop = true
-    return window.comptoirFrames.slice(1)
+    globalThis.comptoirStop = true
+    return globalThis.comptoirFrames.slice(1)
   })
 }
 
