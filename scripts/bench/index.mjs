@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -45,6 +45,7 @@ if (
     "ship",
     "picking-lists",
     "store-prices",
+    "price-explain",
     "price-publish",
   ].some((name) => wanted.has(name))
 ) {
@@ -125,6 +126,11 @@ if (
       say(`Pickers who walk tours for ${values.seconds} s …`)
       const { pickScanRows } = await import("./pick-scans.mjs")
       table.push(...(await pickScanRows(shop, { seconds: Number(values.seconds) })))
+    }
+    if (wanted.has("price-explain")) {
+      say(`Why a price, among ${values.rows} channel prices …`)
+      const { priceExplainRows } = await import("./price-explain.mjs")
+      table.push(...(await priceExplainRows(shop, { variants: Math.ceil(Number(values.rows) / 10) })))
     }
     if (wanted.has("store-prices")) {
       say(`Pages of ${values.rows} channel prices …`)

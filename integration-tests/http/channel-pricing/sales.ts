@@ -1,3 +1,4 @@
+import { createPriceListsWorkflow } from "@medusajs/medusa/core-flows"
 import type {
   PriceSaleBody,
   PriceSaleDetailDTO,
@@ -141,6 +142,29 @@ export function describeSales(shop: () => PricedShop): void {
       await publish(second.id)
       expect(await priceOf("LAMP")).toBe(26.9)
       expect(await priceOf("LAMP", { channel: "web" }, "usd")).toBeLessThan(44)
+    })
+
+    it("stand before a storewide sale of Medusa's, lower or not", async () => {
+      const { container, articles } = shop()
+      const { id } = await sale()
+      await publish(id)
+      await createPriceListsWorkflow(container).run({
+        input: {
+          price_lists_data: [
+            {
+              title: "Storewide",
+              description: "",
+              status: "active" as never,
+              type: "sale" as never,
+              prices: [
+                { variant_id: articles.LAMP.variant_id, currency_code: "eur", amount: 5 },
+                { variant_id: articles.MUG.variant_id, currency_code: "eur", amount: 5 },
+              ],
+            },
+          ],
+        },
+      })
+      expect([await priceOf("LAMP"), await priceOf("MUG")]).toEqual([29.9, 9.9])
     })
 
     it("are told to be out of date once what they reduce is another price, and are proposed again", async () => {
