@@ -50,6 +50,9 @@ type GridTableProps = {
   onOrder: (column: string) => void
 }
 
+/** At most so many rows are there beyond a page of them. */
+const MOST_BEYOND = 16
+
 const MOVES: Readonly<Record<string, [plain: GridMove, withControl: GridMove]>> = {
   ArrowUp: ["up", "top"],
   ArrowDown: ["down", "bottom"],
@@ -245,7 +248,7 @@ export function GridTable(props: GridTableProps) {
 
   const rows = []
   // Rows that leave at one end come back at the other: the browser keeps their boxes.
-  const slots = sight.last - sight.first + 2
+  const slots = sight.pageRows + MOST_BEYOND
   for (let place = sight.first; place <= sight.last; place += 1) {
     const loaded = windows.at(place)
     const isChosen = place >= chosen.top && place <= chosen.bottom

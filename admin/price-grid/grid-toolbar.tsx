@@ -10,10 +10,11 @@ import { SearchInput } from "../components/search-input"
 import type { Query } from "../lib/api"
 import { downloadCsv } from "../lib/download"
 import { plainDateOf } from "../lib/plain-date"
-import { useSearch } from "../lib/use-search"
 import { GRID_IMPORT_PAGE, PRICES_EXPORT_API } from "./paths"
 import { useGridFilters } from "./sources"
 
+/** Typing pauses so long before the search begins, in milliseconds. */
+const PAUSE = 250
 const ORDERS = ["sku", "-sku", "title", "-title"] as const
 
 type GridToolbarProps = { index: PriceGridIndex | undefined; params: FilterParams; query: Query }
@@ -22,12 +23,13 @@ type GridToolbarProps = { index: PriceGridIndex | undefined; params: FilterParam
 export function GridToolbar({ index, params, query }: GridToolbarProps) {
   const { t } = useTranslation("comptoir")
   const filters = useGridFilters(index)
-  const { typed, setTyped, settled } = useSearch()
   const asked = params.get("q") ?? ""
-  useEffect(() => setTyped(asked), [])
+  const [typed, setTyped] = useState(asked)
   useEffect(() => {
-    if (settled !== asked && typed.trim() === settled) params.set({ q: settled || null })
-  }, [settled])
+    if (typed.trim() === asked) return
+    const timer = setTimeout(() => params.set({ q: typed.trim() || null }), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-3 px-6 py-4">

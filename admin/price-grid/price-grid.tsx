@@ -1,5 +1,5 @@
 import { Alert, Button, Container, Heading, Text, usePrompt } from "@medusajs/ui"
-import { useEffect, useMemo, useState } from "react"
+import { useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useBlocker, useNavigate } from "react-router-dom"
 import { EMPTY_SHEET, rangeBetween, type Sheet } from "../../src/domain/channel-pricing/grid"
@@ -34,9 +34,14 @@ export function PriceGrid() {
     ...view,
     ...(params.get("change_set_id") ? { change_set_id: params.get("change_set_id") } : {}),
   }
-  const { data, error, isPending, refetch } = useGet<PriceGridIndexResponse>(GRID_INDEX_API, asked, {
-    keepPrevious: true,
-  })
+  const { data, error, isPending, isPlaceholderData, refetch } = useGet<PriceGridIndexResponse>(
+    GRID_INDEX_API,
+    asked,
+    { keepPrevious: true }
+  )
+  // While the next list is on its way, the rows are still those of the one before.
+  const answered = useRef<Query>(asked)
+  if (data && !isPlaceholderData) answered.current = asked
   const isUnsaved = sheet.edits.size > 0
   useUnsavedGuard(isUnsaved)
   const navigate = useNavigate()
@@ -66,7 +71,7 @@ export function PriceGrid() {
         <GridOf
           index={index}
           params={params}
-          query={asked}
+          query={answered.current}
           sheet={sheet}
           setSheet={setSheet}
           onRefresh={() => void refetch()}
@@ -169,7 +174,7 @@ function GridOf({ index, params, query, sheet, setSheet, onRefresh, onSaved }: G
         <div className="px-6 pb-3">
           <Alert variant="error">
             <span>{windows.error.message}</span>{" "}
-            <Button size="small" variant="transparent" type="button" onClick={onRefresh}>
+            <Button size="small" variant="transparent" type="button" onClick={windows.retry}>
               {t("channels.grid.again")}
             </Button>
           </Alert>

@@ -32,6 +32,7 @@ export class RowWindows {
   private timer: ReturnType<typeof setTimeout> | undefined
   private version = 0
   private failure: Error | null = null
+  private sight: [first: number, last: number] = [0, -1]
 
   constructor(
     private readonly index: Pick<PriceGridIndex, "anchors" | "stride" | "count">,
@@ -58,6 +59,7 @@ export class RowWindows {
   /** Says which rows are in sight. */
   show(first: number, last: number): void {
     clearTimeout(this.timer)
+    this.sight = [first, last]
     if (last < first || this.has(first, last)) return
     this.timer = setTimeout(() => this.load(first, last), PAUSE)
   }
@@ -73,8 +75,10 @@ export class RowWindows {
   has = (first: number, last: number): boolean =>
     this.range(first, last).every((window) => this.windows.has(window))
 
+  /** Asks once more for what is in sight. */
   retry = (): void => {
     this.failure = null
+    this.load(...this.sight)
     this.tell()
   }
 

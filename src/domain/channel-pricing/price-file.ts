@@ -78,6 +78,8 @@ export type Named = Readonly<{ id: string } | { count: number }>
 export type PriceFileNames = Readonly<{
   variantBySku: (sku: string) => Named
   variantById: (id: string) => Readonly<{ sku: string | null }> | undefined
+  /** Whether Medusa can keep a price of the variant. */
+  isPriced: (variantId: string) => boolean
   channel: (text: string) => Named
   group: (text: string) => Named
   region: (text: string) => Named & { currency_code?: string }
@@ -138,7 +140,13 @@ export function resolvePriceRow(
       region_id: region,
       min_quantity: quantityOf(row.min_quantity),
     }
-    return { line: row.line, key, amount: amountOf(row, decimals, terms) }
+    const amount = amountOf(row, decimals, terms)
+    if (amount != null && !names.isPriced(variant_id)) {
+      return refuse(
+        `${row.sku || variant_id} has no price in Medusa at all; give it a base price first, then prices of channels`
+      )
+    }
+    return { line: row.line, key, amount }
   } catch (error) {
     if (error instanceof Unreadable) return { line: row.line, message: error.message }
     throw error

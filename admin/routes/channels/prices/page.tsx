@@ -1,14 +1,20 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Outlet } from "react-router-dom"
+import { LayoutComposer } from "@medusajs/dashboard/components"
 import { Crumb } from "../../../components/crumb"
 import { PriceGrid } from "../../../price-grid/price-grid"
 
-/** The grid needs all the room there is: it is no column of cards. */
 const PricesPage = () => (
-  <>
-    <PriceGrid />
-    <Outlet />
-  </>
+  <LayoutComposer
+    widgetsZonePrefix="comptoir.prices.list"
+    preferredLayoutId="core:single-column"
+    sections={{
+      main: (
+        <LayoutComposer.Entry id="comptoir:price-grid">
+          <PriceGrid />
+        </LayoutComposer.Entry>
+      ),
+    }}
+  />
 )
 
 export const config = defineRouteConfig({

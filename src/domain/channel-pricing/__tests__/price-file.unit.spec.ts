@@ -21,7 +21,11 @@ const HEADINGS = [
 ]
 
 const names: PriceFileNames = {
-  variantBySku: (sku) => (sku === "LAMP" ? { id: "variant_lamp" } : { count: sku === "TWIN" ? 2 : 0 }),
+  variantBySku: (sku) =>
+    ["LAMP", "BARE"].includes(sku)
+      ? { id: `variant_${sku.toLowerCase()}` }
+      : { count: sku === "TWIN" ? 2 : 0 },
+  isPriced: (id) => id !== "variant_bare",
   variantById: (id) => (id === "variant_lamp" ? { sku: "LAMP" } : undefined),
   channel: (text) => (text === "Web" ? { id: "sc_web" } : { count: 0 }),
   group: (text) => (text === "Trade" ? { id: "cg_trade" } : { count: 0 }),
@@ -117,6 +121,10 @@ describe("a file of prices", () => {
     [{ currency: "chf" }, 'The store does not have the currency "CHF"; its currencies are EUR, JPY, TND'],
     [{ min_quantity: "0" }, 'The least quantity is "0"; write a whole number from 1 to 1000000'],
     [{ price: "ask" }, 'The price is "ask"; write a number such as 12.50'],
+    [
+      { sku: "BARE" },
+      "BARE has no price in Medusa at all; give it a base price first, then prices of channels",
+    ],
     [{ price: "-3" }, 'The price is "-3"; a price is 0 or more'],
   ])("refuses %j by name", (changes, expected) => {
     expect(message(changes)).toBe(expected)

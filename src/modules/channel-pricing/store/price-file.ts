@@ -147,7 +147,9 @@ function byIdOrName<Row extends NameRow>(rows: readonly Row[]): (text: string) =
 
 const MOST_NAMES = 10_000
 
-async function readNames(sql: SqlExecutor): Promise<Omit<PriceFileNames, "variantBySku" | "variantById">> {
+async function readNames(
+  sql: SqlExecutor
+): Promise<Omit<PriceFileNames, "variantBySku" | "variantById" | "isPriced">> {
   const channels = await sql.execute<NameRow>(
     `SELECT id, name FROM sales_channel WHERE deleted_at IS NULL ORDER BY name LIMIT ${MOST_NAMES}`
   )
@@ -174,12 +176,14 @@ async function readNames(sql: SqlExecutor): Promise<Omit<PriceFileNames, "varian
 async function readVariants(
   sql: SqlExecutor,
   rows: readonly PriceFileRow[]
-): Promise<Pick<PriceFileNames, "variantBySku" | "variantById">> {
+): Promise<Pick<PriceFileNames, "variantBySku" | "variantById" | "isPriced">> {
   const ids = storable(rows.flatMap(({ variant_id }) => variant_id || []))
   const skus = storable(rows.flatMap(({ sku, variant_id }) => (variant_id ? [] : sku || [])))
-  const found = await sql.execute<{ id: string; sku: string | null }>(
-    `SELECT id, sku FROM product_variant WHERE deleted_at IS NULL AND id = ANY(?::text[])
-     UNION SELECT id, sku FROM product_variant WHERE deleted_at IS NULL AND sku = ANY(?::text[])`,
+  const found = await sql.execute<{ id: string; sku: string | null; is_priced: boolean }>(
+    `SELECT found.id, found.sku, EXISTS (SELECT 1 FROM product_variant_price_set AS link
+                                          WHERE link.variant_id = found.id AND link.deleted_at IS NULL) AS is_priced
+       FROM (SELECT id, sku FROM product_variant WHERE deleted_at IS NULL AND id = ANY(?::text[])
+              UNION SELECT id, sku FROM product_variant WHERE deleted_at IS NULL AND sku = ANY(?::text[])) AS found`,
     [ids, skus]
   )
   const byId = new Map(found.map((row) => [row.id, row]))
@@ -187,6 +191,7 @@ async function readVariants(
   for (const { id, sku } of found) if (sku) bySku.set(sku, [...(bySku.get(sku) ?? []), id])
   return {
     variantById: (id) => byId.get(id),
+    isPriced: (id) => byId.get(id)?.is_priced ?? false,
     variantBySku: (sku) => {
       const [id, ...others] = bySku.get(sku) ?? []
       return id !== undefined && !others.length ? { id } : { count: id === undefined ? 0 : others.length + 1 }
