@@ -21,6 +21,8 @@ import { feedApi, FEEDS_API } from "./paths"
 /** Stands for the country that goes without saying: a choice cannot be empty. */
 const FIRST = "first"
 
+const EXAMPLE = "https://shop.example/products/{handle}?variant={variant_id}"
+
 const schemaOf = (t: TFunction) =>
   z.object({
     name: z.string().trim().min(1, t("channels.feeds.errors.name")).max(120),
@@ -161,7 +163,7 @@ export function FeedDrawer({ feed, channels, onTold, onClose }: FeedDrawerProps)
         name="product_url"
         label={word("product_url")}
         hint={t("channels.feeds.product_url_hint")}
-        placeholder="https://shop.example/products/{handle}?variant={variant_id}"
+        placeholder={EXAMPLE}
       />
       <WhichArticles control={control} feed={feed} />
       <Form.Field

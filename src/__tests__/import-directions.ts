@@ -20,7 +20,7 @@ const within = (target: string, ...folders: string[]) =>
   folders.some((folder) => target === folder || target.startsWith(`${folder}/`))
 /** Of a module the others know its names, and its types. */
 const isModuleFace = ({ target, isType }: Import) =>
-  /^src\/modules\/\w+\/names$/.test(target) || (within(target, "src/modules") && isType)
+  /^src\/modules\/[\w-]+\/names$/.test(target) || (within(target, "src/modules") && isType)
 const SERVER_PACKAGE =
   /^(node:.*|pg.*|@medusajs\/(framework|medusa|utils|core-flows|types|workflows-sdk)(\/.*)?)$/
 

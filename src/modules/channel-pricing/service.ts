@@ -868,6 +868,16 @@ export default class ChannelPricingService extends MedusaService({
     return await saleLines.finishProposal(sales.storeOf(context), changeSetId, leftOut)
   }
 
+  /** Sales whose prices reduce what a published set made another price. */
+  @InjectManager()
+  async salesToProposeAgain(
+    changeSetId: string,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; name: string }[]> {
+    return await saleLines.salesToProposeAgain(sqlOf(context), changeSetId, at)
+  }
+
   /** Puts aside a proposal that could not be finished, and says why. */
   @InjectTransactionManager()
   async dropSaleProposal(

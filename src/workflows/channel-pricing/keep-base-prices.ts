@@ -6,7 +6,6 @@ import {
   WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { VARIANTS_A_PAGE } from "../../modules/channel-pricing/store/base-prices"
 import { pricingOf } from "./steps/feeds"
 
 export type KeepBasePricesInput = {
@@ -32,8 +31,8 @@ async function keep(
     kept.closed += page.closed
     kept.added += page.added
     kept.variants += page.variants
-    if (variant_ids || page.last === null || page.variants < VARIANTS_A_PAGE) return kept
-    after = page.last
+    if (page.next === null) return kept
+    after = page.next
   }
 }
 

@@ -8,10 +8,11 @@ export type BasePricePage = Readonly<{
   variant_ids?: readonly string[]
 }>
 
-export type KeptBasePrices = { closed: number; added: number; last: string | null; variants: number }
+/** `next` is where the next page begins; null where there is none. */
+export type KeptBasePrices = { closed: number; added: number; next: string | null; variants: number }
 
 /** How many variants are compared in one statement. */
-export const VARIANTS_A_PAGE = 10_000
+const VARIANTS_A_PAGE = 10_000
 
 /**
  * Medusa's base prices of the variants `looked_at`: outside of any list, for one unit, for a currency or for one of its
@@ -48,7 +49,7 @@ export async function keepBasePrices(
        ) AS known ORDER BY id LIMIT ?`
   const chosen = await sql.execute<{ id: string }>(page, variant_ids ? [variant_ids] : [after, after, limit])
   const ids = chosen.map(({ id }) => id)
-  if (!ids.length) return { closed: 0, added: 0, last: null, variants: 0 }
+  if (!ids.length) return { closed: 0, added: 0, next: null, variants: 0 }
   const closed = await sql.execute<{ id: string }>(
     `WITH looked_at AS (SELECT unnest(?::text[]) AS id), asked AS (${NOW_ASKED})
      UPDATE comptoir_base_price AS kept
@@ -80,5 +81,7 @@ export async function keepBasePrices(
      RETURNING id`,
     [ids, at]
   )
-  return { closed: closed.length, added: added.length, last: ids.at(-1) ?? null, variants: ids.length }
+  const isFull = !variant_ids && ids.length === limit
+  const next = isFull ? (ids.at(-1) ?? null) : null
+  return { closed: closed.length, added: added.length, next, variants: ids.length }
 }
