@@ -175,6 +175,9 @@ export function describeSales(shop: () => PricedShop): void {
       expect((await read(id)).stale_count).toBe(1)
       const stale = await get(`/admin/price-sales/${id}/prices?is_stale=true`)
       expect(stale.data.prices[0]).toMatchObject({ sku: "LAMP", regular_amount: "36.9", regular_now: "20.9" })
+      // The publication itself proposed it already, for somebody to look at.
+      const [proposed] = (await read(id)).change_sets
+      expect(proposed).toMatchObject({ status: "draft", is_filling: false, line_count: 1 })
       expect((await act(id, "propose")).lines).toBe(1)
       await publish(id)
       expect([await priceOf("LAMP"), (await read(id)).stale_count]).toEqual([16.9, 0])

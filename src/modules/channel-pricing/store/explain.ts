@@ -2,8 +2,6 @@ import { feeOf } from "../../../domain/channel-pricing/profile"
 import { floorPrice, underFloor } from "../../../domain/channel-pricing/floor"
 import { marginWaterfall, PriceCosts } from "../../../domain/channel-pricing/margin"
 import {
-  AskedPrice,
-  Chosen,
   choosePrice,
   LostBecause,
   PriceCandidate,
@@ -200,18 +198,18 @@ const regionRuled = (regionId: string): Pick<PriceCandidate, "rules" | "rules_co
   rules_count: regionId ? 1 : 0,
 })
 
-/** Every price of a variant with its verdict; `at` in the past as far as prices are kept. */
-export async function chooseFor(
+/** Every price of a variant; of a past moment as far as prices are kept. */
+async function candidatesAt(
   sql: SqlExecutor,
   variantId: string,
-  asked: AskedPrice,
+  at: Date,
   now: Date
-): Promise<{ chosen: Chosen<KnownCandidate>; not_kept: NotKept[] }> {
-  const { candidates, not_kept } =
-    asked.at < now
-      ? await pastCandidates(sql, variantId, asked.at)
-      : { candidates: await readCandidates(sql, [variantId]), not_kept: [] }
-  return { chosen: choosePrice(candidates, questionOf(asked)), not_kept }
+): Promise<{ candidates: KnownCandidate[]; not_kept: NotKept[] }> {
+  const [id] = storable([variantId])
+  if (!id) return { candidates: [], not_kept: [] }
+  return at < now
+    ? await pastCandidates(sql, id, at)
+    : { candidates: await readCandidates(sql, [id]), not_kept: [] }
 }
 
 const ownerOf = ({ list, owned }: KnownCandidate): PriceOwner => {
@@ -324,19 +322,25 @@ async function originOf(sql: SqlExecutor, { owned }: KnownCandidate): Promise<Pr
 const regionOf = (candidate: PriceCandidate): string =>
   candidate.rules.find(({ attribute }) => attribute === "region_id")?.value ?? ""
 
+/** What margins are computed with, whatever price is asked. */
+async function moneyOf(sql: SqlExecutor, variantId: string, day: PlainDate) {
+  const [{ variants }, world] = await Promise.all([
+    readPriceFacts(sql, { variant_ids: storable([variantId]) }, { currency_codes: [] }),
+    readPriceWorld(sql, day),
+  ])
+  return { variant: variants[0] ?? null, world }
+}
+type Money = Awaited<ReturnType<typeof moneyOf>>
+
 /** Where a price of a channel goes, by its profile; null where the channel has none. */
 async function marginOf(
   sql: SqlExecutor,
-  variantId: string,
+  { variant, world }: Money,
   candidate: PriceCandidate,
   place: { currency_code: string; region_id: string },
-  profile: ChannelProfileDTO,
-  day: PlainDate
+  profile: ChannelProfileDTO | undefined
 ): Promise<ExplainedMarginDTO | null> {
-  const { variants } = await readPriceFacts(sql, { variant_ids: [variantId] }, { currency_codes: [] })
-  const [variant] = variants
-  if (!variant) return null
-  const world = await readPriceWorld(sql, day)
+  if (!variant || !profile) return null
   const tax = world.taxOf(place, profile.tax_country)
   const otherTaxes = await readOtherTaxes(sql, tax.tax_region_id ? [tax.tax_region_id] : [], [variant])
   const costs: PriceCosts = {
@@ -377,7 +381,14 @@ export async function explainPrice(
   asked: ExplainQuestion,
   { now, today }: { now: Date; today: PlainDate }
 ): Promise<PriceExplanationDTO> {
-  const found = await subjectsOf(sql, asked)
+  const at = asked.at ?? now
+  // None of these waits for another: asked one after the other they would take several times as long.
+  const [found, known, profiles, money] = await Promise.all([
+    subjectsOf(sql, asked),
+    candidatesAt(sql, asked.variant_id, at, now),
+    activeProfiles(sql, storable([asked.sales_channel_id])),
+    moneyOf(sql, asked.variant_id, today),
+  ])
   const variant = subject(found, "variant", "variant", asked.variant_id)
   const channel = subject(found, "channel", "sales channel", asked.sales_channel_id)
   const region = asked.region_id ? subject(found, "region", "region", asked.region_id) : null
@@ -385,31 +396,31 @@ export async function explainPrice(
     ? subject(found, "group", "customer group", asked.customer_group_id)
     : null
   const currency_code = currencyOf(asked, region)
-  const at = asked.at ?? now
-  const { chosen, not_kept } = await chooseFor(
-    sql,
-    variant.id,
-    {
+  const place = { currency_code, region_id: region?.id ?? "" }
+  const chosen = choosePrice(
+    known.candidates,
+    questionOf({
       sales_channel_id: channel.id,
       region_id: region?.id ?? null,
       currency_code,
       customer_group_ids: group ? [group.id] : [],
       quantity: asked.quantity,
       at,
-    },
-    now
+    })
   )
   const { winner, original, verdicts } = chosen
   const others = verdicts
     .filter(({ candidate }) => candidate !== winner)
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, MOST_CANDIDATES)
-  const names = await namesOf(sql, [
-    ...(winner ? [winner] : []),
-    ...(original ? [original] : []),
-    ...others.map(({ candidate }) => candidate),
+  const [names, origin, margin] = await Promise.all([
+    namesOf(sql, [
+      ...[winner, original].filter((candidate) => candidate !== null),
+      ...others.map(({ candidate }) => candidate),
+    ]),
+    winner && originOf(sql, winner),
+    winner && marginOf(sql, money, winner, place, profiles.get(channel.id)),
   ])
-  const profile = winner && (await activeProfiles(sql, [channel.id])).get(channel.id)
   const verdictOf = (candidate: KnownCandidate) =>
     verdicts.find((verdict) => verdict.candidate === candidate)?.lost_because ?? null
   return {
@@ -435,18 +446,8 @@ export async function explainPrice(
     candidates: others.map(({ candidate, lost_because }) => explained(candidate, lost_because, names)),
     candidate_count: verdicts.length,
     is_ambiguous: chosen.is_ambiguous,
-    origin: winner && (await originOf(sql, winner)),
-    margin:
-      winner && profile
-        ? await marginOf(
-            sql,
-            variant.id,
-            winner,
-            { currency_code, region_id: region?.id ?? "" },
-            profile,
-            today
-          )
-        : null,
-    not_kept,
+    origin,
+    margin,
+    not_kept: known.not_kept,
   }
 }

@@ -57,6 +57,12 @@ type OwnRow = Omit<RegularPrice, "from">
 
 const PRICE = `kept.variant_id, kept.currency_code, kept.customer_group_id, kept.region_id, kept.min_quantity`
 
+/** Prices of regions and groups that were deleted are asked of nobody, and cannot be proposed. */
+const IS_MET = `(kept.region_id = '' OR EXISTS (
+           SELECT 1 FROM region WHERE region.id = kept.region_id AND region.currency_code = kept.currency_code AND region.deleted_at IS NULL))
+        AND (kept.customer_group_id = '' OR EXISTS (
+           SELECT 1 FROM customer_group AS people WHERE people.id = kept.customer_group_id AND people.deleted_at IS NULL))`
+
 async function ownPrices(
   sql: SqlExecutor,
   { reaches_groups }: KeptSale,
@@ -66,7 +72,7 @@ async function ownPrices(
   const rows = await sql.execute<OwnRow>(
     `SELECT ${PRICE}, trim_scale(kept.amount)::text AS amount FROM comptoir_channel_price AS kept
       WHERE kept.sales_channel_id = ? AND kept.variant_id = ANY(?::text[]) AND kept.currency_code = ANY(?::text[])
-        AND kept.sale_id = '' AND kept.valid_until IS NULL AND (?::boolean OR kept.customer_group_id = '')`,
+        AND kept.sale_id = '' AND kept.valid_until IS NULL AND (?::boolean OR kept.customer_group_id = '') AND ${IS_MET}`,
     [sales_channel_id, variantIds, currency_codes, reaches_groups]
   )
   return rows.map((row) => ({ ...row, from: "channel" }))
@@ -88,7 +94,8 @@ async function basePrices(
        LEFT JOIN price_rule AS rule ON price.rules_count = 1 AND rule.price_id = price.id AND rule.deleted_at IS NULL
         AND rule.attribute = 'region_id' AND rule.operator = 'eq'
       WHERE link.variant_id = ANY(?::text[]) AND link.deleted_at IS NULL
-        AND (price.rules_count = 0 OR rule.id IS NOT NULL)
+        AND (price.rules_count = 0 OR EXISTS (
+              SELECT 1 FROM region WHERE region.id = rule.value AND region.currency_code = price.currency_code AND region.deleted_at IS NULL))
       ORDER BY link.variant_id, price.currency_code, coalesce(rule.value, ''), coalesce(ceil(price.min_quantity), 1), price.amount`,
     [currencyCodes, variantIds]
   )
@@ -105,7 +112,8 @@ async function writtenPrices(
 ): Promise<SaleRow[]> {
   return await sql.execute<SaleRow>(
     `SELECT ${PRICE} FROM comptoir_channel_price AS kept
-      WHERE kept.sale_id = ? AND kept.sales_channel_id = ? AND kept.variant_id = ANY(?::text[]) AND kept.valid_until IS NULL`,
+      WHERE kept.sale_id = ? AND kept.sales_channel_id = ? AND kept.variant_id = ANY(?::text[]) AND kept.valid_until IS NULL
+        AND ${IS_MET}`,
     [saleId, salesChannelId, variantIds]
   )
 }
@@ -275,7 +283,7 @@ export async function strayPricesPage(
   const rows = await sql.execute<SaleRow & { id: string; sales_channel_id: string }>(
     `SELECT kept.id::text AS id, kept.sales_channel_id, ${PRICE} FROM comptoir_channel_price AS kept
        JOIN product_variant AS variant ON variant.id = kept.variant_id AND variant.deleted_at IS NULL
-      WHERE kept.sale_id = ? AND kept.valid_until IS NULL AND kept.id > ?::bigint
+      WHERE kept.sale_id = ? AND kept.valid_until IS NULL AND kept.id > ?::bigint AND ${IS_MET}
         AND (NOT jsonb_exists(?::jsonb, kept.sales_channel_id) OR NOT (${meant.sql}))
       ORDER BY kept.id LIMIT ?`,
     [sale.id, after ?? "0", JSON.stringify(sale.sales_channel_ids), ...meant.values, limit]
@@ -346,4 +354,34 @@ export async function finishProposal(
   const { lines } = await finishFilling(sql, changeSetId)
   if (!lines) await dropProposal(sql, changeSetId, null)
   return { lines }
+}
+
+/**
+ * Sales that run or come whose prices reduce what this set made another price, and that nobody is proposing already; at
+ * most 20. Shops without such a sale ask nothing of the set's lines.
+ */
+export async function salesToProposeAgain(
+  sql: SqlExecutor,
+  changeSetId: string,
+  at: Date
+): Promise<{ id: string; name: string }[]> {
+  const open = await sql.execute<{ id: string }>(
+    `SELECT sale.id FROM comptoir_price_sale AS sale
+      WHERE sale.status = 'published' AND sale.ends_at >= ? AND sale.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM comptoir_price_change_set AS one
+                         WHERE one.sale_id = sale.id AND one.status IN ('draft', 'approved', 'scheduled'))
+      ORDER BY sale.starts_at LIMIT 200`,
+    [at]
+  )
+  if (!open.length) return []
+  return await sql.execute<{ id: string; name: string }>(
+    `SELECT sale.id, sale.name FROM comptoir_price_sale AS sale WHERE sale.id IN (
+       SELECT kept.sale_id FROM comptoir_price_change AS line
+         JOIN comptoir_channel_price AS kept ON kept.sales_channel_id = line.sales_channel_id
+          AND kept.variant_id = line.variant_id AND kept.currency_code = line.currency_code
+          AND kept.sale_id = ANY(?::text[]) AND kept.valid_until IS NULL
+        WHERE line.change_set_id = ? AND line.sale_id = '')
+      ORDER BY sale.starts_at, sale.id LIMIT 20`,
+    [open.map(({ id }) => id), changeSetId]
+  )
 }
