@@ -1,4 +1,4 @@
-import { CalendarMini, PencilSquare, StopCircle, XCircle } from "@medusajs/icons"
+import { CalendarMini, PencilSquare, StopCircleSolid, XCircle } from "@medusajs/icons"
 import { Button, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -49,7 +49,7 @@ export function SaleActs({ sale }: { sale: PriceSaleDetailDTO }) {
       onSelect: () => setDialog("edit"),
     },
     ...(phase === "running"
-      ? [{ label: t("channels.sales.end.open"), icon: <StopCircle />, onSelect: () => void endNow() }]
+      ? [{ label: t("channels.sales.end.open"), icon: <StopCircleSolid />, onSelect: () => void endNow() }]
       : []),
     {
       label: t("channels.sales.cancel.open"),

@@ -1,4 +1,3 @@
-import { createPriceListsWorkflow } from "@medusajs/medusa/core-flows"
 import type { ExplainedPriceDTO, PriceExplanationDTO } from "../../../src/types/http/price-explain"
 import type { PricedShop } from "../../helpers/a-priced-shop"
 
@@ -114,24 +113,18 @@ export function describeExplain(shop: () => PricedShop): void {
     const foreign = async (
       type: "sale" | "override",
       amount: number,
-      rules: Record<string, string[]> = {},
-      more: Record<string, unknown> = {}
+      rules: Record<string, string[]> = {}
     ) => {
-      const { container, articles } = shop()
-      await createPriceListsWorkflow(container).run({
-        input: {
-          price_lists_data: [
-            {
-              title: "Of somebody else",
-              description: "",
-              status: "active" as never,
-              type: type as never,
-              rules,
-              prices: [{ variant_id: articles.LAMP.variant_id, currency_code: "eur", amount, ...more }],
-            },
-          ],
-        },
+      const { post, articles } = shop()
+      const { status, data } = await post("/admin/price-lists", {
+        title: "Of somebody else",
+        description: "Of somebody else",
+        status: "active",
+        type,
+        rules,
+        prices: [{ variant_id: articles.LAMP.variant_id, currency_code: "eur", amount }],
       })
+      if (status !== 200) throw new Error(JSON.stringify(data))
     }
     const asks = async (more: Record<string, string> = {}) => {
       const { price } = await explain(more)

@@ -1,4 +1,3 @@
-import { createPriceListsWorkflow } from "@medusajs/medusa/core-flows"
 import type {
   PriceSaleBody,
   PriceSaleDetailDTO,
@@ -145,25 +144,21 @@ export function describeSales(shop: () => PricedShop): void {
     })
 
     it("stand before a storewide sale of Medusa's, lower or not", async () => {
-      const { container, articles } = shop()
+      const { post, articles } = shop()
       const { id } = await sale()
       await publish(id)
-      await createPriceListsWorkflow(container).run({
-        input: {
-          price_lists_data: [
-            {
-              title: "Storewide",
-              description: "",
-              status: "active" as never,
-              type: "sale" as never,
-              prices: [
-                { variant_id: articles.LAMP.variant_id, currency_code: "eur", amount: 5 },
-                { variant_id: articles.MUG.variant_id, currency_code: "eur", amount: 5 },
-              ],
-            },
-          ],
-        },
+      const { status } = await post("/admin/price-lists", {
+        title: "Storewide",
+        description: "Storewide",
+        status: "active",
+        type: "sale",
+        prices: (["LAMP", "MUG"] as const).map((sku) => ({
+          variant_id: articles[sku].variant_id,
+          currency_code: "eur",
+          amount: 5,
+        })),
       })
+      expect(status).toBe(200)
       expect([await priceOf("LAMP"), await priceOf("MUG")]).toEqual([29.9, 9.9])
     })
 

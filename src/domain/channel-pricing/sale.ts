@@ -123,12 +123,3 @@ export function checkRunning(sale: Times & { name: string; status: SaleStatus },
       : `The sale “${sale.name}” does not run; cancel it instead`
   )
 }
-
-/** Whether two sales meet: shoppers then get the lower price of the two. */
-export const overlaps = (
-  a: Times & { sales_channel_ids: readonly string[] },
-  b: Times & { sales_channel_ids: readonly string[] }
-): boolean =>
-  a.starts_at <= b.ends_at &&
-  b.starts_at <= a.ends_at &&
-  a.sales_channel_ids.some((id) => b.sales_channel_ids.includes(id))
