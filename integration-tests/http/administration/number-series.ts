@@ -53,6 +53,7 @@ export function describeNumberSeries({ api, getContainer }: Suite) {
         ["manifest", `MAN-${YEAR}-00001`],
         ["wave", `WAV-${YEAR}-00001`],
         ["tour", `TOU-${YEAR}-00001`],
+        ["price_change_set", `PCS-${YEAR}-00001`],
       ])
     })
 
