@@ -6,6 +6,7 @@ import { Card, CardText } from "../components/card"
 import { TextLink } from "../components/text-link"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { historyPage } from "../price-history/paths"
 import { explainPage, productGridPage } from "./paths"
 
 /** What a variant of the product costs in each channel, what remains of it, and why. */
@@ -111,12 +112,14 @@ function ChannelPrice({ variantId, column, cell, base }: ChannelPriceProps) {
             t("channels.widgets.product.no_price")
           )}
         </span>
-        <TextLink
-          to={explainPage({ variant_id: variantId, sales_channel_id, currency_code })}
-          className="txt-compact-xsmall"
-        >
-          {t("channels.widgets.product.why")}
-        </TextLink>
+        <span className="txt-compact-xsmall flex flex-wrap justify-end gap-x-2">
+          <TextLink to={explainPage({ variant_id: variantId, sales_channel_id, currency_code })}>
+            {t("channels.widgets.product.why")}
+          </TextLink>
+          <TextLink to={historyPage({ variant_id: variantId, sales_channel_id, currency_code })}>
+            {t("channels.history.title")}
+          </TextLink>
+        </span>
       </div>
     </div>
   )

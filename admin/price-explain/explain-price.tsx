@@ -15,6 +15,7 @@ import { PageSkeleton } from "../components/page-skeleton"
 import { TextLink } from "../components/text-link"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { historyPage } from "../price-history/paths"
 import { salePage } from "../price-sales/paths"
 import { OriginCard } from "./origin-card"
 import { EXPLAIN_API } from "./paths"
@@ -82,6 +83,17 @@ function AnswerCard({ explanation }: { explanation: PriceExplanationDTO }) {
       ]
         .filter(Boolean)
         .join(" · ")}
+      actions={
+        <TextLink
+          to={historyPage({
+            variant_id: variant.id,
+            sales_channel_id: question.sales_channel.id,
+            currency_code: question.currency_code,
+          })}
+        >
+          {t("channels.history.title")}
+        </TextLink>
+      }
     >
       <div className="flex flex-col gap-y-3 px-6 py-4" aria-live="polite">
         {price && (

@@ -206,7 +206,6 @@ export function GapList({ channels }: { channels: readonly GapLookDTO[] }) {
       rows="gaps"
       columns={columns}
       filters={filters}
-      defaultOrder="title"
       exportAs={t("channels.gaps.file_name")}
       bulk={bulk.length ? bulk : undefined}
       isChoosable={(row) => row.variant_id !== null}

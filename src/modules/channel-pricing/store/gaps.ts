@@ -21,7 +21,7 @@ import {
 import { allActiveProfiles } from "./profiles"
 
 /** How many variants are looked at between two statements. */
-export const VARIANTS_A_LOOK = 2_000
+export const VARIANTS_A_LOOK = 1_000
 
 /** A look that began longer ago was left lying. */
 export const LOOK_MINUTES = 15
