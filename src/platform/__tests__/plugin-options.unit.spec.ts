@@ -6,7 +6,11 @@ describe("the plugin's options", () => {
       stock: { lock_timeout_seconds: 5, concurrent_doors: 2, levels_per_lock: 500 },
       replace_level_routes: true,
       replace_return_route: true,
-      core_hooks: { complete_cart_validate: true },
+      core_hooks: {
+        complete_cart_validate: true,
+        create_cart_pricing_context: true,
+        create_order_pricing_context: true,
+      },
       host_route_report: true,
       default_time_zone: "UTC",
       enforce_roles: true,
@@ -37,7 +41,7 @@ describe("the plugin's options", () => {
     ],
     [
       { core_hooks: { order_canceled: false } },
-      'there is no option "core_hooks.order_canceled"; "core_hooks" takes complete_cart_validate',
+      'there is no option "core_hooks.order_canceled"; "core_hooks" takes complete_cart_validate, create_cart_pricing_context, create_order_pricing_context',
     ],
     [{ stock: { concurrent_doors: 9 } }, 'the option "stock.concurrent_doors" must be at most 4'],
     [{ stock: { concurrent_doors: 0 } }, 'the option "stock.concurrent_doors" must be at least 1'],
