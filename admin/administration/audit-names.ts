@@ -39,6 +39,7 @@ const ENTITIES = [
   "channel_profile",
   "price_change_set",
   "price_sale",
+  "price_rule",
   "key_channel",
   "warehouse_routing",
   "order_route",
@@ -70,6 +71,7 @@ const ACTS = [
   "suppliers_invited",
   "supplier_removed",
   "created",
+  "moved",
   "updated",
   "deleted",
   "imported",
@@ -278,6 +280,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return "/channels/feeds"
     case "sales_channel":
       return `/channels/${entity_id}`
+    case "price_rule":
+      return `/channels/rules/${entity_id}`
     case "price_sale":
       return `/channels/sales/${entity_id}`
     case "price_change_set":
