@@ -14,6 +14,7 @@ describe("the plugin's options", () => {
       host_route_report: true,
       default_time_zone: "UTC",
       enforce_roles: true,
+      price_rule_kinds: [],
     })
   })
 
