@@ -15,6 +15,12 @@ export function useGapWords(): (gap: PriceGapDTO) => string {
       const { detail, currency_code } = gap
       const money = (amount: string | undefined) =>
         amount === undefined || !currency_code ? (amount ?? "–") : format.money(amount, currency_code)
+      const cost = (amount: string | undefined) =>
+        amount === undefined
+          ? "–"
+          : detail.cost_currency
+            ? format.unitPrice(amount, detail.cost_currency)
+            : format.typed(amount)
       const percent = (value: string | undefined) => (value === undefined ? "–" : `${format.typed(value)} %`)
       const attributes = (detail.attributes ?? []).map((name) =>
         ATTRIBUTES.includes(name) ? t(`channels.gaps.attributes.${name.replaceAll(".", "_")}`) : name
@@ -31,8 +37,8 @@ export function useGapWords(): (gap: PriceGapDTO) => string {
       const words = t(`channels.gaps.words.${gap.kind}`, {
         amount: money(detail.amount),
         other: money(detail.other),
-        cost: format.typed(detail.cost ?? ""),
-        cost_then: format.typed(detail.cost_then ?? ""),
+        cost: cost(detail.cost),
+        cost_then: cost(detail.cost_then),
         percent: percent(detail.percent),
         margin: percent(detail.margin_percent),
         floor: percent(detail.floor_percent),

@@ -34,6 +34,8 @@ export type GapDetail = Partial<{
   other: string
   /** Cost of a unit in the currency of costs: now, and when the price was made. */
   cost: string
+  /** The currency of costs. */
+  cost_currency: string
   cost_then: string
   /** By how many percent it moved. */
   percent: string

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises"
 import { CatalogueRule, isLimiting, isSellable } from "../../../domain/channel-pricing/catalogue"
 import { matches, PriceConditions } from "../../../domain/channel-pricing/conditions"
 import { Gap, GAP_KINDS, GapKind, GapPrice, gapsOf, LIST_GAPS } from "../../../domain/channel-pricing/gaps"
@@ -49,7 +50,11 @@ const pricesOf = (sql: SqlExecutor, variantIds: readonly string[], at: Date): Pr
     [variantIds, at]
   )
 
-type Found = Gap & { sales_channel_id: string; variant_id: string; price_list_id: string }
+type Found = Omit<Gap, "detail"> & { detail: GapDetail } & {
+  sales_channel_id: string
+  variant_id: string
+  price_list_id: string
+}
 
 const sells = (rule: CatalogueRule, facts: VariantFacts) => {
   if (!isLimiting(rule)) return "allowed" as const
@@ -132,7 +137,10 @@ export async function lookAtVariants(
     facts.variants
   )
   const found: Found[] = []
+  const cost_currency = prices.cost_currency ?? ""
   for (const profile of profiles) {
+    // A thousand sums at a time: the process answers requests in between.
+    await setImmediate()
     const fee = feeReader(profile)
     const payment = { percent: profile.payment_percent, fixed: profile.payment_fixed }
     for (const variant of facts.variants) {
@@ -162,6 +170,7 @@ export async function lookAtVariants(
       for (const gap of gaps)
         found.push({
           ...gap,
+          detail: gap.detail.cost === undefined ? gap.detail : { ...gap.detail, cost_currency },
           sales_channel_id: profile.sales_channel_id,
           variant_id: variant.variant_id,
           price_list_id: "",
