@@ -104,6 +104,7 @@ import type {
 import { KnownCandidate, readCandidates } from "./store/candidates"
 import * as explain from "./store/explain"
 import * as saleLines from "./store/sale-lines"
+import * as salePages from "./store/sale-pages"
 import * as sales from "./store/sales"
 
 const PRICING_ACTS = { table: "comptoir_pricing_act", prefix: "cpra" } as const
@@ -702,12 +703,12 @@ export default class ChannelPricingService extends MedusaService({
 
   @InjectManager()
   async findPriceSales(
-    filters: sales.SaleFilters,
+    filters: salePages.SaleFilters,
     page: PageRequest,
     now: Date,
     @MedusaContext() context: Context = {}
   ): Promise<Rows<PriceSaleDTO>> {
-    return await sales.findSales(sqlOf(context), filters, page, now)
+    return await salePages.findSales(sqlOf(context), filters, page, now)
   }
 
   @InjectManager()
@@ -716,7 +717,7 @@ export default class ChannelPricingService extends MedusaService({
     now: Date,
     @MedusaContext() context: Context = {}
   ): Promise<PriceSaleDetailDTO> {
-    return await sales.readSale(sqlOf(context), id, now)
+    return await salePages.readSale(sqlOf(context), id, now)
   }
 
   /** Sales by channel between two instants. */
@@ -726,7 +727,7 @@ export default class ChannelPricingService extends MedusaService({
     now: Date,
     @MedusaContext() context: Context = {}
   ): Promise<SaleTimelineResponse> {
-    return await sales.timeline(sqlOf(context), between, now)
+    return await salePages.timeline(sqlOf(context), between, now)
   }
 
   /** Other sales that shoppers of these channels meet at the same time. */
@@ -735,17 +736,17 @@ export default class ChannelPricingService extends MedusaService({
     sale: { id?: string; sales_channel_ids: readonly string[]; starts_at: Date; ends_at: Date },
     @MedusaContext() context: Context = {}
   ): Promise<OverlappingSale[]> {
-    return await sales.overlappingSales(sqlOf(context), sale)
+    return await salePages.overlappingSales(sqlOf(context), sale)
   }
 
   @InjectManager()
   async findSalePrices(
     saleId: string,
-    filters: sales.SalePriceFilters,
+    filters: salePages.SalePriceFilters,
     page: PageRequest,
     @MedusaContext() context: Context = {}
   ): Promise<Rows<PriceSalePriceDTO>> {
-    return await sales.findSalePrices(sqlOf(context), saleId, filters, page)
+    return await salePages.findSalePrices(sqlOf(context), saleId, filters, page)
   }
 
   @InjectManager()
@@ -755,7 +756,7 @@ export default class ChannelPricingService extends MedusaService({
     limit: number,
     @MedusaContext() context: Context = {}
   ): Promise<PriceSalePriceDTO[]> {
-    return await sales.salePricesAfter(sqlOf(context), saleId, after, limit)
+    return await salePages.salePricesAfter(sqlOf(context), saleId, after, limit)
   }
 
   /** Adds a sale as a draft; nobody pays another price yet. */
