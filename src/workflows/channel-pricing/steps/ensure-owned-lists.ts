@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { isTamperedList, WantedList } from "../../../modules/channel-pricing/store/owned-lists"
+import { isTamperedList, WantedList } from "../../../domain/channel-pricing/owned-list"
 import { channelPricingOf } from "./price-change-act"
 
 const DESCRIPTION = "Prices of a sales channel, written by Comptoir. Change them in Channels → Prices."
