@@ -191,4 +191,40 @@ export function describeProfiles(shop: () => PricedShop): void {
       expect(await count("comptoir_key_channel")).toBe(0)
     })
   })
+
+  describe("GET /admin/prices/lists/:price_list_id", () => {
+    it("says for whom Comptoir writes a price list, and what a list of somebody else does to its channels", async () => {
+      const { get, post, profile, prices, articles, channels } = shop()
+      await profile("web")
+      await prices("web", { LAMP: "39" })
+      const [owned] = (await get("/admin/price-lists")).data.price_lists
+      expect((await get(`/admin/prices/lists/${owned.id}`)).data.price_list).toMatchObject({
+        type: "override",
+        is_active: true,
+        owner: {
+          sales_channel_id: channels.web.id,
+          sales_channel_name: "Web shop",
+          customer_group_name: null,
+          sale: null,
+        },
+        effects: [],
+      })
+      const { data } = await post("/admin/price-lists", {
+        title: "Storewide",
+        description: "Made in Medusa",
+        type: "sale",
+        status: "active",
+        prices: [{ variant_id: articles.LAMP.variant_id, currency_code: "eur", amount: 30 }],
+      })
+      await post("/admin/prices/gaps/look", {})
+      const foreign = await get(`/admin/prices/lists/${data.price_list.id}`)
+      expect(foreign.data.price_list).toMatchObject({
+        owner: null,
+        is_any_priced: true,
+        effects: [{ name: "Web shop", effect: "ignored", variants: 1 }],
+        looked_at: expect.any(String),
+      })
+      expect((await get("/admin/prices/lists/plist_none")).status).toBe(404)
+    })
+  })
 }
