@@ -50,6 +50,7 @@ export function PriceGrid() {
   useEffect(() => {
     if (saved && !isUnsaved) navigate(changeSetPage(saved))
   }, [saved, isUnsaved])
+  const [reading, setReading] = useState(0)
   const index = data?.index
   const { order: _, margin_of: __, ...narrowing } = view
   return (
@@ -74,7 +75,11 @@ export function PriceGrid() {
           query={answered.current}
           sheet={sheet}
           setSheet={setSheet}
-          onRefresh={() => void refetch()}
+          reading={reading}
+          onRefresh={() => {
+            setReading((before) => before + 1)
+            void refetch()
+          }}
           onSaved={setSaved}
         />
       )}
@@ -109,19 +114,21 @@ type GridOfProps = {
   query: Query
   sheet: Sheet
   setSheet: React.Dispatch<React.SetStateAction<Sheet>>
+  /** Counts how often the prices were read anew. */
+  reading: number
   onRefresh: () => void
   /** The draft that now holds what was edited. */
   onSaved: (id: string) => void
 }
 
-function GridOf({ index, params, query, sheet, setSheet, onRefresh, onSaved }: GridOfProps) {
+function GridOf({ index, params, query, sheet, setSheet, reading, onRefresh, onSaved }: GridOfProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const amounts = useAmounts()
   const draftId = index.draft?.id
   const text = JSON.stringify({ ...query, ...(draftId ? { change_set_id: draftId } : {}) })
   const rowQuery = useMemo(() => JSON.parse(text) as Query, [text])
-  const windows = useRowWindows(index, rowQuery)
+  const windows = useRowWindows(index, rowQuery, reading)
   const isPhone = useIsPhone()
   const [phoneColumn, setPhoneColumn] = useState("")
   const columns = useMemo((): ShownColumn[] => {

@@ -152,8 +152,8 @@ export class RowWindows {
   }
 }
 
-/** The rows that an index leads to. */
-export function useRowWindows(index: PriceGridIndex, query: Query): RowWindows {
+/** The rows that an index leads to; they are read anew with each `reading`. */
+export function useRowWindows(index: PriceGridIndex, query: Query, reading: number): RowWindows {
   const windows = useMemo(
     () =>
       new RowWindows(index, (from, until, signal) =>
@@ -162,7 +162,7 @@ export function useRowWindows(index: PriceGridIndex, query: Query): RowWindows {
           signal,
         })
       ),
-    [index, query]
+    [index, query, reading]
   )
   useEffect(() => () => windows.close(), [windows])
   useSyncExternalStore(windows.subscribe, windows.snapshot)

@@ -31,11 +31,21 @@ type SaveBarProps = {
 }
 
 /** What is changed and not saved, in figures; saving makes a draft of it and opens that. */
-export function SaveBar({ sheet, setSheet, draft, amounts, nameOf, onRefresh, onSaved }: SaveBarProps) {
+export function SaveBar({
+  sheet,
+  setSheet,
+  draft: named,
+  amounts,
+  nameOf,
+  onRefresh,
+  onSaved,
+}: SaveBarProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const prompt = usePrompt()
   const { save, isSaving } = useSavePrices()
+  // A link may name a change that is a draft no more.
+  const draft = named?.status === "draft" ? named : null
   const [target, setTarget] = useState<string>(draft?.id ?? NEW)
   const [stopped, setStopped] = useState<SavedPrices | null>(null)
   const summary = summaryOf(sheet)
