@@ -170,6 +170,7 @@ const OPENED = {
   "/picking/rules, wave rule": { button: "waves.rules.create" },
   "/picking/boxes, one": { button: "packing.boxes.create" },
   "/channels/feeds, one": { button: "channels.feeds.create" },
+  "/channels/sales, one": { button: "channels.sales.create" },
 }
 /**
  * Pages of Medusa alone, with its tables, cards, choices and dates: what axe finds there (such as the pale grey of an
