@@ -1,6 +1,8 @@
 /**
  * A page of 50 products with calculated prices in a channel that has a price of its own for each, beside the same page of
- * a Medusa without Comptoir over the same database. Each server is a process of its own; requests alternate.
+ * Medusa over the same database: once with Comptoir loaded but none of its routes and middlewares, which is what the page
+ * itself costs more; and once without Comptoir, whose process also has less to keep in memory. Each server is a process of
+ * its own; requests alternate.
  */
 import { spawn } from "node:child_process"
 import fs from "node:fs"
@@ -11,10 +13,10 @@ import { fileURLToPath } from "node:url"
 import { basePrice, fillPriceWorld, publishPriceWorld } from "./price-world.mjs"
 import { median, root } from "./shop.mjs"
 
-const WARM_UP = 15
-const PAIRS = 60
+const WARM_UP = 12
+const ROUNDS = 60
 const CLIENTS = 8
-const BURSTS = 16
+const BURSTS = 9
 const FOREIGN_LISTS = 1_000
 const PERCENT = 110
 /** Whose pages are asked; the places of channels count from 1. */
@@ -36,23 +38,19 @@ module.exports = defineConfig({
 export async function storePriceRows(shop, { variants = 100_000, channels = 10 } = {}) {
   const world = await fillPriceWorld(shop, { variants, channels })
   await publishPriceWorld(shop, world, PERCENT)
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "comptoir-bench-core-"))
-  fs.writeFileSync(path.join(folder, "medusa-config.js"), WITHOUT_PLUGIN)
-  fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "core", private: true }))
-  fs.symlinkSync(fs.realpathSync(path.join(root, "node_modules")), path.join(folder, "node_modules"))
+  const folders = [withoutPlugin(), withoutRoutes()]
   const servers = []
   try {
-    const ours = await serve(root, shop.databaseUrl)
-    servers.push(ours)
-    const core = await serve(folder, shop.databaseUrl)
-    servers.push(core)
+    for (const directory of [root, ...folders]) servers.push(await serve(directory, shop.databaseUrl))
+    const [ours, core, bare] = servers
+    const all = { ours, core, bare }
     const prices = variants * channels
     const of = `${prices.toLocaleString("en")} channel prices`
-    await checkAnswers(world, ours, core)
-    const alone = await pairs(world, ours, core)
-    const together = await bursts(world, ours, core)
+    await checkAnswers(world, all)
+    const alone = await inTurn(world, all)
+    const together = await bursts(world, all)
     await addForeignLists(shop, variants)
-    const among = await pairs(world, ours, core)
+    const among = await inTurn(world, all)
     const lists = FOREIGN_LISTS.toLocaleString("en")
     return [
       row(`GET /store/products?limit=50 with ${of}, 1 client`, alone),
@@ -61,17 +59,42 @@ export async function storePriceRows(shop, { variants = 100_000, channels = 10 }
     ]
   } finally {
     for (const { child } of servers) child.kill("SIGKILL")
-    fs.rmSync(folder, { recursive: true, force: true })
+    for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const row = (what, { ours, core }) => ({
+const row = (what, { ours, core, bare }) => ({
   what,
   ours: `p50 ${ours.toFixed(1)} ms`,
-  baseline: `Medusa without Comptoir: p50 ${core.toFixed(1)} ms`,
-  ratio: ours / core,
+  baseline: `Medusa, Comptoir's routes left out: p50 ${bare.toFixed(1)} ms; without Comptoir: p50 ${core.toFixed(1)} ms (${(ours / core).toFixed(2)} ×)`,
+  ratio: ours / bare,
   target: "≤ 1.10 ×",
 })
+
+function aFolder(kind) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `comptoir-bench-${kind}-`))
+  fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: kind, private: true }))
+  fs.symlinkSync(fs.realpathSync(path.join(root, "node_modules")), path.join(folder, "node_modules"))
+  return folder
+}
+
+function withoutPlugin() {
+  const folder = aFolder("core")
+  fs.writeFileSync(path.join(folder, "medusa-config.js"), WITHOUT_PLUGIN)
+  return folder
+}
+
+/** The plugin with all its modules, and nothing of it on the way of a request. */
+function withoutRoutes() {
+  const folder = aFolder("bare")
+  fs.mkdirSync(path.join(folder, "src"))
+  for (const entry of fs.readdirSync(path.join(root, "src")))
+    if (entry !== "api" && entry !== "admin")
+      fs.symlinkSync(path.join(root, "src", entry), path.join(folder, "src", entry))
+  for (const file of ["medusa-config.ts", "tsconfig.json"])
+    fs.copyFileSync(path.join(root, file), path.join(folder, file))
+  return folder
+}
 
 async function serve(directory, databaseUrl) {
   const script = fileURLToPath(new URL("./server.mjs", import.meta.url))
@@ -106,7 +129,7 @@ async function page({ regionId, keys }, { address }, offset) {
 }
 
 /** The plugin answers the channel's prices, and Medusa alone the base prices: otherwise the times say nothing. */
-async function checkAnswers(world, ours, core) {
+async function checkAnswers(world, { ours, core, bare }) {
   const check = async (server, expected) => {
     const { products } = await page(world, server, 0)
     for (const { variants } of products) {
@@ -120,6 +143,7 @@ async function checkAnswers(world, ours, core) {
   }
   await check(ours, (base) => Math.round(base * PERCENT + CHANNEL) / 100)
   await check(core, (base) => base)
+  await check(bare, (base) => base)
 }
 
 /** Active price lists of others, with a price for every article in one of them; none matches a channel of the world. */
@@ -139,33 +163,33 @@ async function addForeignLists({ knex }, variants) {
     await knex.raw(statement)
 }
 
-async function pairs(world, ours, core) {
-  const times = { ours: [], core: [] }
-  for (let round = -WARM_UP; round < PAIRS; round += 1) {
+/** The servers of a round, each time in another order. */
+const order = (all, round) => {
+  const entries = Object.entries(all)
+  const first = (round + WARM_UP) % entries.length
+  return [...entries.slice(first), ...entries.slice(0, first)]
+}
+
+const medians = (times) =>
+  Object.fromEntries(Object.entries(times).map(([name, milliseconds]) => [name, median(milliseconds)]))
+
+async function inTurn(world, all) {
+  const times = { ours: [], core: [], bare: [] }
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     const offset = nextOffset()
-    const both = [
-      ["ours", ours],
-      ["core", core],
-    ]
-    if (round % 2) both.reverse()
-    for (const [name, server] of both) {
+    for (const [name, server] of order(all, round)) {
       const { milliseconds } = await page(world, server, offset)
       if (round >= 0) times[name].push(milliseconds)
     }
   }
-  return { ours: median(times.ours), core: median(times.core) }
+  return medians(times)
 }
 
-async function bursts(world, ours, core) {
-  const times = { ours: [], core: [] }
+async function bursts(world, all) {
+  const times = { ours: [], core: [], bare: [] }
   for (let round = -2; round < BURSTS; round += 1) {
     const offsets = Array.from({ length: CLIENTS * 2 }, nextOffset)
-    const both = [
-      ["ours", ours],
-      ["core", core],
-    ]
-    if (round % 2) both.reverse()
-    for (const [name, server] of both) {
+    for (const [name, server] of order(all, round)) {
       const waiting = [...offsets]
       const client = async () => {
         for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
@@ -176,5 +200,5 @@ async function bursts(world, ours, core) {
       await Promise.all(Array.from({ length: CLIENTS }, client))
     }
   }
-  return { ours: median(times.ours), core: median(times.core) }
+  return medians(times)
 }
