@@ -44,6 +44,8 @@ export type ListTableProps<Row> = {
   create?: { label: string; to: string }
   /** The name of the file, without its date and ending; the export takes the list's filters. */
   exportAs?: string
+  /** Where the file comes from, unless from the list's own path with `/export`. */
+  exportPath?: string
   /** Several lists on one page need a prefix each. */
   prefix?: string
   pageSize?: number
@@ -152,7 +154,11 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         <div className="flex flex-wrap items-center gap-2">
           {props.actions}
           {props.exportAs && (
-            <ExportButton path={`${props.path}/export`} query={narrowing} name={props.exportAs} />
+            <ExportButton
+              path={props.exportPath ?? `${props.path}/export`}
+              query={narrowing}
+              name={props.exportAs}
+            />
           )}
           {props.create && (
             <Button size="small" asChild>

@@ -10,7 +10,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks"
 import { draftPrices, fillPriceWorld } from "./price-world.mjs"
 import { median } from "./shop.mjs"
 
-const ROUNDS = 3
+const ROUNDS = 2
 const TABLES = { comptoir_channel_price: "bench_channel_price", price: "bench_price" }
 
 /** Fresh tables of the same shape, empty. */

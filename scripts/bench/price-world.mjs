@@ -97,26 +97,26 @@ async function fill(shop, { variants = 100_000, channels = 10 }) {
 
 /**
  * A price change, approved, of every `every`-th article in all channels, `percent` of its base price; the lines as
- * `addPriceChanges` writes them, but in one statement.
+ * `addPriceChanges` writes them, but in one statement a channel.
  */
 export async function draftPrices(shop, world, { percent, every = 1 }) {
   const { container, knex, source } = shop
   const { priceChangeActing } = source("workflows/channel-pricing/steps/price-change-act")
   const { pricing, act, neighbours } = await priceChangeActing(container, {})
   const { id } = await pricing.createPriceChangeSet({ kind: "rules", title: `${percent} %` })
-  await knex.raw(
-    `INSERT INTO comptoir_price_change (change_set_id, position, variant_id, sales_channel_id, currency_code, old_amount,
-            new_amount, rule_id, inputs, new_margin_percent)
-     SELECT ?, row_number() OVER (ORDER BY channel.place, n), 'variant_w' || lpad(n::text, 7, '0'), channel.id, 'eur', current.amount,
-            round(${BASE_SQL} * ? / 100 + channel.place * 0.01, 2), 'cpru_bench',
-            jsonb_build_object('kind', 'base', 'base_amount', ${BASE_SQL}, 'percent', ?::numeric), 30
-       FROM generate_series(1, ?::int, ?::int) AS n
-      CROSS JOIN unnest(?::text[]) WITH ORDINALITY AS channel(id, place)
-       LEFT JOIN comptoir_channel_price AS current ON current.sales_channel_id = channel.id
-        AND current.variant_id = 'variant_w' || lpad(n::text, 7, '0') AND current.currency_code = 'eur'
-        AND current.valid_until IS NULL`,
-    [id, percent, percent, world.variants, every, world.channelIds]
-  )
+  for (const [place, channelId] of world.channelIds.entries())
+    await knex.raw(
+      `INSERT INTO comptoir_price_change (change_set_id, position, variant_id, sales_channel_id, currency_code, old_amount,
+              new_amount, rule_id, inputs, new_margin_percent)
+       SELECT ?, ?::int * 1000000 + n, 'variant_w' || lpad(n::text, 7, '0'), ?, 'eur', current.amount,
+              round(${BASE_SQL} * ? / 100 + ?::int * 0.01, 2), 'cpru_bench',
+              jsonb_build_object('kind', 'base', 'base_amount', ${BASE_SQL}, 'percent', ?::numeric), 30
+         FROM generate_series(1, ?::int, ?::int) AS n
+         LEFT JOIN comptoir_channel_price AS current ON current.sales_channel_id = ?
+          AND current.variant_id = 'variant_w' || lpad(n::text, 7, '0') AND current.currency_code = 'eur'
+          AND current.valid_until IS NULL`,
+      [id, place, channelId, percent, place, percent, world.variants, every, channelId]
+    )
   const { milliseconds: counting } = await shop.measure(() => pricing.finishFilling(id))
   await pricing.approvePriceChange(id, act, neighbours)
   return { id, counting }

@@ -8,6 +8,8 @@ export type PriceChangeAct = Readonly<{
   actor_id: string | null
   at: Date
   today: PlainDate
+  /** The zone of the shop, in which publications are scheduled. */
+  time_zone: string
   /** Whether the actor may approve prices. */
   may_approve: boolean
   approval: PriceApprovalPolicy

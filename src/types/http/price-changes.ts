@@ -96,8 +96,13 @@ export type PriceChangeSetDetailDTO = PriceChangeSetDTO & {
   needs_approver: boolean | null
   /** Why the one who asks may not approve it; null where they may. */
   approval_refusal: string | null
-  /** Lines whose price became another since the line was made. Only said of sets that wait to be published. */
+  /**
+   * Lines whose price became another: since they were made, where the set waits; since they were published, where it is
+   * live. Not said otherwise.
+   */
   changed_since: number | null
+  /** The zone of the shop, in which publications are scheduled. */
+  time_zone: string
 }
 
 export type PriceChangeLineDTO = PriceKey & {

@@ -29,6 +29,7 @@ export async function readPriceChange(
     needs_approver: isDraft ? needsApproverOf(set, act) : null,
     approval_refusal: isDraft ? approvalRefusal(set, act) : null,
     changed_since: changed,
+    time_zone: act.time_zone,
   }
 }
 

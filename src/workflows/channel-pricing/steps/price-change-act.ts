@@ -27,6 +27,7 @@ export async function priceChangeActOf(
     actor_id: actor_id ?? null,
     at: instant,
     today: dayIn(settings["stock.shop_time_zone"], instant),
+    time_zone: settings["stock.shop_time_zone"],
     // The shop itself, a job or a command, may what it was asked to do.
     may_approve: actor_id ? await administration.isPermitted(actor_id, "pricing.approve") : true,
     approval: {

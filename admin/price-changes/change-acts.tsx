@@ -1,0 +1,257 @@
+import { ArrowUturnLeft, Clock, PencilSquare, XCircle } from "@medusajs/icons"
+import { Button, toast, usePrompt } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import { instantOf } from "../../src/domain/routing/cut-off"
+import type {
+  PriceChangeResponse,
+  PriceChangeSetDetailDTO,
+  PublishPriceChangeResponse,
+} from "../../src/types/http/price-changes"
+import { RowMenu, type MenuAct } from "../components/row-menu"
+import { useSend } from "../lib/api"
+import { useFormat } from "../lib/format"
+import { FieldDialog } from "./field-dialog"
+import { changeApi, changePage } from "./paths"
+import { useChangeWords } from "./use-change-words"
+
+const RENAMED = ["draft", "approved", "scheduled", "live"]
+const DISCARDED = ["draft", "approved", "scheduled"]
+
+/** What somebody does with a price change: approve, schedule, publish, roll back, discard, rename it. */
+export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const words = useChangeWords()
+  const prompt = usePrompt()
+  const navigate = useNavigate()
+  const send = useSend<PriceChangeResponse>()
+  const publish = useSend<PublishPriceChangeResponse>()
+  const [dialog, setDialog] = useState<"schedule" | "rename" | null>(null)
+  const { status, is_filling, is_publishing } = change
+  const counted = { prices: words.prices(change.line_count), channels: words.channels(change) }
+  const refused = (error: Error) => toast.error(t("changes.refused"), { description: error.message })
+  const ask = (act: "approve" | "publish" | "roll_back" | "discard", description: string, confirm: string) =>
+    prompt({
+      title: t(`changes.${act}.title`, { ...counted, name: words.name(change) }),
+      description,
+      confirmText: confirm,
+      cancelText: t("common.cancel"),
+      variant: act === "discard" || act === "roll_back" ? "danger" : "confirmation",
+    })
+
+  const approve = async () => {
+    if (!(await ask("approve", t("changes.approve.text"), t("changes.approve.confirm")))) return
+    send.mutate(
+      { path: `${changeApi(change.id)}/approve` },
+      {
+        onSuccess: ({ price_change }) =>
+          toast.success(t("changes.approve.done", { number: price_change.number })),
+        onError: refused,
+      }
+    )
+  }
+  const told = ({ count, gone, mended, is_in_background }: PublishPriceChangeResponse) =>
+    [
+      is_in_background ? t("changes.publish.in_background") : t("changes.publish.done_count", { count }),
+      mended > 0 && t("changes.publish.mended", { count: mended }),
+      gone > 0 && t("changes.publish.gone", { count: gone }),
+    ]
+      .filter(Boolean)
+      .join(" ")
+  const publishNow = async () => {
+    const changed = change.changed_since ?? 0
+    const text = [
+      t("changes.publish.text", { names: words.names(change) }),
+      changed > 0 && t("changes.publish.text_changed", { count: changed }),
+    ]
+    const confirm = t(changed ? "changes.publish.confirm_force" : "changes.publish.confirm")
+    if (!(await ask("publish", text.filter(Boolean).join(" "), confirm))) return
+    publish.mutate(
+      { path: `${changeApi(change.id)}/publish`, body: { force: changed > 0 } },
+      {
+        onSuccess: (done) =>
+          toast.success(t("changes.publish.done", { number: words.name(change) }), {
+            description: told(done),
+          }),
+        onError: refused,
+      }
+    )
+  }
+  const rollBack = async () => {
+    const replaced = change.changed_since ?? 0
+    const text = [
+      t("changes.roll_back.text"),
+      replaced > 0 && t("changes.roll_back.text_changed", { count: replaced }),
+    ]
+    if (!(await ask("roll_back", text.filter(Boolean).join(" "), t("changes.roll_back.confirm")))) return
+    publish.mutate(
+      { path: `${changeApi(change.id)}/roll-back`, body: { leave_changed: replaced > 0 } },
+      {
+        onSuccess: (done) => {
+          const { id, number } = done.price_change
+          toast.success(t("changes.roll_back.done", { number }), { description: told(done) })
+          navigate(changePage(id))
+        },
+        onError: refused,
+      }
+    )
+  }
+  const discard = async () => {
+    if (!(await ask("discard", t("changes.discard.text", counted), t("changes.discard.confirm")))) return
+    send.mutate(
+      { path: `${changeApi(change.id)}/discard` },
+      { onSuccess: () => toast.success(t("changes.discard.done")), onError: refused }
+    )
+  }
+  const schedule = (publish_at: string | null) =>
+    send.mutate(
+      { path: `${changeApi(change.id)}/schedule`, body: { publish_at } },
+      {
+        onSuccess: () => {
+          setDialog(null)
+          toast.success(
+            publish_at
+              ? t("changes.schedule.done", { time: format.instant(publish_at) })
+              : t("changes.schedule.off_done")
+          )
+        },
+        ...(publish_at ? {} : { onError: refused }),
+      }
+    )
+  const rename = (title: string) =>
+    send.mutate(
+      { path: changeApi(change.id), body: { title } },
+      {
+        onSuccess: () => {
+          setDialog(null)
+          toast.success(t("changes.rename.done"))
+        },
+      }
+    )
+  const open = (which: "schedule" | "rename") => {
+    send.reset()
+    setDialog(which)
+  }
+
+  const isWaiting = (status === "approved" || status === "scheduled") && !is_publishing
+  const menu: MenuAct[] = [
+    ...(status === "scheduled" && !is_publishing
+      ? [
+          { label: t("changes.schedule.reopen"), icon: <Clock />, onSelect: () => open("schedule") },
+          { label: t("changes.schedule.off"), icon: <XCircle />, onSelect: () => schedule(null) },
+        ]
+      : []),
+    ...(RENAMED.includes(status)
+      ? [{ label: t("changes.rename.open"), icon: <PencilSquare />, onSelect: () => open("rename") }]
+      : []),
+    ...(DISCARDED.includes(status) && !is_publishing
+      ? [
+          {
+            label: t("changes.discard.open"),
+            icon: <XCircle />,
+            isLast: true,
+            onSelect: () => void discard(),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      {status === "draft" && (
+        <Button
+          size="small"
+          type="button"
+          disabled={is_filling || !change.line_count || change.approval_refusal !== null}
+          isLoading={send.isPending}
+          onClick={() => void approve()}
+        >
+          {t("changes.approve.open")}
+        </Button>
+      )}
+      {status === "approved" && !is_publishing && (
+        <Button size="small" variant="secondary" type="button" onClick={() => open("schedule")}>
+          <Clock aria-hidden />
+          {t("changes.schedule.open")}
+        </Button>
+      )}
+      {isWaiting && (
+        <Button size="small" type="button" isLoading={publish.isPending} onClick={() => void publishNow()}>
+          {t("changes.publish.open")}
+        </Button>
+      )}
+      {is_publishing && (
+        <Button size="small" type="button" disabled isLoading>
+          {t("changes.statuses.publishing")}
+        </Button>
+      )}
+      {status === "live" && (
+        <Button
+          size="small"
+          variant="secondary"
+          type="button"
+          isLoading={publish.isPending}
+          onClick={() => void rollBack()}
+        >
+          <ArrowUturnLeft aria-hidden />
+          {t("changes.roll_back.open")}
+        </Button>
+      )}
+      <RowMenu label={t("common.acts_of", { name: words.name(change) })} acts={menu} />
+      {dialog === "schedule" && (
+        <FieldDialog
+          title={t("changes.schedule.title")}
+          description={t("changes.schedule.text", {
+            ...counted,
+            zone: change.time_zone.replaceAll("_", " "),
+          })}
+          label={t("changes.schedule.field")}
+          type="datetime-local"
+          initial={change.publish_at ? zonedInput(change.publish_at, change.time_zone) : ""}
+          missing={t("changes.schedule.missing")}
+          confirm={t("changes.schedule.confirm")}
+          isSending={send.isPending}
+          error={send.error}
+          onClose={() => setDialog(null)}
+          onConfirm={(local) => {
+            const [day = "", time = ""] = local.split("T")
+            schedule(instantOf(day, time.slice(0, 5), change.time_zone).toISOString())
+          }}
+        />
+      )}
+      {dialog === "rename" && (
+        <FieldDialog
+          title={t("changes.rename.title")}
+          label={t("changes.fields.title")}
+          type="text"
+          initial={change.title}
+          missing={t("changes.rename.missing")}
+          confirm={t("changes.rename.confirm")}
+          isSending={send.isPending}
+          error={send.error}
+          onClose={() => setDialog(null)}
+          onConfirm={rename}
+        />
+      )}
+    </>
+  )
+}
+
+/** An instant as a field for date and time shows it, in the time of a zone. */
+function zonedInput(instant: string, zone: string): string {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+    })
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value])
+  )
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`
+}

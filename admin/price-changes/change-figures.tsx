@@ -1,0 +1,174 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type {
+  NamedChange,
+  PriceChangeSetDetailDTO,
+  PriceChangeStats,
+} from "../../src/types/http/price-changes"
+import { Card } from "../components/card"
+import { FigureTiles, listOf, type Figure } from "../components/figure-tiles"
+import { LinesTable } from "../components/lines-table"
+import { TextLink } from "../components/text-link"
+import { explainPage } from "../channels/paths"
+import { useFormat } from "../lib/format"
+import { Histogram } from "./histogram"
+import { changePage } from "./paths"
+import { useChangeWords } from "./use-change-words"
+
+/** What a price change does, in figures: each leads to its lines. */
+export function ChangeFigures({
+  change,
+  stats,
+}: {
+  change: PriceChangeSetDetailDTO
+  stats: PriceChangeStats
+}) {
+  const { t } = useTranslation("comptoir")
+  const lines = (query: Record<string, string>) => `${listOf(changePage(change.id), query)}#lines`
+  const figures: Figure[] = [
+    { label: t("changes.figures.up"), value: stats.up, to: lines({ direction: "up" }) },
+    { label: t("changes.figures.down"), value: stats.down, to: lines({ direction: "down" }) },
+    { label: t("changes.figures.new"), value: stats.new, to: lines({ direction: "new" }) },
+    { label: t("changes.figures.removed"), value: stats.removed, to: lines({ direction: "removed" }) },
+    {
+      label: t("changes.figures.under_floor"),
+      value: stats.under_floor,
+      to: lines({ flag: "under_floor" }),
+      tone: "busy",
+    },
+    {
+      label: t("changes.figures.below_cost"),
+      value: stats.below_cost,
+      to: lines({ flag: "below_cost" }),
+      tone: "wrong",
+    },
+    { label: t("changes.figures.clamped"), value: stats.clamped, to: lines({ flag: "clamped" }) },
+    { label: t("changes.figures.no_cost"), value: stats.no_cost, to: lines({ flag: "no_cost" }) },
+  ]
+  const hasMargins = stats.margin_histogram.some(({ count }) => count > 0)
+  return (
+    <Card title={t("changes.figures.title")}>
+      <FigureTiles figures={figures.filter(({ value }, index) => index < 4 || value > 0)} />
+      <div className="flex flex-col divide-y">
+        <Histogram
+          bars={stats.change_histogram}
+          title={t("changes.plot.changes")}
+          label={t("changes.plot.changes_label", { count: stats.up + stats.down })}
+          axis={t("changes.plot.axis_changes")}
+          none={t("changes.plot.none")}
+          zero={0}
+          isSigned
+        />
+        {hasMargins && (
+          <Histogram
+            bars={stats.margin_histogram}
+            title={t("changes.plot.margins")}
+            label={t("changes.plot.margins_label", {
+              count: stats.margin_histogram.reduce((sum, { count }) => sum + count, 0),
+            })}
+            axis={t("changes.plot.axis_margins")}
+            none={t("changes.plot.no_margins")}
+            zero={0}
+          />
+        )}
+      </div>
+      <ByChannel stats={stats} />
+    </Card>
+  )
+}
+
+function ByChannel({ stats }: { stats: PriceChangeStats }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const words = useChangeWords()
+  const rows = stats.by_channel.map((one) => ({ ...one, id: `${one.sales_channel_id} ${one.currency_code}` }))
+  type Row = (typeof rows)[number]
+  const count = (key: "lines" | "up" | "down" | "new" | "removed", header: string) => ({
+    key,
+    header,
+    isNumber: true,
+    cell: (row: Row) => format.quantity(row[key]),
+  })
+  return (
+    <LinesTable<Row>
+      label={t("changes.figures.by_channel")}
+      lines={rows}
+      columns={[
+        {
+          key: "channel",
+          header: t("changes.fields.channel"),
+          cell: (row) => row.sales_channel_name ?? t("changes.unknown_channel"),
+        },
+        {
+          key: "currency",
+          header: t("changes.fields.currency"),
+          cell: (row) => row.currency_code.toUpperCase(),
+        },
+        count("lines", t("changes.fields.lines")),
+        count("up", t("changes.figures.up")),
+        count("down", t("changes.figures.down")),
+        count("new", t("changes.figures.new")),
+        count("removed", t("changes.figures.removed")),
+        {
+          key: "before",
+          header: t("changes.figures.margin_before"),
+          isNumber: true,
+          cell: (row) => words.share(row.old_margin_percent),
+        },
+        {
+          key: "after",
+          header: t("changes.figures.margin_after"),
+          isNumber: true,
+          cell: (row) => words.share(row.new_margin_percent),
+        },
+      ]}
+    />
+  )
+}
+
+/** The ten prices that rise most, and the ten that fall most. */
+export function LargestChanges({ stats }: { stats: PriceChangeStats }) {
+  const { t } = useTranslation("comptoir")
+  return (
+    <>
+      <Card title={t("changes.largest.rises")}>
+        <NamedChanges changes={stats.rises} />
+      </Card>
+      <Card title={t("changes.largest.falls")}>
+        <NamedChanges changes={stats.falls} />
+      </Card>
+    </>
+  )
+}
+
+function NamedChanges({ changes }: { changes: readonly NamedChange[] }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const words = useChangeWords()
+  if (!changes.length)
+    return (
+      <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+        {t("changes.largest.none")}
+      </Text>
+    )
+  return (
+    <ul className="divide-y">
+      {changes.map((change) => (
+        <li key={change.position} className="flex items-baseline justify-between gap-x-3 px-6 py-2">
+          <div className="min-w-0">
+            <TextLink to={explainPage(change)} className="txt-compact-small break-words">
+              {change.variant_name}
+            </TextLink>
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {format.unitPrice(change.old_amount, change.currency_code)} →{" "}
+              {format.unitPrice(change.new_amount, change.currency_code)}
+            </Text>
+          </div>
+          <Text size="small" className="whitespace-nowrap tabular-nums">
+            {words.percent(change.change_percent)}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}

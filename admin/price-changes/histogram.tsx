@@ -1,0 +1,115 @@
+import { Text } from "@medusajs/ui"
+import { useId } from "react"
+import { useTranslation } from "react-i18next"
+import type { HistogramBar } from "../../src/types/http/price-changes"
+import { useChangeWords } from "./use-change-words"
+
+const WIDTH = 640
+const HEIGHT = 190
+const BOTTOM = 34
+const TOP = 16
+const GAP = 3
+
+type HistogramProps = {
+  bars: readonly HistogramBar[]
+  title: string
+  /** What the picture says, for who does not see it. */
+  label: string
+  axis: string
+  none: string
+  /** Bars below this edge are drawn as falls or losses. */
+  zero: number
+  isSigned?: boolean
+}
+
+/** How many prices change by how much, or keep which margin: bars with their range below and their count above. */
+export function Histogram({ bars, title, label, axis, none, zero, isSigned }: HistogramProps) {
+  const { t } = useTranslation("comptoir")
+  const words = useChangeWords()
+  const id = useId()
+  const first = bars.findIndex(({ count }) => count > 0)
+  const last = bars.length - 1 - [...bars].reverse().findIndex(({ count }) => count > 0)
+  // Empty bars at both ends say nothing; one is left so that the picture has air.
+  const shown = first < 0 ? [] : bars.slice(Math.max(0, first - 1), Math.min(bars.length, last + 2))
+  const most = Math.max(1, ...shown.map(({ count }) => count))
+  const edge = (value: number) => (isSigned ? words.percent(value) : words.share(String(value)))
+  const range = ({ from, to }: HistogramBar) =>
+    from === null
+      ? t("changes.plot.below", { to: edge(to ?? 0) })
+      : to === null
+        ? t("changes.plot.above", { from: edge(from) })
+        : t("changes.plot.between", { from: edge(from), to: edge(to) })
+  const step = WIDTH / Math.max(shown.length, 6)
+  const height = (count: number) => (count ? Math.max(2, ((HEIGHT - TOP - BOTTOM) * count) / most) : 0)
+  return (
+    <figure className="px-6 py-4">
+      <figcaption>
+        <Text size="small" weight="plus">
+          {title}
+        </Text>
+      </figcaption>
+      {shown.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle py-4">
+          {none}
+        </Text>
+      ) : (
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          className="mt-2 h-auto w-full max-w-3xl"
+          role="img"
+          aria-labelledby={`${id}-title`}
+        >
+          <title id={`${id}-title`}>{label}</title>
+          {shown.map((bar, index) => {
+            const isBelow = bar.to !== null && bar.to <= zero
+            return (
+              <g key={index}>
+                <title>{t("changes.plot.bar", { range: range(bar), prices: words.prices(bar.count) })}</title>
+                <rect
+                  x={index * step + GAP / 2}
+                  y={HEIGHT - BOTTOM - height(bar.count)}
+                  width={step - GAP}
+                  height={height(bar.count)}
+                  rx={2}
+                  fill={isBelow ? "var(--tag-red-icon)" : "var(--tag-green-icon)"}
+                />
+                {bar.count > 0 && step > 26 && (
+                  <text
+                    x={index * step + step / 2}
+                    y={HEIGHT - BOTTOM - height(bar.count) - 4}
+                    textAnchor="middle"
+                    fontSize={11}
+                    fill="var(--fg-subtle)"
+                  >
+                    {words.count(bar.count)}
+                  </text>
+                )}
+                {bar.from !== null && (
+                  <text
+                    x={index * step}
+                    y={HEIGHT - BOTTOM + 15}
+                    textAnchor="middle"
+                    fontSize={10}
+                    fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-muted)"}
+                  >
+                    {words.edge(bar.from)}
+                  </text>
+                )}
+              </g>
+            )
+          })}
+          <line
+            x1={0}
+            x2={step * shown.length}
+            y1={HEIGHT - BOTTOM}
+            y2={HEIGHT - BOTTOM}
+            stroke="var(--border-strong)"
+          />
+          <text x={0} y={HEIGHT - 3} fontSize={11} fill="var(--fg-subtle)">
+            {axis}
+          </text>
+        </svg>
+      )}
+    </figure>
+  )
+}

@@ -1,0 +1,28 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { Crumb } from "../../../components/crumb"
+import { ChangeList } from "../../../price-changes/change-list"
+
+const ChangeListPage = () => (
+  <LayoutComposer
+    widgetsZonePrefix="comptoir.price_change.list"
+    preferredLayoutId="core:single-column"
+    sections={{
+      main: (
+        <LayoutComposer.Entry id="comptoir:price-changes">
+          <ChangeList />
+        </LayoutComposer.Entry>
+      ),
+    }}
+  />
+)
+
+export const config = defineRouteConfig({
+  label: "changes.title",
+  translationNs: "comptoir",
+  rank: 20,
+})
+
+export const handle = { breadcrumb: () => <Crumb name="changes.title" /> }
+
+export default ChangeListPage
