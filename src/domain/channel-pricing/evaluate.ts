@@ -243,7 +243,7 @@ export function priceMachine(
       let isWon = false
       return ordered.map((rule): RuleVerdict => {
         const candidate = known.get(rule.id)
-        const answer = candidate
+        const answer: ReturnType<typeof priceOf> = candidate
           ? priceOf(candidate, article, costs)
           : { because: asleep(rule, at) ?? outsideSlot(rule, slot) ?? "no_price", condition: null }
         if ("because" in answer) {
