@@ -86,7 +86,7 @@ export function describePriceGaps(shop: () => PricedShop): void {
     })
 
     it("names lists of others that win over a channel's prices, and sales that nobody sees", async () => {
-      const { profile, prices, post, articles, groups } = shop()
+      const { profile, prices, publish, keyOf, post, articles, groups } = shop()
       await profile("web", { currency_codes: ["eur"] })
       await prices("web", { LAMP: "36.00", MUG: "11.00" })
       const list = async (title: string, type: string, amount: number, rules: Record<string, string[]>) => {
@@ -104,6 +104,11 @@ export function describePriceGaps(shop: () => PricedShop): void {
       const storewide = await list("Storewide", "sale", 25, {})
       const trade = await list("Trade", "override", 30, { "customer.groups.id": [groups.trade.id] })
       await list("Dear", "override", 90, { "customer.groups.id": [groups.trade.id] })
+      // The members have a price of their own there, which comes before the list's.
+      await publish([
+        { key: keyOf("web", "LAMP", { customer_group_id: groups.members.id }), amount: "33.00" },
+      ])
+      await list("Members", "override", 31, { "customer.groups.id": [groups.members.id] })
       await look()
       expect(await gaps("web", "foreign_sale_ignored")).toMatchObject([
         {

@@ -59,7 +59,7 @@ const rowOf = (cells: readonly string[]): string => stringify([[...cells]], { re
 const headOf = (feed: PriceFeedDTO): string =>
   xmlHead({
     title: feed.name,
-    link: new URL(feed.product_url.replace(/\{[a-z_]+\}/g, "")).origin,
+    link: new URL(feed.product_url.replace(/\{[a-z_]+\}/g, "x")).origin,
     description: feed.sales_channel_name ?? feed.name,
     language: feed.language,
   })

@@ -259,7 +259,17 @@ export async function lookAtLists(sql: SqlExecutor, { profiles, look }: GapWorld
           AND (foreign_list.channels IS NULL OR foreign_list.channels @> to_jsonb(kept.sales_channel_id))
           AND (kept.customer_group_id = '' OR foreign_list.people IS NULL OR foreign_list.people @> to_jsonb(kept.customer_group_id))
          LEFT JOIN price_rule AS there ON there.price_id = price.id AND there.attribute = 'region_id' AND there.deleted_at IS NULL
-        WHERE kept.region_id = '' OR there.id IS NULL OR there.value = kept.region_id
+        WHERE (kept.region_id = '' OR there.id IS NULL OR there.value = kept.region_id)
+          -- Groups with prices of their own in the channel are asked those, not the channel's.
+          AND (kept.customer_group_id <> '' OR foreign_list.people IS NULL OR EXISTS (
+            SELECT 1 FROM jsonb_array_elements_text(
+                     CASE jsonb_typeof(foreign_list.people) WHEN 'array' THEN foreign_list.people
+                          ELSE jsonb_build_array(foreign_list.people) END) AS one (id)
+             WHERE NOT EXISTS (SELECT 1 FROM comptoir_channel_price AS theirs
+                                WHERE theirs.sales_channel_id = kept.sales_channel_id AND theirs.variant_id = kept.variant_id
+                                  AND theirs.currency_code = kept.currency_code AND theirs.customer_group_id = one.id
+                                  AND theirs.sale_id = '' AND theirs.region_id = '' AND theirs.min_quantity = 1
+                                  AND theirs.valid_until IS NULL)))
      ), weighed AS (
        SELECT met.*, CASE
                 WHEN their_conditions > our_conditions THEN CASE WHEN amount <> other THEN 'wins' END
@@ -267,8 +277,8 @@ export async function lookAtLists(sql: SqlExecutor, { profiles, look }: GapWorld
                 WHEN list_type = 'sale' AND amount < other THEN 'ignored' END AS effect
          FROM met)
      SELECT sales_channel_id, price_list_id, list_type, attributes, effect, count(DISTINCT variant_id)::int AS variants,
-            trim_scale((array_agg(amount ORDER BY variant_id))[1])::text AS amount,
-            trim_scale((array_agg(other ORDER BY variant_id))[1])::text AS other
+            trim_scale((array_agg(amount ORDER BY variant_id, our_conditions))[1])::text AS amount,
+            trim_scale((array_agg(other ORDER BY variant_id, our_conditions))[1])::text AS other
        FROM weighed WHERE effect IS NOT NULL
       GROUP BY sales_channel_id, price_list_id, list_type, attributes, effect`,
     [look.at, channels]
