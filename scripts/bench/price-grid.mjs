@@ -66,9 +66,12 @@ async function asOwner({ url, email, password }) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email, password }),
   }).then((answer) => answer.json())
-  return async (path) => {
-    const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })
-    if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${await answer.text()}`)
+  return async (path, file) => {
+    const answer = await fetch(url + path, {
+      headers: { authorization: `Bearer ${token}`, ...(file ? { "content-type": "text/csv" } : {}) },
+      ...(file ? { method: "POST", body: file } : {}),
+    })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
     return await answer.json()
   }
 }
@@ -124,6 +127,34 @@ async function serverRows(get, sql, { variants, channels }) {
     })
   }
   return table
+}
+
+const LINES = 50_000
+
+/** A file of 50,000 prices, all of them new ones, beside one hand-written statement that writes as many lines. */
+async function fileRow(ask, sql, channels) {
+  const lines = Array.from({ length: LINES }, (_, at) => {
+    const n = 1 + Math.floor(at / channels)
+    return `G-${String(n).padStart(7, "0")};Channel ${1 + (at % channels)};EUR;${200 + (at % 97)},5`
+  })
+  const csv = ["sku;sales_channel;currency;price", ...lines].join("\r\n")
+  const begun = performance.now()
+  const { change_set } = await ask("/admin/prices/import?file_name=bench.csv", csv)
+  const ours = performance.now() - begun
+  if (change_set?.line_count !== LINES) throw new Error(`The file made ${change_set?.line_count} lines`)
+  await sql.query("CREATE TABLE bench_price_change (LIKE comptoir_price_change INCLUDING ALL)")
+  const copying = performance.now()
+  await sql.query(
+    `INSERT INTO bench_price_change SELECT * FROM comptoir_price_change WHERE change_set_id = '${change_set.id}'`
+  )
+  const copied = performance.now() - copying
+  return {
+    what: `A file of ${LINES.toLocaleString("en")} prices becomes a draft, ${(csv.length / 1048576).toFixed(1)} MB`,
+    ours: `${ours.toFixed(0)} ms, ${Math.round(LINES / (ours / 1000)).toLocaleString("en")} lines a second`,
+    baseline: `the same lines copied by one statement: ${copied.toFixed(0)} ms`,
+    ratio: ours / copied,
+    target: "",
+  }
 }
 
 /** Milliseconds between two frames while something goes on. */
