@@ -237,7 +237,11 @@ export async function rows({ variants = 100_000, channels = 10 } = {}) {
   try {
     await fill(sql, variants, channels)
     const get = await asOwner(shop)
-    return [...(await serverRows(get, sql, { variants, channels })), ...(await browserRows(shop, variants))]
+    return [
+      ...(await serverRows(get, sql, { variants, channels })),
+      await fileRow(get, sql, channels),
+      ...(await browserRows(shop, variants)),
+    ]
   } finally {
     await sql.end()
     await shop.stop()
