@@ -4,6 +4,7 @@ import pg from "pg"
 import { expectCountedOnce, kill, runTheJob, startPosting } from "../helpers/killed-post"
 import { updateReceiptWorkflow } from "../../src/workflows/purchasing/update-receipt"
 import { describeKilledInWarehouses } from "./kill/in-warehouses"
+import { describeKilledWhilePublishing } from "./kill/publishing"
 import { anExpectedDelivery, aScene } from "./stock-law/history"
 
 medusaIntegrationTestRunner({
@@ -11,6 +12,7 @@ medusaIntegrationTestRunner({
   testSuite: (suite) => {
     const { getContainer, dbConfig } = suite
     describeKilledInWarehouses(suite)
+    describeKilledWhilePublishing(suite)
 
     describe("a process killed (SIGKILL) while it posts a receipt", () => {
       const clients: pg.Client[] = []

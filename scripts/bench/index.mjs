@@ -113,9 +113,9 @@ if (
       table.push(...(await pickingListRows(shop, { orders: 100_000 })))
     }
     if (wanted.has("price-publish")) {
-      say("A million prices to publish …")
+      say(`${values.rows} prices to publish …`)
       const { pricePublishRows } = await import("./price-publish.mjs")
-      table.push(...(await pricePublishRows(shop)))
+      table.push(...(await pricePublishRows(shop, { variants: Math.ceil(Number(values.rows) / 10) })))
     }
     if (wanted.has("scans")) {
       say(`People who scan for ${values.seconds} s …`)

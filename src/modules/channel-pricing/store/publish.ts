@@ -11,6 +11,7 @@ import { describeChanged, namedChangedLines } from "./changed-since"
 import { keyColumns, sameKey } from "./change-sql"
 import { followPublication, putSaleBack } from "./sales"
 import { ChangeSetRow, lockChangeSet } from "./change-sets"
+import { MANY_LINES } from "./stats"
 
 /** One publication at a time: it closes prices of other sets, so that two of them would lock each other's. */
 export const ONE_PUBLICATION = `SELECT pg_advisory_xact_lock(hashtext('comptoir'), hashtext('publish prices'))`
@@ -98,9 +99,18 @@ export type PublishFailure = Readonly<{
 
 const EMPTY = { count: 0, gone: 0, mended: 0, undoes_id: null }
 
+/**
+ * How PostgreSQL goes about this transaction. What it knows of the tables may be older than the last publication: it would
+ * read a million prices for each line of a small set, where it believes that there are none.
+ */
+async function planFor(sql: SqlExecutor, lines: number): Promise<void> {
+  await sql.execute(`SELECT set_config('work_mem', '96MB', true), set_config('enable_seqscan', ?, true)`, [
+    lines < MANY_LINES ? "off" : "on",
+  ])
+}
+
 /** A table of this transaction: each line with the price that is current and Medusa's row of it. */
 async function gatherLines(sql: SqlExecutor, id: string): Promise<void> {
-  await sql.execute(`SELECT set_config('work_mem', '96MB', true)`)
   await sql.execute(
     `CREATE TEMPORARY TABLE comptoir_publishing (
        position integer NOT NULL, price_set_id text NOT NULL, price_list_id text NOT NULL, currency_code text NOT NULL,
@@ -315,6 +325,7 @@ export async function publishChangeSet(
       ORDER BY sales_channel_id, customer_group_id, sale_id FOR UPDATE`,
     [id]
   )
+  await planFor(sql, set.line_count)
   const refilled = await refillEmptyLists(sql, id, act.at)
   await gatherLines(sql, id)
   const gathered = await countGathered(sql, act.at)
@@ -369,6 +380,7 @@ export async function publishChangeSet(
     ],
     context
   )
+  if (set.line_count >= MANY_LINES) await sql.execute(`ANALYZE comptoir_channel_price, price`)
   await pricingCheckpoint.pass("prices written")
   const gone = set.line_count - gathered.lines
   return { id, number, count, gone, mended, sales_channel_ids, undoes_id, is_repeated: false }

@@ -4,8 +4,8 @@ import type { SqlExecutor } from "../../../platform/sql"
 import type { HistogramBar, NamedChange, PriceChangeStats } from "../../../types/http/price-changes"
 import { checkIsDraft, lockChangeSet } from "./change-sets"
 
-/** From so many lines on PostgreSQL is told anew what the table holds, so that the publication is planned for them. */
-const MANY_LINES = 20_000
+/** From so many lines on PostgreSQL is told anew what tables hold, so that a publication is planned for them. */
+export const MANY_LINES = 20_000
 /** How many of the largest rises and falls are named. */
 const NAMED_CHANGES = 10
 
