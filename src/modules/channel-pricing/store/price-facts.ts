@@ -79,14 +79,17 @@ async function variantRows(sql: SqlExecutor, selection: FactsSelection): Promise
   }
   const limit = "variant_ids" in selection ? "" : "LIMIT ?"
   if ("limit" in selection) values.push(selection.limit)
+  // The page is found first: what is asked of its rows alone must not be read for the whole table.
   return await sql.execute<VariantRow>(
-    `SELECT variant.id, variant.product_id, variant.title, product.title AS product_title, variant.sku,
-            product.collection_id, product.type_id,
-            EXISTS (SELECT 1 FROM product_variant_price_set AS link
-                     WHERE link.variant_id = variant.id AND link.deleted_at IS NULL) AS has_price_set
-       FROM product_variant AS variant
-       JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
-      WHERE ${where.join(" AND ")} ORDER BY variant.id ${limit}`,
+    `WITH page AS MATERIALIZED (
+       SELECT variant.id, variant.product_id, variant.title, product.title AS product_title, variant.sku,
+              product.collection_id, product.type_id
+         FROM product_variant AS variant
+         JOIN product ON product.id = variant.product_id AND product.deleted_at IS NULL
+        WHERE ${where.join(" AND ")} ORDER BY variant.id ${limit})
+     SELECT page.*, EXISTS (SELECT 1 FROM product_variant_price_set AS link
+                             WHERE link.variant_id = page.id AND link.deleted_at IS NULL) AS has_price_set
+       FROM page ORDER BY page.id`,
     values
   )
 }

@@ -89,11 +89,11 @@ const NO_COUNTS: ProposalCounts = {
   without_price_set: 0,
 }
 
-const VARIANTS_A_PAGE = 10_000
+const VARIANTS_A_PAGE = 4_000
 /** A page has so many prices at most, so that a transaction stays short and a death of the process costs little. */
 const PRICES_A_PAGE = 40_000
 /** So many lines are handed to the database at once: writing more as one text would hold up other requests. */
-const LINES_AT_ONCE = 2_000
+const LINES_AT_ONCE = 1_000
 /** So long, in milliseconds, is reckoned without letting others do something. */
 const TURN = 12
 
