@@ -600,6 +600,12 @@ export default class ChannelPricingService extends MedusaService({
     return await ownedLists.nameOwnedLists(changeSql(context), id)
   }
 
+  /** Whether nobody publishes prices at this moment. */
+  @InjectTransactionManager()
+  async isPublicationFree(@MedusaContext() context: Context = {}): Promise<boolean> {
+    return await publish.isPublicationFree(changeSql(context))
+  }
+
   /** Publishes a price change in one transaction; null where another publication runs and nobody waits for it. */
   @InjectTransactionManager()
   async publishPrices(

@@ -8,7 +8,7 @@ import type {
 } from "../../../types/http/price-changes"
 import type { PriceChangeAct } from "../change-neighbours"
 import { ChangeLineFilters, findChangeLines, readChangeSets } from "./change-lists"
-import { approvalRefusal, needsApproverOf, readChangeSet } from "./change-sets"
+import { approvalRefusal, ChangeSetRow, needsApproverOf, readChangeSet } from "./change-sets"
 import { changedSince, replacedSince } from "./changed-since"
 
 /** A set on its own page; what changed since is counted where it waits to be published or can be rolled back. */
@@ -23,7 +23,7 @@ export async function readPriceChange(
   const isDraft = set.status === "draft" && !set.is_filling
   const isAsked =
     !set.is_filling && !row.is_publishing && ["draft", "approved", "scheduled", "live"].includes(set.status)
-  const changed = isAsked ? (await changedSinceOf(sql, id, 0)).count : null
+  const changed = isAsked ? await countChanged(sql, set, row.current_count) : null
   return {
     ...row,
     needs_approver: isDraft ? needsApproverOf(set, act) : null,
@@ -31,6 +31,20 @@ export async function readPriceChange(
     changed_since: changed,
     time_zone: act.time_zone,
   }
+}
+
+/** How many lines have another price by now; a million lines are only read where something can have changed. */
+async function countChanged(sql: SqlExecutor, set: ChangeSetRow, currentCount: number): Promise<number> {
+  if (set.published_at) {
+    if (set.stats && set.stats.removed === 0 && currentCount === set.line_count) return 0
+    return (await replacedSince(sql, set.id, 0)).count
+  }
+  const [others] = await sql.execute<{ is_any: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM comptoir_price_change_set AS other WHERE other.published_at IS NOT NULL
+        AND other.updated_at >= (SELECT created_at FROM comptoir_price_change_set WHERE id = ?)) AS is_any`,
+    [set.id]
+  )
+  return others?.is_any ? (await changedSince(sql, set.id, 0)).count : 0
 }
 
 /** Lines whose price became another: since they were made, where they wait; since they were published, where they are live. */

@@ -22,6 +22,10 @@ const POSITION_DIGITS = 7
 /** Medusa's precision of the raw twin of a number. */
 const RAW = (column: string) => `jsonb_build_object('value', trim_scale(${column})::text, 'precision', 20)`
 
+/** Whether nobody publishes at this moment; if so, nobody else does until this transaction ends. */
+export const isPublicationFree = async (sql: SqlExecutor): Promise<boolean> =>
+  (await sql.execute<{ is_free: boolean }>(IF_NO_PUBLICATION))[0]?.is_free ?? false
+
 export type PublishedPrices = {
   id: string
   number: string | null
@@ -308,7 +312,7 @@ export async function publishChangeSet(
   { waits = true }: { waits?: boolean } = {}
 ): Promise<PublishedPrices | null> {
   if (waits) await sql.execute(ONE_PUBLICATION)
-  else if (!(await sql.execute<{ is_free: boolean }>(IF_NO_PUBLICATION))[0]?.is_free) return null
+  else if (!(await isPublicationFree(sql))) return null
   const set = await lockChangeSet(sql, id)
   const { number, sales_channel_ids, undoes_id } = set
   if (set.published_at) {

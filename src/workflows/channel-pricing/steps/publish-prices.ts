@@ -47,6 +47,7 @@ export async function publishAsked(
   { waits }: { waits: boolean }
 ): Promise<PublishedPrices | null> {
   const { pricing, act, neighbours } = await priceChangeActing(container, by)
+  if (!waits && !(await pricing.isPublicationFree())) return null
   let published: PublishedPrices | null
   try {
     await ensureOwnedLists(container, id)
