@@ -31,10 +31,10 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
   const [dialog, setDialog] = useState<"schedule" | "rename" | null>(null)
   const { status, is_filling, is_publishing } = change
   const counted = { prices: words.prices(change.line_count), channels: words.channels(change) }
-  const refused = (error: Error) => toast.error(t("changes.refused"), { description: error.message })
+  const refused = (error: Error) => toast.error(t("channels.changes.refused"), { description: error.message })
   const ask = (act: "approve" | "publish" | "roll_back" | "discard", description: string, confirm: string) =>
     prompt({
-      title: t(`changes.${act}.title`, { ...counted, name: words.name(change) }),
+      title: t(`channels.changes.${act}.title`, { ...counted, name: words.name(change) }),
       description,
       confirmText: confirm,
       cancelText: t("common.cancel"),
@@ -42,37 +42,40 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
     })
 
   const approve = async () => {
-    if (!(await ask("approve", t("changes.approve.text"), t("changes.approve.confirm")))) return
+    if (!(await ask("approve", t("channels.changes.approve.text"), t("channels.changes.approve.confirm"))))
+      return
     send.mutate(
       { path: `${changeApi(change.id)}/approve` },
       {
         onSuccess: ({ price_change }) =>
-          toast.success(t("changes.approve.done", { number: price_change.number })),
+          toast.success(t("channels.changes.approve.done", { number: price_change.number })),
         onError: refused,
       }
     )
   }
   const told = ({ count, gone, mended, is_in_background }: PublishPriceChangeResponse) =>
     [
-      is_in_background ? t("changes.publish.in_background") : t("changes.publish.done_count", { count }),
-      mended > 0 && t("changes.publish.mended", { count: mended }),
-      gone > 0 && t("changes.publish.gone", { count: gone }),
+      is_in_background
+        ? t("channels.changes.publish.in_background")
+        : t("channels.changes.publish.done_count", { count }),
+      mended > 0 && t("channels.changes.publish.mended", { count: mended }),
+      gone > 0 && t("channels.changes.publish.gone", { count: gone }),
     ]
       .filter(Boolean)
       .join(" ")
   const publishNow = async () => {
     const changed = change.changed_since ?? 0
     const text = [
-      t("changes.publish.text", { names: words.names(change) }),
-      changed > 0 && t("changes.publish.text_changed", { count: changed }),
+      t("channels.changes.publish.text", { names: words.names(change) }),
+      changed > 0 && t("channels.changes.publish.text_changed", { count: changed }),
     ]
-    const confirm = t(changed ? "changes.publish.confirm_force" : "changes.publish.confirm")
+    const confirm = t(changed ? "channels.changes.publish.confirm_force" : "channels.changes.publish.confirm")
     if (!(await ask("publish", text.filter(Boolean).join(" "), confirm))) return
     publish.mutate(
       { path: `${changeApi(change.id)}/publish`, body: { force: changed > 0 } },
       {
         onSuccess: (done) =>
-          toast.success(t("changes.publish.done", { number: words.name(change) }), {
+          toast.success(t("channels.changes.publish.done", { number: words.name(change) }), {
             description: told(done),
           }),
         onError: refused,
@@ -82,16 +85,17 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
   const rollBack = async () => {
     const replaced = change.changed_since ?? 0
     const text = [
-      t("changes.roll_back.text"),
-      replaced > 0 && t("changes.roll_back.text_changed", { count: replaced }),
+      t("channels.changes.roll_back.text"),
+      replaced > 0 && t("channels.changes.roll_back.text_changed", { count: replaced }),
     ]
-    if (!(await ask("roll_back", text.filter(Boolean).join(" "), t("changes.roll_back.confirm")))) return
+    if (!(await ask("roll_back", text.filter(Boolean).join(" "), t("channels.changes.roll_back.confirm"))))
+      return
     publish.mutate(
       { path: `${changeApi(change.id)}/roll-back`, body: { leave_changed: replaced > 0 } },
       {
         onSuccess: (done) => {
           const { id, number } = done.price_change
-          toast.success(t("changes.roll_back.done", { number }), { description: told(done) })
+          toast.success(t("channels.changes.roll_back.done", { number }), { description: told(done) })
           navigate(changePage(id))
         },
         onError: refused,
@@ -99,10 +103,17 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
     )
   }
   const discard = async () => {
-    if (!(await ask("discard", t("changes.discard.text", counted), t("changes.discard.confirm")))) return
+    if (
+      !(await ask(
+        "discard",
+        t("channels.changes.discard.text", counted),
+        t("channels.changes.discard.confirm")
+      ))
+    )
+      return
     send.mutate(
       { path: `${changeApi(change.id)}/discard` },
-      { onSuccess: () => toast.success(t("changes.discard.done")), onError: refused }
+      { onSuccess: () => toast.success(t("channels.changes.discard.done")), onError: refused }
     )
   }
   const schedule = (publish_at: string | null) =>
@@ -113,8 +124,8 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
           setDialog(null)
           toast.success(
             publish_at
-              ? t("changes.schedule.done", { time: format.instant(publish_at) })
-              : t("changes.schedule.off_done")
+              ? t("channels.changes.schedule.done", { time: format.instant(publish_at) })
+              : t("channels.changes.schedule.off_done")
           )
         },
         ...(publish_at ? {} : { onError: refused }),
@@ -126,7 +137,7 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
       {
         onSuccess: () => {
           setDialog(null)
-          toast.success(t("changes.rename.done"))
+          toast.success(t("channels.changes.rename.done"))
         },
       }
     )
@@ -139,17 +150,17 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
   const menu: MenuAct[] = [
     ...(status === "scheduled" && !is_publishing
       ? [
-          { label: t("changes.schedule.reopen"), icon: <Clock />, onSelect: () => open("schedule") },
-          { label: t("changes.schedule.off"), icon: <XCircle />, onSelect: () => schedule(null) },
+          { label: t("channels.changes.schedule.reopen"), icon: <Clock />, onSelect: () => open("schedule") },
+          { label: t("channels.changes.schedule.off"), icon: <XCircle />, onSelect: () => schedule(null) },
         ]
       : []),
     ...(RENAMED.includes(status)
-      ? [{ label: t("changes.rename.open"), icon: <PencilSquare />, onSelect: () => open("rename") }]
+      ? [{ label: t("channels.changes.rename.open"), icon: <PencilSquare />, onSelect: () => open("rename") }]
       : []),
     ...(DISCARDED.includes(status) && !is_publishing
       ? [
           {
-            label: t("changes.discard.open"),
+            label: t("channels.changes.discard.open"),
             icon: <XCircle />,
             isLast: true,
             onSelect: () => void discard(),
@@ -167,23 +178,23 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
           isLoading={send.isPending}
           onClick={() => void approve()}
         >
-          {t("changes.approve.open")}
+          {t("channels.changes.approve.open")}
         </Button>
       )}
       {status === "approved" && !is_publishing && (
         <Button size="small" variant="secondary" type="button" onClick={() => open("schedule")}>
           <Clock aria-hidden />
-          {t("changes.schedule.open")}
+          {t("channels.changes.schedule.open")}
         </Button>
       )}
       {isWaiting && (
         <Button size="small" type="button" isLoading={publish.isPending} onClick={() => void publishNow()}>
-          {t("changes.publish.open")}
+          {t("channels.changes.publish.open")}
         </Button>
       )}
       {is_publishing && (
         <Button size="small" type="button" disabled isLoading>
-          {t("changes.statuses.publishing")}
+          {t("channels.changes.statuses.publishing")}
         </Button>
       )}
       {status === "live" && (
@@ -195,22 +206,22 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
           onClick={() => void rollBack()}
         >
           <ArrowUturnLeft aria-hidden />
-          {t("changes.roll_back.open")}
+          {t("channels.changes.roll_back.open")}
         </Button>
       )}
       <RowMenu label={t("common.acts_of", { name: words.name(change) })} acts={menu} />
       {dialog === "schedule" && (
         <FieldDialog
-          title={t("changes.schedule.title")}
-          description={t("changes.schedule.text", {
+          title={t("channels.changes.schedule.title")}
+          description={t("channels.changes.schedule.text", {
             ...counted,
             zone: change.time_zone.replaceAll("_", " "),
           })}
-          label={t("changes.schedule.field")}
+          label={t("channels.changes.schedule.field")}
           type="datetime-local"
           initial={change.publish_at ? zonedInput(change.publish_at, change.time_zone) : ""}
-          missing={t("changes.schedule.missing")}
-          confirm={t("changes.schedule.confirm")}
+          missing={t("channels.changes.schedule.missing")}
+          confirm={t("channels.changes.schedule.confirm")}
           isSending={send.isPending}
           error={send.error}
           onClose={() => setDialog(null)}
@@ -222,12 +233,12 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
       )}
       {dialog === "rename" && (
         <FieldDialog
-          title={t("changes.rename.title")}
-          label={t("changes.fields.title")}
+          title={t("channels.changes.rename.title")}
+          label={t("channels.changes.fields.title")}
           type="text"
           initial={change.title}
-          missing={t("changes.rename.missing")}
-          confirm={t("changes.rename.confirm")}
+          missing={t("channels.changes.rename.missing")}
+          confirm={t("channels.changes.rename.confirm")}
           isSending={send.isPending}
           error={send.error}
           onClose={() => setDialog(null)}

@@ -85,9 +85,9 @@ function ChangeHead({ change }: { change: PriceChangeSetDetailDTO }) {
   return (
     <Card
       level="h1"
-      title={number ? t("changes.titled", { number, title }) : title}
+      title={number ? t("channels.changes.titled", { number, title }) : title}
       subtitle={[
-        t(`changes.kinds.${change.kind}`),
+        t(`channels.changes.kinds.${change.kind}`),
         change.is_filling ? null : words.prices(change.line_count),
         words.names(change),
       ]
@@ -118,41 +118,50 @@ function ChangeNotices({ change }: { change: PriceChangeSetDetailDTO }) {
     <>
       {change.is_filling && change.status === "draft" && (
         <Notice variant="info">
-          <span role="status">{t("changes.notices.filling")}</span>
+          <span role="status">{t("channels.changes.notices.filling")}</span>
         </Notice>
       )}
       {change.is_publishing && (
         <Notice variant="info">
           <span role="status">
-            {t("changes.notices.publishing", { time: format.instant(change.publish_started_at) })}{" "}
-            {change.attempts > 1 && t("changes.notices.attempts", { count: change.attempts })}
+            {t("channels.changes.notices.publishing", { time: format.instant(change.publish_started_at) })}{" "}
+            {change.attempts > 1 && t("channels.changes.notices.attempts", { count: change.attempts })}
           </span>
         </Notice>
       )}
       {change.status === "scheduled" && change.publish_at && (
         <Notice variant="info">
-          {t("changes.notices.scheduled", {
+          {t("channels.changes.notices.scheduled", {
             time: zoned(change.publish_at),
             zone: change.time_zone.replaceAll("_", " "),
           })}
         </Notice>
       )}
       {change.last_error && !isLive && (
-        <Notice variant="error">{t("changes.notices.last_error", { error: change.last_error })}</Notice>
+        <Notice variant="error">
+          {t("channels.changes.notices.last_error", { error: change.last_error })}
+        </Notice>
       )}
       {change.approval_refusal ? (
-        <Notice variant="warning">{t("changes.notices.refusal", { reason: change.approval_refusal })}</Notice>
+        <Notice variant="warning">
+          {t("channels.changes.notices.refusal", { reason: change.approval_refusal })}
+        </Notice>
       ) : (
-        change.needs_approver && <Notice variant="info">{t("changes.notices.needs_approver")}</Notice>
+        change.needs_approver && (
+          <Notice variant="info">{t("channels.changes.notices.needs_approver")}</Notice>
+        )
       )}
       {changed > 0 && (
         <Notice variant={isLive ? "info" : "warning"}>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {t(isLive ? "changes.notices.changed_live" : "changes.notices.changed_waiting", {
-              count: changed,
-            })}
+            {t(
+              isLive ? "channels.changes.notices.changed_live" : "channels.changes.notices.changed_waiting",
+              {
+                count: changed,
+              }
+            )}
             <Button size="small" variant="secondary" type="button" onClick={() => setShown(true)}>
-              {t("changes.notices.show_changed")}
+              {t("channels.changes.notices.show_changed")}
             </Button>
           </span>
         </Notice>
@@ -168,26 +177,31 @@ function ChangeFacts({ change }: { change: PriceChangeSetDetailDTO }) {
   const named = (set: { id: string; number: string | null; title: string } | null) =>
     set && <TextLink to={changePage(set.id)}>{set.number ?? set.title}</TextLink>
   const rows: [string, ReactNode][] = [
-    [t("changes.fields.kind"), t(`changes.kinds.${change.kind}`)],
-    [t("changes.fields.number"), change.number],
-    [t("changes.fields.lines"), format.quantity(change.line_count)],
+    [t("channels.changes.fields.kind"), t(`channels.changes.kinds.${change.kind}`)],
+    [t("channels.changes.fields.number"), change.number],
+    [t("channels.changes.fields.lines"), format.quantity(change.line_count)],
     [
-      t("changes.fields.current"),
+      t("channels.changes.fields.current"),
       change.published_at &&
-        t("changes.holding", {
+        t("channels.changes.holding", {
           current: format.quantity(change.current_count),
           all: format.quantity(change.line_count),
         }),
     ],
     [
-      t("changes.fields.sale"),
+      t("channels.changes.fields.sale"),
       change.sale_id && (
-        <TextLink to={salePage(change.sale_id)}>{change.sale_name ?? t("changes.fields.sale")}</TextLink>
+        <TextLink to={salePage(change.sale_id)}>
+          {change.sale_name ?? t("channels.changes.fields.sale")}
+        </TextLink>
       ),
     ],
-    [t("changes.fields.undoes"), named(change.undoes)],
-    [t("changes.fields.undone_by"), named(change.undone_by)],
-    [t("changes.fields.publish_at"), change.status === "scheduled" && format.instant(change.publish_at)],
+    [t("channels.changes.fields.undoes"), named(change.undoes)],
+    [t("channels.changes.fields.undone_by"), named(change.undone_by)],
+    [
+      t("channels.changes.fields.publish_at"),
+      change.status === "scheduled" && format.instant(change.publish_at),
+    ],
   ]
   return (
     <Card title={t("picking.facts")}>
@@ -206,10 +220,18 @@ function ChangeHistory({ change }: { change: PriceChangeSetDetailDTO }) {
     <Card title={t("common.history")}>
       <History
         steps={[
-          { label: t("changes.history.made"), at: change.created_at, by: change.created_by },
-          { label: t("changes.history.approved"), at: change.approved_at, by: change.approved_by },
-          { label: t("changes.history.published"), at: change.published_at, by: change.published_by },
-          { label: t("changes.history.rolled_back"), at: change.rolled_back_at, by: change.rolled_back_by },
+          { label: t("channels.changes.history.made"), at: change.created_at, by: change.created_by },
+          { label: t("channels.changes.history.approved"), at: change.approved_at, by: change.approved_by },
+          {
+            label: t("channels.changes.history.published"),
+            at: change.published_at,
+            by: change.published_by,
+          },
+          {
+            label: t("channels.changes.history.rolled_back"),
+            at: change.rolled_back_at,
+            by: change.rolled_back_by,
+          },
         ]}
       />
     </Card>

@@ -26,48 +26,52 @@ export function ChangeFigures({
   const { t } = useTranslation("comptoir")
   const lines = (query: Record<string, string>) => `${listOf(changePage(change.id), query)}#lines`
   const figures: Figure[] = [
-    { label: t("changes.figures.up"), value: stats.up, to: lines({ direction: "up" }) },
-    { label: t("changes.figures.down"), value: stats.down, to: lines({ direction: "down" }) },
-    { label: t("changes.figures.new"), value: stats.new, to: lines({ direction: "new" }) },
-    { label: t("changes.figures.removed"), value: stats.removed, to: lines({ direction: "removed" }) },
+    { label: t("channels.changes.figures.up"), value: stats.up, to: lines({ direction: "up" }) },
+    { label: t("channels.changes.figures.down"), value: stats.down, to: lines({ direction: "down" }) },
+    { label: t("channels.changes.figures.new"), value: stats.new, to: lines({ direction: "new" }) },
     {
-      label: t("changes.figures.under_floor"),
+      label: t("channels.changes.figures.removed"),
+      value: stats.removed,
+      to: lines({ direction: "removed" }),
+    },
+    {
+      label: t("channels.changes.figures.under_floor"),
       value: stats.under_floor,
       to: lines({ flag: "under_floor" }),
       tone: "busy",
     },
     {
-      label: t("changes.figures.below_cost"),
+      label: t("channels.changes.figures.below_cost"),
       value: stats.below_cost,
       to: lines({ flag: "below_cost" }),
       tone: "wrong",
     },
-    { label: t("changes.figures.clamped"), value: stats.clamped, to: lines({ flag: "clamped" }) },
-    { label: t("changes.figures.no_cost"), value: stats.no_cost, to: lines({ flag: "no_cost" }) },
+    { label: t("channels.changes.figures.clamped"), value: stats.clamped, to: lines({ flag: "clamped" }) },
+    { label: t("channels.changes.figures.no_cost"), value: stats.no_cost, to: lines({ flag: "no_cost" }) },
   ]
   const hasMargins = stats.margin_histogram.some(({ count }) => count > 0)
   return (
-    <Card title={t("changes.figures.title")}>
+    <Card title={t("channels.changes.figures.title")}>
       <FigureTiles figures={figures.filter(({ value }, index) => index < 4 || value > 0)} />
       <div className="flex flex-col divide-y">
         <Histogram
           bars={stats.change_histogram}
-          title={t("changes.plot.changes")}
-          label={t("changes.plot.changes_label", { count: stats.up + stats.down })}
-          axis={t("changes.plot.axis_changes")}
-          none={t("changes.plot.none")}
+          title={t("channels.changes.plot.changes")}
+          label={t("channels.changes.plot.changes_label", { count: stats.up + stats.down })}
+          axis={t("channels.changes.plot.axis_changes")}
+          none={t("channels.changes.plot.none")}
           zero={0}
           isSigned
         />
         {hasMargins && (
           <Histogram
             bars={stats.margin_histogram}
-            title={t("changes.plot.margins")}
-            label={t("changes.plot.margins_label", {
+            title={t("channels.changes.plot.margins")}
+            label={t("channels.changes.plot.margins_label", {
               count: stats.margin_histogram.reduce((sum, { count }) => sum + count, 0),
             })}
-            axis={t("changes.plot.axis_margins")}
-            none={t("changes.plot.no_margins")}
+            axis={t("channels.changes.plot.axis_margins")}
+            none={t("channels.changes.plot.no_margins")}
             zero={0}
           />
         )}
@@ -91,33 +95,33 @@ function ByChannel({ stats }: { stats: PriceChangeStats }) {
   })
   return (
     <LinesTable<Row>
-      label={t("changes.figures.by_channel")}
+      label={t("channels.changes.figures.by_channel")}
       lines={rows}
       columns={[
         {
           key: "channel",
-          header: t("changes.fields.channel"),
-          cell: (row) => row.sales_channel_name ?? t("changes.unknown_channel"),
+          header: t("channels.changes.fields.channel"),
+          cell: (row) => row.sales_channel_name ?? t("channels.changes.unknown_channel"),
         },
         {
           key: "currency",
-          header: t("changes.fields.currency"),
+          header: t("channels.changes.fields.currency"),
           cell: (row) => row.currency_code.toUpperCase(),
         },
-        count("lines", t("changes.fields.lines")),
-        count("up", t("changes.figures.up")),
-        count("down", t("changes.figures.down")),
-        count("new", t("changes.figures.new")),
-        count("removed", t("changes.figures.removed")),
+        count("lines", t("channels.changes.fields.lines")),
+        count("up", t("channels.changes.figures.up")),
+        count("down", t("channels.changes.figures.down")),
+        count("new", t("channels.changes.figures.new")),
+        count("removed", t("channels.changes.figures.removed")),
         {
           key: "before",
-          header: t("changes.figures.margin_before"),
+          header: t("channels.changes.figures.margin_before"),
           isNumber: true,
           cell: (row) => words.share(row.old_margin_percent),
         },
         {
           key: "after",
-          header: t("changes.figures.margin_after"),
+          header: t("channels.changes.figures.margin_after"),
           isNumber: true,
           cell: (row) => words.share(row.new_margin_percent),
         },
@@ -131,10 +135,10 @@ export function LargestChanges({ stats }: { stats: PriceChangeStats }) {
   const { t } = useTranslation("comptoir")
   return (
     <>
-      <Card title={t("changes.largest.rises")}>
+      <Card title={t("channels.changes.largest.rises")}>
         <NamedChanges changes={stats.rises} />
       </Card>
-      <Card title={t("changes.largest.falls")}>
+      <Card title={t("channels.changes.largest.falls")}>
         <NamedChanges changes={stats.falls} />
       </Card>
     </>
@@ -148,7 +152,7 @@ function NamedChanges({ changes }: { changes: readonly NamedChange[] }) {
   if (!changes.length)
     return (
       <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-        {t("changes.largest.none")}
+        {t("channels.changes.largest.none")}
       </Text>
     )
   return (

@@ -34,11 +34,11 @@ function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceCha
     const name = ({ product_title, variant_title, sku }: PriceChangeLineDTO) =>
       product_title
         ? [product_title, isPlain(variant_title) ? null : variant_title].filter(Boolean).join(" · ")
-        : (sku ?? t("changes.unknown_article"))
+        : (sku ?? t("channels.changes.unknown_article"))
     return [
       column.display({
         id: "article",
-        header: t("changes.fields.article"),
+        header: t("channels.changes.fields.article"),
         cell: ({ row: { original } }) => (
           <div className="flex min-w-40 flex-col py-1.5">
             {original.product_id ? (
@@ -56,16 +56,16 @@ function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceCha
       }),
       column.display({
         id: "for",
-        header: t("changes.fields.for"),
+        header: t("channels.changes.fields.for"),
         cell: ({ row: { original } }) => (
           <div className="flex flex-col py-1.5">
-            <span>{original.sales_channel_name ?? t("changes.unknown_channel")}</span>
+            <span>{original.sales_channel_name ?? t("channels.changes.unknown_channel")}</span>
             <Text as="span" size="xsmall" className="text-ui-fg-subtle">
               {[
                 original.customer_group_name,
                 original.region_name,
                 original.min_quantity > 1 &&
-                  t("changes.from_units", { quantity: format.quantity(original.min_quantity) }),
+                  t("channels.changes.from_units", { quantity: format.quantity(original.min_quantity) }),
                 original.rule_name,
               ]
                 .filter(Boolean)
@@ -75,26 +75,26 @@ function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceCha
         ),
       }),
       column.accessor("old_amount", {
-        header: t("changes.fields.old"),
+        header: t("channels.changes.fields.old"),
         enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) => amount(original.old_amount, original.currency_code, "–"),
       }),
       column.accessor("new_amount", {
-        header: t("changes.fields.new"),
+        header: t("channels.changes.fields.new"),
         enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) =>
-          amount(original.new_amount, original.currency_code, t("changes.removed_price")),
+          amount(original.new_amount, original.currency_code, t("channels.changes.removed_price")),
       }),
       column.accessor("change_percent", {
-        header: t("changes.fields.change"),
+        header: t("channels.changes.fields.change"),
         enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) => <ChangePercent line={original} percent={words.percent} />,
       }),
       column.accessor("new_margin_percent", {
-        header: t("changes.fields.margin"),
+        header: t("channels.changes.fields.margin"),
         enableSorting: true,
         align: "right",
         truncateTooltip: false,
@@ -110,7 +110,7 @@ function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceCha
         ),
       }),
       column.accessor("flag", {
-        header: t("changes.fields.flag"),
+        header: t("channels.changes.fields.flag"),
         truncateTooltip: false,
         cell: ({ row: { original } }) => <FlagBadge flag={original.flag} />,
       }),
@@ -121,11 +121,11 @@ function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceCha
           <RowMenu
             label={t("common.acts_of", { name: name(original) })}
             acts={[
-              { label: t("changes.why"), icon: <ArrowUpRightOnBox />, to: explainPage(original) },
+              { label: t("channels.changes.why"), icon: <ArrowUpRightOnBox />, to: explainPage(original) },
               ...(change.status === "draft" && !change.is_filling
                 ? [
                     {
-                      label: t("changes.lines.remove"),
+                      label: t("channels.changes.lines.remove"),
                       icon: <Trash />,
                       isLast: true,
                       onSelect: () => remove(original),
@@ -150,8 +150,8 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
       mutate(
         { path: changeLinesApi(change.id), body: { remove: [line.position] } },
         {
-          onSuccess: () => toast.success(t("changes.lines.removed")),
-          onError: (error) => toast.error(t("changes.refused"), { description: error.message }),
+          onSuccess: () => toast.success(t("channels.changes.lines.removed")),
+          onError: (error) => toast.error(t("channels.changes.refused"), { description: error.message }),
         }
       ),
     [mutate, change.id, t]
@@ -160,7 +160,7 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
   const channels = new Map(
     (change.stats?.by_channel ?? []).map((one) => [
       one.sales_channel_id,
-      one.sales_channel_name ?? t("changes.unknown_channel"),
+      one.sales_channel_name ?? t("channels.changes.unknown_channel"),
     ])
   )
   const currencies = [...new Set((change.stats?.by_channel ?? []).map((one) => one.currency_code))]
@@ -168,21 +168,24 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
     {
       kind: "choices",
       name: "direction",
-      label: t("changes.fields.direction"),
+      label: t("channels.changes.fields.direction"),
       multiple: true,
-      options: CHANGE_DIRECTIONS.map((value) => ({ value, label: t(`changes.directions.${value}`) })),
+      options: CHANGE_DIRECTIONS.map((value) => ({
+        value,
+        label: t(`channels.changes.directions.${value}`),
+      })),
     },
     {
       kind: "choices",
       name: "flag",
-      label: t("changes.fields.flag"),
+      label: t("channels.changes.fields.flag"),
       multiple: true,
-      options: PRICE_FLAGS.map((value) => ({ value, label: t(`changes.flags.${value}`) })),
+      options: PRICE_FLAGS.map((value) => ({ value, label: t(`channels.changes.flags.${value}`) })),
     },
     {
       kind: "choices",
       name: "sales_channel_id",
-      label: t("changes.fields.channel"),
+      label: t("channels.changes.fields.channel"),
       multiple: true,
       options: [...channels].map(([value, label]) => ({ value, label })),
     },
@@ -191,7 +194,7 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
           {
             kind: "choices" as const,
             name: "currency_code",
-            label: t("changes.fields.currency"),
+            label: t("channels.changes.fields.currency"),
             options: currencies.map((value) => ({ value, label: value.toUpperCase() })),
           },
         ]
@@ -200,7 +203,7 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
   return (
     <div id="lines">
       <ListTable<PriceChangeLineDTO>
-        title={t("changes.lines.title")}
+        title={t("channels.changes.lines.title")}
         headingLevel="h2"
         path={changeLinesApi(change.id)}
         exportPath={`${changeApi(change.id)}/export`}
@@ -208,8 +211,11 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
         rowId={({ position }) => String(position)}
         columns={columns}
         filters={filters}
-        empty={{ heading: t("changes.lines.none"), description: t("changes.lines.none_hint") }}
-        exportAs={t("changes.file_name")}
+        empty={{
+          heading: t("channels.changes.lines.none"),
+          description: t("channels.changes.lines.none_hint"),
+        }}
+        exportAs={t("channels.changes.file_name")}
       />
     </div>
   )

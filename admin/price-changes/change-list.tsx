@@ -24,7 +24,7 @@ function useChangeColumns() {
   return useMemo(
     () => [
       column.accessor("number", {
-        header: t("changes.one"),
+        header: t("channels.changes.one"),
         enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
@@ -39,29 +39,29 @@ function useChangeColumns() {
         ),
       }),
       column.accessor("kind", {
-        header: t("changes.fields.kind"),
+        header: t("channels.changes.fields.kind"),
         enableSorting: true,
-        cell: ({ row: { original } }) => t(`changes.kinds.${original.kind}`),
+        cell: ({ row: { original } }) => t(`channels.changes.kinds.${original.kind}`),
       }),
       column.accessor("stats", {
         id: "channels",
-        header: t("changes.fields.channels"),
+        header: t("channels.changes.fields.channels"),
         cell: ({ row: { original } }) => words.names(original) || "–",
       }),
       column.accessor("line_count", {
-        header: t("changes.fields.lines"),
+        header: t("channels.changes.fields.lines"),
         enableSorting: true,
         align: "right",
         cell: ({ row: { original } }) => (original.is_filling ? "…" : format.quantity(original.line_count)),
       }),
       column.accessor("status", {
-        header: t("changes.fields.status"),
+        header: t("channels.changes.fields.status"),
         enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => <ChangeStatusBadge change={original} />,
       }),
       column.accessor("publish_at", {
-        header: t("changes.fields.published"),
+        header: t("channels.changes.fields.published"),
         enableSorting: true,
         cell: ({ row: { original } }) =>
           format.instant(original.published_at) ??
@@ -69,7 +69,7 @@ function useChangeColumns() {
           "–",
       }),
       column.accessor("created_at", {
-        header: t("changes.fields.created"),
+        header: t("channels.changes.fields.created"),
         enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
@@ -97,38 +97,41 @@ export function ChangeList() {
     {
       kind: "choices",
       name: "status",
-      label: t("changes.fields.status"),
+      label: t("channels.changes.fields.status"),
       multiple: true,
-      options: CHANGE_SET_STATUSES.map((value) => ({ value, label: t(`changes.statuses.${value}`) })),
+      options: CHANGE_SET_STATUSES.map((value) => ({
+        value,
+        label: t(`channels.changes.statuses.${value}`),
+      })),
     },
     {
       kind: "choices",
       name: "kind",
-      label: t("changes.fields.kind"),
+      label: t("channels.changes.fields.kind"),
       multiple: true,
-      options: CHANGE_SET_KINDS.map((value) => ({ value, label: t(`changes.kinds.${value}`) })),
+      options: CHANGE_SET_KINDS.map((value) => ({ value, label: t(`channels.changes.kinds.${value}`) })),
     },
     {
       kind: "choices",
       name: "sales_channel_id",
-      label: t("changes.fields.channel"),
+      label: t("channels.changes.fields.channel"),
       multiple: true,
       options,
     },
   ]
   return (
     <ListTable<PriceChangeSetDTO>
-      title={t("changes.title")}
-      description={t("changes.description")}
+      title={t("channels.changes.title")}
+      description={t("channels.changes.description")}
       path={CHANGES_API}
       rows="price_changes"
       columns={columns}
       filters={filters}
       rowHref={({ id }) => changePage(id)}
-      empty={{ heading: t("changes.none"), description: t("changes.none_hint") }}
+      empty={{ heading: t("channels.changes.none"), description: t("channels.changes.none_hint") }}
       actions={
         <Button size="small" variant="secondary" asChild>
-          <Link to={gridPage()}>{t("changes.open_grid")}</Link>
+          <Link to={gridPage()}>{t("channels.changes.open_grid")}</Link>
         </Button>
       }
     />

@@ -19,48 +19,50 @@ export function ChangedDrawer({ change, onClose }: ChangedDrawerProps) {
   const rows = (data?.lines ?? []).map((line) => ({ ...line, id: String(line.position) }))
   type Row = (typeof rows)[number]
   const amount = (text: string | null, currency: string) =>
-    text === null ? t("changes.no_price") : format.unitPrice(text, currency)
+    text === null ? t("channels.changes.no_price") : format.unitPrice(text, currency)
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Drawer.Content>
         <Drawer.Header>
-          <Drawer.Title>{t("changes.changed.title")}</Drawer.Title>
+          <Drawer.Title>{t("channels.changes.changed.title")}</Drawer.Title>
           <Drawer.Description>
-            {t(isLive ? "changes.changed.text_live" : "changes.changed.text_waiting")}
+            {t(isLive ? "channels.changes.changed.text_live" : "channels.changes.changed.text_waiting")}
           </Drawer.Description>
         </Drawer.Header>
         <Drawer.Body className="overflow-y-auto p-0">
           <LinesTable<Row>
-            label={t("changes.changed.title")}
+            label={t("channels.changes.changed.title")}
             lines={rows}
             columns={[
               {
                 key: "article",
-                header: t("changes.fields.article"),
+                header: t("channels.changes.fields.article"),
                 cell: (row) => (
                   <div className="flex flex-col">
                     <span>{row.variant_name}</span>
                     <Text as="span" size="xsmall" className="text-ui-fg-subtle">
-                      {row.sales_channel_name ?? t("changes.unknown_channel")}
+                      {row.sales_channel_name ?? t("channels.changes.unknown_channel")}
                     </Text>
                   </div>
                 ),
               },
               {
                 key: "expected",
-                header: t(isLive ? "changes.changed.expected_live" : "changes.changed.expected"),
+                header: t(
+                  isLive ? "channels.changes.changed.expected_live" : "channels.changes.changed.expected"
+                ),
                 isNumber: true,
                 cell: (row) => amount(row.expected_amount, row.currency_code),
               },
               {
                 key: "now",
-                header: t("changes.changed.now"),
+                header: t("channels.changes.changed.now"),
                 isNumber: true,
                 cell: (row) => amount(row.current_amount, row.currency_code),
               },
               {
                 key: "by",
-                header: t("changes.changed.by"),
+                header: t("channels.changes.changed.by"),
                 cell: (row) =>
                   row.change_set ? (
                     <TextLink to={changePage(row.change_set.id)}>
@@ -74,7 +76,7 @@ export function ChangedDrawer({ change, onClose }: ChangedDrawerProps) {
           />
           {data && data.count > data.lines.length && (
             <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-              {t("changes.changed.more", { count: data.count - data.lines.length })}
+              {t("channels.changes.changed.more", { count: data.count - data.lines.length })}
             </Text>
           )}
         </Drawer.Body>

@@ -35,10 +35,10 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
   const edge = (value: number) => (isSigned ? words.percent(value) : words.share(String(value)))
   const range = ({ from, to }: HistogramBar) =>
     from === null
-      ? t("changes.plot.below", { to: edge(to ?? 0) })
+      ? t("channels.changes.plot.below", { to: edge(to ?? 0) })
       : to === null
-        ? t("changes.plot.above", { from: edge(from) })
-        : t("changes.plot.between", { from: edge(from), to: edge(to) })
+        ? t("channels.changes.plot.above", { from: edge(from) })
+        : t("channels.changes.plot.between", { from: edge(from), to: edge(to) })
   const step = WIDTH / Math.max(shown.length, 6)
   const height = (count: number) => (count ? Math.max(2, ((HEIGHT - TOP - BOTTOM) * count) / most) : 0)
   return (
@@ -64,7 +64,9 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
             const isBelow = bar.to !== null && bar.to <= zero
             return (
               <g key={index}>
-                <title>{t("changes.plot.bar", { range: range(bar), prices: words.prices(bar.count) })}</title>
+                <title>
+                  {t("channels.changes.plot.bar", { range: range(bar), prices: words.prices(bar.count) })}
+                </title>
                 <rect
                   x={index * step + GAP / 2}
                   y={HEIGHT - BOTTOM - height(bar.count)}

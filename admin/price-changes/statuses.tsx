@@ -26,7 +26,7 @@ export function ChangeStatusBadge({ change }: { change: Standing }) {
       : change.is_publishing
         ? "publishing"
         : change.status
-  return <StatusBadge color={COLOURS[shown]}>{t(`changes.statuses.${shown}`)}</StatusBadge>
+  return <StatusBadge color={COLOURS[shown]}>{t(`channels.changes.statuses.${shown}`)}</StatusBadge>
 }
 
 const FLAG_COLOURS = { clamped: "blue", under_floor: "orange", below_cost: "red", no_cost: "grey" } as const
@@ -37,7 +37,7 @@ export function FlagBadge({ flag }: { flag: PriceFlag }) {
   if (flag === "ok") return null
   return (
     <Badge size="2xsmall" color={FLAG_COLOURS[flag]}>
-      {t(`changes.flags.${flag}`)}
+      {t(`channels.changes.flags.${flag}`)}
     </Badge>
   )
 }
@@ -54,7 +54,7 @@ export function ChangePercent({
   if (line.change_percent === null)
     return (
       <Text as="span" size="small" className="text-ui-fg-subtle">
-        {t(`changes.directions.${line.direction}`)}
+        {t(`channels.changes.directions.${line.direction}`)}
       </Text>
     )
   return <span className="whitespace-nowrap tabular-nums">{percent(line.change_percent)}</span>

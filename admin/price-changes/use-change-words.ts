@@ -18,13 +18,13 @@ function words(t: TFunction<"comptoir">, locale: string) {
   const numbers = new Intl.NumberFormat(locale)
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 })
   const prices = (count: number) =>
-    t("changes.prices", { count }).replace(String(count), numbers.format(count))
+    t("channels.changes.prices", { count }).replace(String(count), numbers.format(count))
   return {
     /** "1,200 prices" */
     prices,
     /** "in 3 channels" */
     channels: (change: Pick<PriceChangeSetDTO, "stats">) =>
-      t("changes.on_channels", { count: channelsOf(change).length }),
+      t("channels.changes.on_channels", { count: channelsOf(change).length }),
     /** The channels by name, as far as a sentence holds them. */
     names: (change: Pick<PriceChangeSetDTO, "stats">) => {
       const names = channelsOf(change)
