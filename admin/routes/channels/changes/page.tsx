@@ -18,11 +18,11 @@ const ChangeListPage = () => (
 )
 
 export const config = defineRouteConfig({
-  label: "changes.title",
+  label: "channels.changes.title",
   translationNs: "comptoir",
   rank: 20,
 })
 
-export const handle = { breadcrumb: () => <Crumb name="changes.title" /> }
+export const handle = { breadcrumb: () => <Crumb name="channels.changes.title" /> }
 
 export default ChangeListPage

@@ -22,7 +22,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const handle = {
-  breadcrumb: (match: Match) => nameOf(match) ?? <Crumb name="changes.one" />,
+  breadcrumb: (match: Match) => nameOf(match) ?? <Crumb name="channels.changes.one" />,
   seo: (match: Match) => ({ title: nameOf(match) }),
 }
 
