@@ -87,4 +87,16 @@ export async function channels({ ask }) {
     prices: [{ variant_id: products[0].variants[0].id, currency_code: "eur", amount: 9 }],
   })
   await ask("/admin/prices/gaps/look", {})
+  await checkParity(ask)
+}
+
+/** A check that is finished: one runs at a time, and a publication may have begun one. */
+async function checkParity(ask) {
+  const running = async () => (await ask("/admin/prices/parity?status=running&limit=1")).runs.length > 0
+  const finished = async () => {
+    while (await running()) await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  await finished()
+  await ask("/admin/prices/parity", { size: 6 })
+  await finished()
 }
