@@ -230,6 +230,7 @@ export function RuleList() {
         filters={filters}
         rowHref={(rule) => rulePage(rule.id)}
         empty={{ heading: t("channels.rules.none"), description: t("channels.rules.none_hint") }}
+        exportAs="price-rules"
         create={{ label: t("channels.rules.create"), to: create }}
         actions={
           <Button size="small" variant="secondary" type="button" onClick={() => setProposing(true)}>

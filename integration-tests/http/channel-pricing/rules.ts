@@ -98,6 +98,8 @@ export function describePriceRules(shop: () => PricedShop): void {
       expect(off.data.price_rule).toMatchObject({ status: "inactive", terms: { percent: "12" }, name: "All" })
       const found = await shop().get("/admin/price-rules?status=inactive&q=al&kind=base")
       expect([found.data.count, found.data.price_rules[0].id]).toEqual([1, all.id])
+      const csv: string = (await shop().get("/admin/price-rules/export?q=oak")).data
+      expect(csv.trim().split("\r\n")[1]).toMatch(/^Marketplace;Oak;active;10;base;.*;Oak;/)
 
       expect((await shop().remove(`/admin/price-rules/${oak.id}`)).status).toBe(200)
       expect((await shop().get(`/admin/price-rules/${oak.id}`)).status).toBe(404)

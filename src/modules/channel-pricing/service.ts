@@ -323,6 +323,18 @@ export default class ChannelPricingService extends MedusaService({
     return await rules.findRules(sqlOf(context), filters, page, at)
   }
 
+  /** The next price rules for an export, after the one with this id. */
+  @InjectManager()
+  async pagePriceRules(
+    filters: rules.PriceRuleFilters,
+    after: string,
+    limit: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<PriceRuleDTO[]> {
+    return await rules.pageRules(sqlOf(context), filters, after, limit, at)
+  }
+
   /** One price rule; refuses an id that is none. */
   @InjectManager()
   async readPriceRule(id: string, at: Date, @MedusaContext() context: Context = {}): Promise<PriceRuleDTO> {

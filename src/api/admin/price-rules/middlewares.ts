@@ -14,6 +14,12 @@ export const priceRuleRoutes: RouteDeclaration[] = [
     body: validators.AdminCreatePriceRule,
     bodyLimit: LARGE,
   },
+  {
+    method: "GET",
+    matcher: `${path}/export`,
+    permission: "pricing.read",
+    query: validators.AdminExportPriceRules,
+  },
   { method: "GET", matcher: `${path}/kinds`, permission: "pricing.read" },
   {
     method: "POST",

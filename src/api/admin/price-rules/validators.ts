@@ -21,15 +21,18 @@ export const priceConditions = z
 
 const STATUSES = ["active", "inactive", "upcoming", "expired"] as const
 
-export const AdminListPriceRules = listQuery
-  .extend({
-    sales_channel_id: severalOf(recordId),
-    customer_group_id: severalOf(recordId),
-    kind: severalOf(z.string().trim().min(1).max(50)),
-    status: severalOf(z.enum(STATUSES)),
-  })
-  .strict()
+const filters = {
+  sales_channel_id: severalOf(recordId),
+  customer_group_id: severalOf(recordId),
+  kind: severalOf(z.string().trim().min(1).max(50)),
+  status: severalOf(z.enum(STATUSES)),
+}
+
+export const AdminListPriceRules = listQuery.extend(filters).strict()
 export type AdminListPriceRulesType = z.output<typeof AdminListPriceRules>
+
+export const AdminExportPriceRules = listQuery.pick({ q: true }).extend(filters).strict()
+export type AdminExportPriceRulesType = z.output<typeof AdminExportPriceRules>
 
 const instant = z.iso.datetime({
   offset: true,

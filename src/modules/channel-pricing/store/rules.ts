@@ -1,6 +1,11 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { ConditionKind, CONDITION_KINDS, PriceConditions } from "../../../domain/channel-pricing/conditions"
+import {
+  ConditionKind,
+  CONDITION_KINDS,
+  MOST_IDS,
+  PriceConditions,
+} from "../../../domain/channel-pricing/conditions"
 import { asleep, inOrder, PriceRule, RULE_KINDS } from "../../../domain/channel-pricing/rule"
 import type { RuleKinds } from "../../../domain/channel-pricing/rule-kinds"
 import {
@@ -295,10 +300,11 @@ async function namesOf(
   rules: readonly Pick<
     RuleInput,
     "conditions" | "terms" | "sales_channel_id" | "customer_group_id" | "region_id"
-  >[]
+  >[],
+  most: number
 ): Promise<Map<string, string>> {
   const idsOf = (kind: ConditionKind) =>
-    storable(rules.flatMap(({ conditions }) => (conditions[kind] ?? []).slice(0, MOST_NAMED)))
+    storable(rules.flatMap(({ conditions }) => (conditions[kind] ?? []).slice(0, most)))
   const channels = rules.flatMap(({ sales_channel_id, terms }) => [
     sales_channel_id,
     String(terms.sales_channel_id ?? ""),
@@ -332,12 +338,13 @@ async function namesOf(
   return new Map(rows.map(({ id, name }) => [id, name ?? id]))
 }
 
-/** So many records of a condition are named; more are only counted. */
-const MOST_NAMED = 200
+/** So many records of a condition are named in the audit log, and in a list, which shows a few. */
+const NAMED_IN_AUDIT = 200
+const NAMED_IN_LIST = 10
 
 /** A rule as the audit log tells of it: what it names is told by name. */
 async function wordsOf(sql: SqlExecutor, rule: RuleInput): Promise<Record<string, unknown>> {
-  const names = await namesOf(sql, [rule])
+  const names = await namesOf(sql, [rule], NAMED_IN_AUDIT)
   const named = (id: string) => names.get(id) ?? id
   const { conditions, terms, sales_channel_id, customer_group_id, region_id, ...plain } = rule
   return {
@@ -348,7 +355,7 @@ async function wordsOf(sql: SqlExecutor, rule: RuleInput): Promise<Record<string
     ...Object.fromEntries(
       CONDITION_KINDS.map((kind) => [
         kind.replace("_ids", "s").replace("categorys", "categories"),
-        (conditions[kind] ?? []).slice(0, MOST_NAMED).map(named),
+        (conditions[kind] ?? []).slice(0, NAMED_IN_AUDIT).map(named),
       ])
     ),
     terms:
@@ -396,13 +403,18 @@ const statusOf = (rule: PriceRule, at: Date): PriceRuleStatus => {
   return why === "not_yet_valid" ? "upcoming" : why
 }
 
-async function dtosOf(sql: SqlExecutor, ids: readonly string[], at: Date): Promise<PriceRuleDTO[]> {
+async function dtosOf(
+  sql: SqlExecutor,
+  ids: readonly string[],
+  at: Date,
+  named: number
+): Promise<PriceRuleDTO[]> {
   if (!ids.length) return []
   const rows = await sql.execute<Row & { updated_at: Date | string }>(
     `SELECT ${COLUMNS}, updated_at FROM comptoir_price_rule WHERE id = ANY(?::text[]) AND deleted_at IS NULL`,
     [ids]
   )
-  const names = await namesOf(sql, rows)
+  const names = await namesOf(sql, rows, named)
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id): PriceRuleDTO[] => {
     const row = byId.get(id)
@@ -435,6 +447,16 @@ async function dtosOf(sql: SqlExecutor, ids: readonly string[], at: Date): Promi
   })
 }
 
+function narrowed(filters: PriceRuleFilters): Condition[] {
+  const where: Condition[] = [{ sql: "rule.deleted_at IS NULL" }]
+  if (filters.q) where.push({ sql: "rule.name ILIKE ?", values: [containing(filters.q)] })
+  for (const column of ["sales_channel_id", "customer_group_id", "kind"] as const)
+    if (filters[column]?.length)
+      where.push({ sql: `rule.${column} = ANY(?::text[])`, values: [filters[column]] })
+  if (filters.status?.length) where.push({ sql: `${STATUS} = ANY(?::text[])`, values: [filters.status] })
+  return where
+}
+
 /** One page of rules: by channel, each in the order in which it is asked. */
 export async function findRules(
   sql: SqlExecutor,
@@ -442,16 +464,10 @@ export async function findRules(
   paging: { limit: number; offset: number; order?: string },
   at: Date
 ): Promise<ListPage & { rows: PriceRuleDTO[] }> {
-  const where: Condition[] = [{ sql: "rule.deleted_at IS NULL" }]
-  if (filters.q) where.push({ sql: "rule.name ILIKE ?", values: [containing(filters.q)] })
-  for (const column of ["sales_channel_id", "customer_group_id", "kind"] as const)
-    if (filters[column]?.length)
-      where.push({ sql: `rule.${column} = ANY(?::text[])`, values: [filters[column]] })
-  if (filters.status?.length) where.push({ sql: `${STATUS} = ANY(?::text[])`, values: [filters.status] })
   const page = await listPage(sql, {
     from: `comptoir_price_rule AS rule LEFT JOIN sales_channel AS channel ON channel.id = rule.sales_channel_id`,
     id: "rule.id",
-    where,
+    where: narrowed(filters),
     sortable: {
       id: "rule.id",
       name: "rule.name",
@@ -463,12 +479,34 @@ export async function findRules(
     defaultOrder: "turn",
     ...paging,
   })
-  return { ...page, rows: await dtosOf(sql, page.ids, at) }
+  return { ...page, rows: await dtosOf(sql, page.ids, at, NAMED_IN_LIST) }
+}
+
+/** The next rules for an export, after the one with this id. */
+export async function pageRules(
+  sql: SqlExecutor,
+  filters: PriceRuleFilters,
+  after: string,
+  limit: number,
+  at: Date
+): Promise<PriceRuleDTO[]> {
+  const where = [{ sql: "rule.id > ?", values: [after] }, ...narrowed(filters)]
+  const rows = await sql.execute<{ id: string }>(
+    `SELECT rule.id FROM comptoir_price_rule AS rule
+      WHERE ${where.map((one) => `(${one.sql})`).join(" AND ")} ORDER BY rule.id LIMIT ?`,
+    [...where.flatMap((one) => [...(one.values ?? [])]), limit]
+  )
+  return await dtosOf(
+    sql,
+    rows.map(({ id }) => id),
+    at,
+    NAMED_IN_AUDIT
+  )
 }
 
 /** One rule; refuses an id that is none. */
 export async function readRule(sql: SqlExecutor, id: string, at: Date): Promise<PriceRuleDTO> {
-  const [rule] = await dtosOf(sql, storable([id]), at)
+  const [rule] = await dtosOf(sql, storable([id]), at, MOST_IDS)
   if (!rule) throw notFound(`Price rule ${id} does not exist`)
   return rule
 }
