@@ -11,7 +11,13 @@ import { RemoteCombobox, type Option } from "../components/remote-combobox"
 import { TextLink } from "../components/text-link"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
-import { searchVariants, variantName, variantsOf, type VariantRow } from "../order-routes/sources"
+import {
+  searchVariants,
+  useSalesChannels,
+  variantName,
+  variantsOf,
+  type VariantRow,
+} from "../order-routes/sources"
 import { HistoryRows } from "./history-rows"
 import { HISTORY_API } from "./paths"
 import { StepPlot } from "./step-plot"
@@ -169,9 +175,10 @@ function AskForm({ get, set, currencies }: AskFormProps) {
     { staleTime: 60_000 }
   )
   const word = (name: string) => t(`channels.history.fields.${name}`)
-  const choice = (name: string, none: string, options: Option[]) => (
+  const channels = useSalesChannels()
+  const choice = (name: string, none: string, options: Option[], label = name) => (
     <Choice
-      label={word(name)}
+      label={word(label)}
       value={get(name) || ALL}
       options={[{ value: ALL, label: none }, ...options]}
       onChange={(value) => set({ [name]: value === ALL ? "" : value })}
@@ -180,8 +187,9 @@ function AskForm({ get, set, currencies }: AskFormProps) {
   const chosen = get("currency_code")
   const codes = [...new Set([...currencies, ...(chosen ? [chosen] : [])])].sort()
   return (
-    <div className="grid grid-cols-1 gap-4 px-6 py-4 sm:grid-cols-2 xl:grid-cols-5">
+    <div className="grid grid-cols-1 gap-4 px-6 py-4 sm:grid-cols-2 xl:grid-cols-3">
       <VariantField value={get("variant_id")} onChange={(variant_id) => set({ variant_id })} />
+      {choice("sales_channel_id", t("channels.history.all_channels"), channels, "channel")}
       {choice(
         "currency_code",
         t("channels.history.all_currencies"),
