@@ -58,6 +58,13 @@ export function ParityRunDetail({ id }: { id: string }) {
               )}
             </Card>
           </LayoutComposer.Entry>,
+          ...(run.refusals.length
+            ? [
+                <LayoutComposer.Entry key="refusals" id="comptoir:price-parity-refusals">
+                  <Refusals run={run} />
+                </LayoutComposer.Entry>,
+              ]
+            : []),
         ],
         side: [
           <LayoutComposer.Entry key="facts" id="comptoir:price-parity-facts">
@@ -137,6 +144,33 @@ function RunFacts({ run }: { run: Run }) {
         title={t("channels.parity.fields.finished")}
         value={format.instant(run.finished_at) ?? "–"}
       />
+    </Card>
+  )
+}
+
+/** Why places gave no answer: mostly carts that take nothing that is sold out. */
+function Refusals({ run }: { run: Run }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  return (
+    <Card title={t("channels.parity.fields.refusals")} subtitle={t("channels.parity.refusals_hint")}>
+      <ul className="divide-y">
+        {run.refusals.map(({ place, reason, count }) => (
+          <li key={`${place} ${reason}`} className="flex items-start justify-between gap-x-4 px-6 py-3">
+            <div className="flex min-w-0 flex-col gap-y-1">
+              <Text size="small" className="break-words">
+                {reason}
+              </Text>
+              <Badge size="2xsmall" className="w-fit">
+                {t(`channels.parity.places.${place}`)}
+              </Badge>
+            </div>
+            <Text size="small" className="text-ui-fg-subtle tabular-nums">
+              {format.quantity(count)} ×
+            </Text>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }

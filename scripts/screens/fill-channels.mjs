@@ -87,6 +87,14 @@ export async function channels({ ask }) {
     prices: [{ variant_id: products[0].variants[0].id, currency_code: "eur", amount: 9 }],
   })
   await ask("/admin/prices/gaps/look", {})
+  await ask("/admin/price-lists", {
+    title: "France only, of somebody else",
+    description: "Made in Medusa: pages know no address, carts do",
+    type: "override",
+    status: "active",
+    rules: { sales_channel_id: [web.id], "shipping_address.country_code": ["fr"] },
+    prices: products.map(({ variants }) => ({ variant_id: variants[0].id, currency_code: "eur", amount: 7 })),
+  })
   await checkParity(ask)
 }
 

@@ -54,6 +54,7 @@ export function describeParity({ api }: Suite, shop: () => PricedShop) {
         question_count: 24,
         asked_count: 24,
         refusal_count: 0,
+        refusals: [],
         difference_count: 0,
         differences: [],
         unasked: [],

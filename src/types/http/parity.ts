@@ -1,4 +1,9 @@
-import type { ParityAnswer, ParitySource, ParityStatus } from "../../domain/channel-pricing/parity"
+import type {
+  ParityAnswer,
+  ParityPlace,
+  ParitySource,
+  ParityStatus,
+} from "../../domain/channel-pricing/parity"
 import type { Page } from "./list"
 
 /** How much a run asks. */
@@ -33,6 +38,9 @@ export type ParityQuestionDTO = {
 /** A question that was answered differently, with who said what. */
 export type ParityDifferenceDTO = ParityQuestionDTO & { answers: ParityAnswer[] }
 
+/** Why a place gave no answer, and how often. */
+export type ParityRefusalDTO = { place: ParityPlace; reason: string; count: number }
+
 export type ParityRunDTO = {
   id: string
   status: ParityStatus
@@ -54,5 +62,8 @@ export type ParityRunDTO = {
   finished_at: string | null
 }
 
+/** What a check found: only told of one. */
+export type ParityFindings = { differences: ParityDifferenceDTO[]; refusals: ParityRefusalDTO[] }
+
 export type ParityRunListResponse = Page & { runs: ParityRunDTO[] }
-export type ParityRunResponse = { run: ParityRunDTO & { differences: ParityDifferenceDTO[] } }
+export type ParityRunResponse = { run: ParityRunDTO & ParityFindings }

@@ -9,7 +9,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { isDifferent, ParityAnswer, ParitySource } from "../../domain/channel-pricing/parity"
+import { isDifferent, ParityAnswer, ParityPlace, ParitySource } from "../../domain/channel-pricing/parity"
 import { DomainError, notAllowed } from "../../domain/shared/domain-error"
 import { groupBy } from "../../domain/shared/group-by"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
@@ -17,7 +17,7 @@ import type AdministrationService from "../../modules/administration/service"
 import { CHANNEL_PRICING_MODULE } from "../../modules/channel-pricing/names"
 import type ChannelPricingService from "../../modules/channel-pricing/service"
 import type { AskableQuestion } from "../../modules/channel-pricing/store/parity"
-import type { ParityChoices, ParityDifferenceDTO } from "../../types/http/parity"
+import type { ParityChoices, ParityDifferenceDTO, ParityRefusalDTO } from "../../types/http/parity"
 import { askPlaces, Desk } from "./steps/ask-places"
 import { findServer, Server } from "./steps/ask-server"
 import { forgetCustomers, inventCustomers } from "./steps/parity-customers"
@@ -64,6 +64,7 @@ export const checkParityWorkflow = createWorkflow(
 const AT_ONCE = 2
 const NOTED_EVERY = 4
 const DIFFERENCES_KEPT = 200
+const REFUSALS_KEPT = 20
 
 /**
  * Where this store's server is reached from here: where it was asked for the run, on this machine, or at the option
@@ -112,17 +113,35 @@ export async function workOnParityRun(container: MedusaContainer, id: string): P
   }
 }
 
+type Refusals = Map<string, ParityRefusalDTO>
+
+function countRefusal(refusals: Refusals, place: ParityPlace, reason: string): void {
+  const key = `${place} ${reason}`
+  refusals.set(key, { place, reason, count: (refusals.get(key)?.count ?? 0) + 1 })
+}
+
+const commonest = (refusals: Refusals): ParityRefusalDTO[] =>
+  [...refusals.values()].sort((one, other) => other.count - one.count).slice(0, REFUSALS_KEPT)
+
 async function ask(
   pricing: ChannelPricingService,
   desk: Desk,
   questions: readonly AskableQuestion[]
 ): Promise<void> {
   const differences: ParityDifferenceDTO[] = []
+  const refusals: Refusals = new Map()
   let [asked_count, answer_count, refusal_count, difference_count] = [0, 0, 0, 0]
   const note = (finished: boolean) =>
     pricing.noteParityProgress(
       desk.run_id,
-      { asked_count, answer_count, refusal_count, difference_count, differences },
+      {
+        asked_count,
+        answer_count,
+        refusal_count,
+        difference_count,
+        differences,
+        refusals: commonest(refusals),
+      },
       finished
     )
   const answersTo = async (question: AskableQuestion): Promise<ParityAnswer[]> => [
@@ -140,6 +159,8 @@ async function ask(
         difference_count += 1
         if (differences.length < DIFFERENCES_KEPT) differences.push({ ...asked, answers })
       }
+      for (const { place, refusal } of answers)
+        if (refusal !== undefined) countRefusal(refusals, place, refusal)
       asked_count += 1
       refusal_count += answers.filter(({ refusal }) => refusal !== undefined).length
       answer_count += answers.filter(({ refusal }) => refusal === undefined).length

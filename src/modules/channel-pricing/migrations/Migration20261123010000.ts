@@ -198,7 +198,7 @@ export class Migration20261123010000 extends Migration {
       source text NOT NULL CHECK (source IN ('by_hand', 'publication', 'command')), change_set_id text NULL,
       choices jsonb NOT NULL DEFAULT '{}', question_count integer NOT NULL DEFAULT 0,
       asked_count integer NOT NULL DEFAULT 0, answer_count integer NOT NULL DEFAULT 0,
-      refusal_count integer NOT NULL DEFAULT 0, unasked jsonb NOT NULL DEFAULT '[]', difference_count integer NOT NULL DEFAULT 0, differences jsonb NOT NULL DEFAULT '[]', last_error text NULL,
+      refusal_count integer NOT NULL DEFAULT 0, refusals jsonb NOT NULL DEFAULT '[]', unasked jsonb NOT NULL DEFAULT '[]', difference_count integer NOT NULL DEFAULT 0, differences jsonb NOT NULL DEFAULT '[]', last_error text NULL,
       finished_at timestamptz NULL, created_by text NULL, ${STAMPS})`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_parity_run_time" ON comptoir_parity_run (created_at, id)`

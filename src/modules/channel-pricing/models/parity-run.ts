@@ -17,6 +17,8 @@ const ParityRun = model.define(
     answer_count: model.number().default(0),
     /** Answers that a place refused to give, such as a cart for what is sold out. */
     refusal_count: model.number().default(0),
+    /** The commonest of them, each with its place, its reason and how often. */
+    refusals: model.json(),
     /** Names of channels that could not be asked, because no publishable key speaks for them. */
     unasked: model.json(),
     difference_count: model.number().default(0),

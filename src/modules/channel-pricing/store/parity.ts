@@ -8,7 +8,9 @@ import { Condition, containing, ListPage, listPage, type SqlExecutor } from "../
 import type {
   ParityChoices,
   ParityDifferenceDTO,
+  ParityFindings,
   ParityQuestionDTO,
+  ParityRefusalDTO,
   ParityRunDTO,
 } from "../../../types/http/parity"
 import { readCandidates } from "./candidates"
@@ -222,21 +224,31 @@ export type RunProgress = Readonly<{
   difference_count: number
   /** The first of them. */
   differences: readonly ParityDifferenceDTO[]
+  /** The commonest refusals. */
+  refusals: readonly ParityRefusalDTO[]
 }>
 
 /** Says how far a run is; `finished` closes it. A run that was given up meanwhile stays so. */
 export async function noteProgress(
   sql: SqlExecutor,
   id: string,
-  { asked_count, answer_count, refusal_count, difference_count, differences }: RunProgress,
+  { asked_count, answer_count, refusal_count, difference_count, differences, refusals }: RunProgress,
   finished = false
 ): Promise<void> {
   await sql.execute(
     `UPDATE comptoir_parity_run
-        SET asked_count = ?, answer_count = ?, refusal_count = ?, difference_count = ?, differences = ?::jsonb,
+        SET asked_count = ?, answer_count = ?, refusal_count = ?, difference_count = ?, differences = ?::jsonb, refusals = ?::jsonb,
             updated_at = now()${finished ? ", status = 'done', finished_at = now()" : ""}
       WHERE id = ? AND status = 'running'`,
-    [asked_count, answer_count, refusal_count, difference_count, JSON.stringify(differences), id]
+    [
+      asked_count,
+      answer_count,
+      refusal_count,
+      difference_count,
+      JSON.stringify(differences),
+      JSON.stringify(refusals),
+      id,
+    ]
   )
 }
 
@@ -327,17 +339,14 @@ export async function findRuns(
 }
 
 /** A run with its differences; refused where there is none. */
-export async function readRun(
-  sql: SqlExecutor,
-  id: string
-): Promise<ParityRunDTO & { differences: ParityDifferenceDTO[] }> {
-  const [row] = await sql.execute<RunRow & { differences: ParityDifferenceDTO[] }>(
-    `SELECT ${FIELDS}, run.differences FROM ${FROM} WHERE run.id = ?`,
+export async function readRun(sql: SqlExecutor, id: string): Promise<ParityRunDTO & ParityFindings> {
+  const [row] = await sql.execute<RunRow & ParityFindings>(
+    `SELECT ${FIELDS}, run.differences, run.refusals FROM ${FROM} WHERE run.id = ?`,
     [id]
   )
   if (!row) throw notFound(`There is no parity check ${id}`)
-  const { differences, ...run } = row
-  return { ...asRun(run), differences }
+  const { differences, refusals, ...run } = row
+  return { ...asRun(run), differences, refusals }
 }
 
 /** What a run is to ask, as whoever works on it needs it. */
