@@ -101,7 +101,7 @@ export function FormulaBar({ chosen, sheet, acts, ending, onEnding, onEdit }: Fo
       </div>
       <p
         id={`${id}-hint`}
-        className={`txt-compact-xsmall w-full ${isUnknown ? "text-ui-fg-error" : "text-ui-fg-subtle"}`}
+        className={`txt-compact-xsmall w-full ${isUnknown ? "text-ui-fg-error" : "text-ui-fg-subtle max-sm:sr-only"}`}
       >
         {isUnknown ? t("channels.grid.faults.no_formula", { text }) : t("channels.grid.formula.hint")}
       </p>

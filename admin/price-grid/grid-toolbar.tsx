@@ -65,7 +65,14 @@ export function GridToolbar({ index, params, query }: GridToolbarProps) {
             onChange={(order) => params.set({ order: order === "sku" ? null : order, margin_of: null })}
           />
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+          <SearchInput
+            className="w-full md:w-60"
+            label={t("channels.grid.search")}
+            placeholder={t("channels.grid.search_in")}
+            value={typed}
+            onChange={setTyped}
+          />
           <Button size="small" variant="secondary" asChild>
             <Link to={GRID_IMPORT_PAGE}>
               <ArrowUpTray aria-hidden />
@@ -75,15 +82,8 @@ export function GridToolbar({ index, params, query }: GridToolbarProps) {
           <ExportButton query={query} />
         </div>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-2 border-t px-6 py-3">
+      <div className="border-t px-6 py-3">
         <ListFilters filters={filters} params={params} />
-        <SearchInput
-          className="w-full md:w-60"
-          label={t("channels.grid.search")}
-          placeholder={t("channels.grid.search_in")}
-          value={typed}
-          onChange={setTyped}
-        />
       </div>
     </>
   )

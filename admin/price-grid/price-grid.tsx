@@ -54,7 +54,7 @@ export function PriceGrid() {
   const index = data?.index
   const { order: _, margin_of: __, ...narrowing } = view
   return (
-    <Container className="divide-y-0 p-0">
+    <Container className="isolate divide-y-0 p-0">
       <div className="px-6 pt-4">
         <Heading level="h1">{t("channels.grid.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">
