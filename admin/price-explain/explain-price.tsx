@@ -85,6 +85,7 @@ function AnswerCard({ explanation }: { explanation: PriceExplanationDTO }) {
         .join(" · ")}
       actions={
         <TextLink
+          className="txt-compact-small"
           to={historyPage({
             variant_id: variant.id,
             sales_channel_id: question.sales_channel.id,

@@ -245,7 +245,7 @@ function SaleFacts({ sale }: { sale: PriceSaleDetailDTO }) {
       <SectionRow title={t("channels.sales.fields.reaches_groups")} value={yesNo(sale.reaches_groups)} />
       <SectionRow title={t("channels.sales.fields.exempt")} value={yesNo(sale.is_prior_price_exempt)} />
       {sale.created_by && (
-        <SectionRow title={t("common.history")} value={<ActorName id={sale.created_by} />} />
+        <SectionRow title={t("channels.sales.facts.created_by")} value={<ActorName id={sale.created_by} />} />
       )}
     </Card>
   )

@@ -123,7 +123,7 @@ function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
     <svg
       viewBox={`0 0 ${WIDTH} ${top}`}
       className="w-full"
-      style={{ minWidth: 640 }}
+      style={{ minWidth: 860 }}
       role="group"
       aria-label={t("channels.sales.timeline.title")}
     >
@@ -223,7 +223,7 @@ function SaleBar({ sale, y, left, right }: SaleBarProps) {
         strokeDasharray={sale.phase === "draft" ? "4 3" : undefined}
       />
       {text && (
-        <text x={left + 6} y={y + 14} fontSize={12} fill={colour}>
+        <text x={left + 6} y={y + 14} fontSize={12} fill={colour} aria-hidden>
           {text}
         </text>
       )}
