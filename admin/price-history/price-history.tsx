@@ -111,7 +111,10 @@ function ChannelCard({ history, variantId, from, until }: ChannelCardProps) {
         </StatusBadge>
       }
       actions={
-        <TextLink to={explainPage({ variant_id: variantId, sales_channel_id, currency_code })}>
+        <TextLink
+          className="txt-compact-small"
+          to={explainPage({ variant_id: variantId, sales_channel_id, currency_code })}
+        >
           {t("channels.explain.title")}
         </TextLink>
       }

@@ -26,6 +26,13 @@ function useWidth() {
   return { box, width }
 }
 
+/** Where the drawing begins: not long before the first price, which would be a line at its edge in a young shop. */
+function startOf({ segments }: ChannelPriceHistoryDTO, from: number, end: number): number {
+  const first = segments[0] ? Date.parse(segments[0].from) : from
+  const begins = Math.max(from, first)
+  return Math.min(begins - (end - begins) * 0.05, end - DAY / 24)
+}
+
 /** The lowest and the highest amount to be drawn, with some room. */
 function rangeOf({ segments, prior }: ChannelPriceHistoryDTO): [number, number] {
   const amounts = segments.flatMap(({ amount, regular }) => [
@@ -47,7 +54,8 @@ export function StepPlot({ history, from, until }: StepPlotProps) {
   const format = useFormat()
   const { box, width } = useWidth()
   const { segments, prior, currency_code, sales_channel_name } = history
-  const [start, end] = [Date.parse(from), Date.parse(until)]
+  const end = Date.parse(until)
+  const start = startOf(history, Date.parse(from), end)
   const [low, high] = rangeOf(history)
   const x = (at: number) =>
     MARGIN.left +
@@ -56,7 +64,10 @@ export function StepPlot({ history, from, until }: StepPlotProps) {
     HEIGHT - MARGIN.bottom - ((Number(amount) - low) / (high - low)) * (HEIGHT - MARGIN.top - MARGIN.bottom)
   const begins = (segment: PriceSegmentDTO) => x(Date.parse(segment.from))
   const ends = (segment: PriceSegmentDTO) => x(segment.until ? Date.parse(segment.until) : end)
-  const day = (at: number) => format.date(new Date(at).toISOString().slice(0, 10)) ?? ""
+  const day = (at: number) => {
+    const instant = new Date(at).toISOString()
+    return (end - start < 3 * DAY ? format.instant(instant) : format.date(instant.slice(0, 10))) ?? ""
+  }
   const money = (amount: string | number) => format.money(amount, currency_code)
   const levels = [low + (high - low) * 0.1, (low + high) / 2, high - (high - low) * 0.1]
   const dates = width < 420 ? [0, 1] : [0, 0.5, 1]
