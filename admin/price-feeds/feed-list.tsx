@@ -130,9 +130,11 @@ function useFeedColumns(acts: FeedActs) {
         header: word("region_id"),
         cell: ({ row: { original } }) =>
           [
-            original.region_name ?? t("channels.feeds.gone"),
-            names.country(original.country_code),
-            original.currency_code?.toUpperCase(),
+            ...new Set([
+              original.region_name ?? t("channels.feeds.gone"),
+              names.country(original.country_code),
+              original.currency_code?.toUpperCase(),
+            ]),
           ]
             .filter(Boolean)
             .join(" · "),
