@@ -184,8 +184,6 @@ type SaleBarProps = { sale: SaleOnTimeline; y: number; left: number; right: numb
 
 /** The least width that a bar is seen and hit with. */
 const LEAST = 6
-/** About how wide a letter is. */
-const LETTER = 6.6
 
 function SaleBar({ sale, y, left, right }: SaleBarProps) {
   const { t } = useTranslation("comptoir")
@@ -199,14 +197,11 @@ function SaleBar({ sale, y, left, right }: SaleBarProps) {
     from: format.instant(sale.starts_at),
     to: format.instant(sale.ends_at),
   })
-  const fits = Math.floor((width - 12) / LETTER)
-  const text = sale.name.length <= fits ? sale.name : fits > 3 ? `${sale.name.slice(0, fits - 1)}…` : ""
   const open = () => navigate(salePage(sale.id))
   return (
     <g
       role="link"
       tabIndex={0}
-      aria-label={label}
       className="cursor-pointer outline-none focus-visible:opacity-70"
       onClick={open}
       onKeyDown={(event) => event.key === "Enter" && open()}
@@ -222,11 +217,11 @@ function SaleBar({ sale, y, left, right }: SaleBarProps) {
         stroke={STROKES[sale.phase]}
         strokeDasharray={sale.phase === "draft" ? "4 3" : undefined}
       />
-      {text && (
-        <text x={left + 6} y={y + 14} fontSize={12} fill={colour} aria-hidden>
-          {text}
+      <svg x={left} y={y} width={width} height={BAR} overflow="hidden" aria-hidden>
+        <text x={6} y={14} fontSize={12} fill={colour}>
+          {sale.name}
         </text>
-      )}
+      </svg>
     </g>
   )
 }
