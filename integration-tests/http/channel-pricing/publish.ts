@@ -1,4 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
+import { publishPriceChangesWorkflow } from "../../../src/workflows/channel-pricing/publish-price-changes"
 import { tellOfPublication } from "../../../src/workflows/channel-pricing/steps/publish-prices"
 import type { PricedShop } from "../../helpers/a-priced-shop"
 
@@ -214,6 +215,17 @@ export function describePublication(shop: () => PricedShop): void {
           data: { change_set_id: id, sales_channel_ids: [shop().channels.web.id], count: 1 },
         },
       ])
+      expect(await historyOf("LAMP")).toHaveLength(1)
+    })
+
+    it("answers at once where there are many lines, and goes on apart from the request", async () => {
+      const id = await approved([{ sku: "LAMP", amount: "31" }])
+      const { result } = await publishPriceChangesWorkflow(shop().container).run({
+        input: { id, in_background_above: 0, actor_id: shop().adminId },
+      })
+      expect(result).toMatchObject({ id, is_in_background: true, count: 0 })
+      await shop().quiet()
+      expect(await setOf(id)).toMatchObject({ status: "live", attempts: 1, published_by: shop().adminId })
       expect(await historyOf("LAMP")).toHaveLength(1)
     })
 
