@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next"
 import type { HistogramBar } from "../../src/types/http/price-changes"
 import { useChangeWords } from "./use-change-words"
 
-const WIDTH = 640
+const STEP = 44
+/** Room for half of the outermost edges' names. */
+const SIDE = 16
 const HEIGHT = 190
 const BOTTOM = 34
 const TOP = 16
@@ -39,7 +41,8 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
       : to === null
         ? t("channels.changes.plot.above", { from: edge(from) })
         : t("channels.changes.plot.between", { from: edge(from), to: edge(to) })
-  const step = WIDTH / Math.max(shown.length, 6)
+  const width = STEP * Math.max(shown.length, 8) + 2 * SIDE
+  const left = (index: number) => SIDE + index * STEP
   const height = (count: number) => (count ? Math.max(2, ((HEIGHT - TOP - BOTTOM) * count) / most) : 0)
   return (
     <figure className="px-6 py-4">
@@ -53,64 +56,78 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
           {none}
         </Text>
       ) : (
-        <svg
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          className="mt-2 h-auto w-full max-w-3xl"
-          role="img"
-          aria-labelledby={`${id}-title`}
-        >
-          <title id={`${id}-title`}>{label}</title>
-          {shown.map((bar, index) => {
-            const isBelow = bar.to !== null && bar.to <= zero
-            return (
-              <g key={index}>
-                <title>
-                  {t("channels.changes.plot.bar", { range: range(bar), prices: words.prices(bar.count) })}
-                </title>
-                <rect
-                  x={index * step + GAP / 2}
-                  y={HEIGHT - BOTTOM - height(bar.count)}
-                  width={step - GAP}
-                  height={height(bar.count)}
-                  rx={2}
-                  fill={isBelow ? "var(--tag-red-icon)" : "var(--tag-green-icon)"}
-                />
-                {bar.count > 0 && step > 26 && (
-                  <text
-                    x={index * step + step / 2}
-                    y={HEIGHT - BOTTOM - height(bar.count) - 4}
-                    textAnchor="middle"
-                    fontSize={11}
-                    fill="var(--fg-subtle)"
-                  >
-                    {words.count(bar.count)}
-                  </text>
-                )}
-                {bar.from !== null && (
-                  <text
-                    x={index * step}
-                    y={HEIGHT - BOTTOM + 15}
-                    textAnchor="middle"
-                    fontSize={10}
-                    fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-muted)"}
-                  >
-                    {words.edge(bar.from)}
-                  </text>
-                )}
-              </g>
-            )
-          })}
-          <line
-            x1={0}
-            x2={step * shown.length}
-            y1={HEIGHT - BOTTOM}
-            y2={HEIGHT - BOTTOM}
-            stroke="var(--border-strong)"
-          />
-          <text x={0} y={HEIGHT - 3} fontSize={11} fill="var(--fg-subtle)">
-            {axis}
-          </text>
-        </svg>
+        <div className="overflow-x-auto">
+          <svg
+            viewBox={`0 0 ${width} ${HEIGHT}`}
+            className="mt-2 block h-auto w-full"
+            style={{ minWidth: width * 0.75, maxWidth: width * 1.1 }}
+            role="img"
+            aria-labelledby={`${id}-title`}
+          >
+            <title id={`${id}-title`}>{label}</title>
+            {shown.map((bar, index) => {
+              const isBelow = bar.to !== null && bar.to <= zero
+              return (
+                <g key={index}>
+                  <title>
+                    {t("channels.changes.plot.bar", { range: range(bar), prices: words.prices(bar.count) })}
+                  </title>
+                  <rect
+                    x={left(index) + GAP / 2}
+                    y={HEIGHT - BOTTOM - height(bar.count)}
+                    width={STEP - GAP}
+                    height={height(bar.count)}
+                    rx={2}
+                    fill={isBelow ? "var(--tag-red-icon)" : "var(--tag-green-icon)"}
+                  />
+                  {bar.count > 0 && (
+                    <text
+                      x={left(index) + STEP / 2}
+                      y={HEIGHT - BOTTOM - height(bar.count) - 4}
+                      textAnchor="middle"
+                      fontSize={11}
+                      fill="var(--fg-subtle)"
+                    >
+                      {words.count(bar.count)}
+                    </text>
+                  )}
+                  {bar.from !== null && (
+                    <text
+                      x={left(index)}
+                      y={HEIGHT - BOTTOM + 15}
+                      textAnchor="middle"
+                      fontSize={10}
+                      fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-muted)"}
+                    >
+                      {words.edge(bar.from)}
+                    </text>
+                  )}
+                </g>
+              )
+            })}
+            {shown[shown.length - 1]?.to != null && (
+              <text
+                x={left(shown.length)}
+                y={HEIGHT - BOTTOM + 15}
+                textAnchor="middle"
+                fontSize={10}
+                fill="var(--fg-muted)"
+              >
+                {words.edge(shown[shown.length - 1]?.to ?? 0)}
+              </text>
+            )}
+            <line
+              x1={SIDE}
+              x2={left(shown.length)}
+              y1={HEIGHT - BOTTOM}
+              y2={HEIGHT - BOTTOM}
+              stroke="var(--border-strong)"
+            />
+            <text x={SIDE} y={HEIGHT - 3} fontSize={11} fill="var(--fg-subtle)">
+              {axis}
+            </text>
+          </svg>
+        </div>
       )}
     </figure>
   )

@@ -154,6 +154,8 @@ export function describePriceChanges(shop: () => PricedShop): void {
       expect(await skus("direction[]=up&direction[]=removed")).toEqual(["LAMP", "GLASS"])
       expect(await skus("direction=new&q=mu")).toEqual(["MUG"])
       expect(await skus("flag=no_cost")).toEqual(["SPOON"])
+      const { data: unknown } = await get(`/admin/price-changes/${id}/lines?q=spoon`)
+      expect(unknown.lines).toMatchObject([{ old_margin_percent: null, new_margin_percent: null }])
       expect(await skus("currency_code=usd")).toEqual([])
       const wrong = await get(`/admin/price-changes/${id}/lines?order=colour`)
       expect(wrong.status).toBe(400)

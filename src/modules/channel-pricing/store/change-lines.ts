@@ -28,6 +28,10 @@ const GIVEN = {
   flag: "text",
 } as const
 
+/** A margin as its column holds it. `least` and `greatest` pass over nulls, and would make a margin of one that is not known. */
+const kept = (margin: string): string =>
+  `CASE WHEN ${margin} IS NOT NULL THEN round(greatest(-999999, least(999999, ${margin})), 2) END`
+
 type Given = NewPriceChange & { ordinal: number }
 
 /** The lines as they are kept, the last of each price; refuses what no price can be. */
@@ -135,20 +139,24 @@ export async function addPriceChanges(
     `SELECT COALESCE(max(position), 0) AS position FROM comptoir_price_change WHERE change_set_id = ?`,
     [id]
   )
+  // Each line that is taken out is looked up on its own: joined, a set that PostgreSQL knows nothing of yet would be gone
+  // through whole for every line that is given.
   const [done] = await sql.execute<{ added: number; unchanged: number }>(
     `WITH given AS MATERIALIZED (SELECT * FROM ${recordset(GIVEN, "line")}),
      found AS MATERIALIZED (
        SELECT given.*, current.amount AS old_amount FROM given
          LEFT JOIN comptoir_channel_price AS current ON ${sameKey("current", "given")} AND current.valid_until IS NULL),
      undone AS (
-       DELETE FROM comptoir_price_change AS line USING found
-        WHERE line.change_set_id = ? AND ${sameKey("line", "found")} AND found.new_amount IS NOT DISTINCT FROM found.old_amount),
+       DELETE FROM comptoir_price_change WHERE ctid = ANY (ARRAY(
+         SELECT there.ctid FROM found CROSS JOIN LATERAL (
+           SELECT line.ctid FROM comptoir_price_change AS line
+            WHERE line.change_set_id = ? AND ${sameKey("line", "found")} LIMIT 1) AS there
+          WHERE found.new_amount IS NOT DISTINCT FROM found.old_amount))),
      written AS (
        INSERT INTO comptoir_price_change (change_set_id, position, ${keyColumns()}, old_amount, new_amount, rule_id, inputs,
               old_margin_percent, new_margin_percent, flag)
        SELECT ?, ?::integer + ordinal, ${keyColumns()}, old_amount, new_amount, rule_id, inputs,
-              round(greatest(-999999, least(999999, old_margin_percent)), 2),
-              round(greatest(-999999, least(999999, new_margin_percent)), 2), COALESCE(flag, 'ok')
+              ${kept("old_margin_percent")}, ${kept("new_margin_percent")}, COALESCE(flag, 'ok')
          FROM found WHERE new_amount IS DISTINCT FROM old_amount
        ON CONFLICT (change_set_id, variant_id, sales_channel_id, currency_code, customer_group_id, sale_id, region_id, min_quantity)
        DO UPDATE SET old_amount = EXCLUDED.old_amount, new_amount = EXCLUDED.new_amount, rule_id = EXCLUDED.rule_id,
