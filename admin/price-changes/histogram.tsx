@@ -56,7 +56,7 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
           {none}
         </Text>
       ) : (
-        <div className="overflow-x-auto">
+        <div className="overflow-x-auto" role="region" aria-label={title} tabIndex={0}>
           <svg
             viewBox={`0 0 ${width} ${HEIGHT}`}
             className="mt-2 block h-auto w-full"
