@@ -14,7 +14,7 @@ import type {
 } from "../../../types/http/price-grid"
 import { conditionsSql, SqlPiece } from "./conditions-sql"
 import { gridColumns, GridView } from "./grid-columns"
-import { gapsSql, marginJoin, underFloorSql } from "./grid-margin-sql"
+import { gapsSql, marginJoin, MarginWorld, readUnevenTaxRegions, underFloorSql } from "./grid-margin-sql"
 import { judgePrice, LineCosts, readLineCosts } from "./line-costs"
 import { basePriceIn, PriceWorld, readPriceWorld } from "./price-facts"
 
@@ -63,10 +63,8 @@ const FILTERED: Readonly<Partial<Record<keyof GridFilters, ConditionKind>>> = {
 
 type Listing = { from: SqlPiece; where: SqlPiece; key: string; type: "text" | "numeric"; isDown: boolean }
 
-type World = Pick<LineCosts, "world" | "profiles">
-
 /** The rows that a request means and their order, as SQL; the margin is read only where it is asked for. */
-function listingOf(request: GridRequest, columns: readonly PriceGridColumn[], costs: World): Listing {
+function listingOf(request: GridRequest, columns: readonly PriceGridColumn[], costs: MarginWorld): Listing {
   const order = request.order || "sku"
   const isDown = order.startsWith("-")
   const name = isDown ? order.slice(1) : order
@@ -118,6 +116,19 @@ const joined = (pieces: readonly SqlPiece[], between: string): SqlPiece => ({
   values: pieces.flatMap(({ values }) => values),
 })
 
+/** What the margins of all variants are worked out from, where a request asks for them. */
+const marginWorld = async (
+  sql: SqlExecutor,
+  request: GridRequest,
+  known: Omit<MarginWorld, "uneven_tax_regions">
+): Promise<MarginWorld> => ({
+  ...known,
+  uneven_tax_regions:
+    request.under_floor || request.order?.endsWith("margin")
+      ? await readUnevenTaxRegions(sql)
+      : new Set<string>(),
+})
+
 /** A place in the list, as a text that an address can hold. */
 const placeText = (key: string, id: string): string =>
   Buffer.from(JSON.stringify([key, id])).toString("base64url")
@@ -148,7 +159,11 @@ export async function gridIndex(
   const found = await gridColumns(sql, request)
   const { columns, currency_code, channels, groups, currencies } = found
   const world = await readPriceWorld(sql, act.day)
-  const { from, where, key, isDown } = listingOf(request, columns, { world, profiles: found.profiles })
+  const { from, where, key, isDown } = listingOf(
+    request,
+    columns,
+    await marginWorld(sql, request, { world, profiles: found.profiles })
+  )
   const direction = isDown ? "DESC" : "ASC"
   const rows = await sql.execute<{ key: string; id: string; total: number }>(
     `SELECT key::text, id, total::int FROM (
@@ -236,7 +251,11 @@ export async function gridSelection(
   world: PriceWorld
 ): Promise<GridSelection> {
   const { columns, profiles } = await gridColumns(sql, request)
-  const { from, where } = listingOf({ ...request, order: "sku" }, columns, { world, profiles })
+  const { from, where } = listingOf(
+    { ...request, order: "sku" },
+    columns,
+    await marginWorld(sql, request, { world, profiles })
+  )
   return {
     columns,
     idsAfter: async (executor, after, limit) => {
@@ -257,7 +276,11 @@ export async function gridRows(
 ): Promise<PriceGridResponse> {
   const found = await gridColumns(sql, request)
   const world = await readPriceWorld(sql, act.day)
-  const listing = listingOf(request, found.columns, { world, profiles: found.profiles })
+  const listing = listingOf(
+    request,
+    found.columns,
+    await marginWorld(sql, request, { world, profiles: found.profiles })
+  )
   const listed = await windowIds(sql, listing, { ...request, limit: request.limit + 1 })
   const beyond = listed[request.limit]
   const ids = listed.slice(0, request.limit).map(({ id }) => id)
