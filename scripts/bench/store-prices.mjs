@@ -14,9 +14,9 @@ import { basePrice, fillPriceWorld, publishPriceWorld } from "./price-world.mjs"
 import { median, root } from "./shop.mjs"
 
 const WARM_UP = 12
-const ROUNDS = 60
+const ROUNDS = 36
 const CLIENTS = 8
-const BURSTS = 9
+const BURSTS = 6
 const FOREIGN_LISTS = 1_000
 const PERCENT = 110
 /** Whose pages are asked; channels count from 0. */
