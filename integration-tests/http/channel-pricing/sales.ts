@@ -203,6 +203,19 @@ export function describeSales(shop: () => PricedShop): void {
       ])
     })
 
+    it("are drafts again once their change is rolled back, and cannot be published when they are cancelled", async () => {
+      const { post, quiet } = shop()
+      const { id } = await sale()
+      const set = await publish(id)
+      const { status } = await post(`/admin/price-changes/${set}/roll-back`, {})
+      await quiet()
+      expect([status, (await read(id)).phase, await priceOf("LAMP")]).toEqual([200, "draft", 36.9])
+      const { change_set_id } = await act(id, "propose")
+      await act(id, "cancel")
+      const approved = await post(`/admin/price-changes/${change_set_id}/approve`, {})
+      expect([approved.status, (await read(id)).change_sets[0]?.status]).toEqual([400, "discarded"])
+    })
+
     it("keep, under the floor, to what the profile says", async () => {
       const { profile } = shop()
       // A lamp costs 22: with 20 % tax and 10 % of margin it is at least 29.34.
