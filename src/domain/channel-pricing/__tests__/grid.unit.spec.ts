@@ -23,7 +23,7 @@ import {
 const edit = (
   variant: string,
   column: string,
-  amount: string | null,
+  amount: string | null | undefined,
   more: Partial<CellEdit> = {}
 ): CellEdit => ({
   variant_id: variant,
