@@ -85,8 +85,13 @@ function RuleForm({ rule, channelId }: { rule: PriceRuleDTO | null; channelId: s
   const { channels } = usePricedChannels()
   const everyChannel = useSalesChannels()
   const schema = useMemo(() => ruleSchema(t), [t])
+  const first = valuesOf(rule, channelId)
+  // A field without a first value makes the form hold nothing for it, which is no text.
+  const unnamed = Object.fromEntries(
+    channels.flatMap(({ profile }) => (profile?.currency_codes ?? []).map((code) => [code, ""]))
+  )
   const form = useForm<RuleValues>({
-    defaultValues: valuesOf(rule, channelId),
+    defaultValues: { ...first, amounts: { ...unnamed, ...first.amounts } },
     resolver: zodResolver(schema),
   })
   const send = useSend<PriceRuleResponse>()

@@ -62,7 +62,7 @@ export const ruleSchema = (t: TFunction) =>
         wrong(["percent"], t("channels.rules.errors.percent"))
       if (kind === "other_channel" && !rule.other_channel_id)
         wrong(["other_channel_id"], t("channels.rules.errors.other_channel"))
-      const typed = Object.entries(rule.amounts).filter(([, amount]) => amount.trim())
+      const typed = Object.entries(rule.amounts).filter(([, amount]) => amount?.trim())
       for (const [code, amount] of kind === "cost_plus" ? [] : typed)
         if (!isAmount(amount)) wrong(["amounts", code], t("channels.rules.errors.amount"))
       if (kind === "fixed" && !typed.length)
@@ -105,7 +105,7 @@ export function valuesOf(rule: PriceRuleDTO | null, channelId: string): RuleValu
 function termsOf(values: RuleValues): RuleTerms {
   const percent = decimalText(values.percent).replace(/^\+/, "") || "0"
   const typed = Object.entries(values.amounts)
-    .filter(([, amount]) => amount.trim())
+    .filter(([, amount]) => amount?.trim())
     .map(([code, amount]) => [code, decimalText(amount).replace(/^\+/, "")])
   const amounts = typed.length ? { amounts: Object.fromEntries(typed) as Record<string, string> } : {}
   switch (values.kind) {
