@@ -99,6 +99,8 @@ export const asWalked = (row: WalkRow): WalkedPick => ({
   inventory_item_id: row.inventory_item_id,
   left: leftOf(row),
   picked_quantity: row.picked_quantity,
+  article: row.article,
+  bin_code: row.bin_code,
 })
 
 /** Whether a tour, or one that it was divided from, was this picker's at any time. */
