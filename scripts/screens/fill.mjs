@@ -23,9 +23,8 @@ export async function fill(ask, shop) {
   await bins(places)
   await counts(places)
   await missingReservation(places)
-  const web = await shipping(places)
-  await tours(places, web)
-  await waves(places, web)
+  const more = await tours(places, await shipping(places))
+  await waves(places, more)
   return people(places)
 }
 
@@ -40,8 +39,8 @@ export async function bins({ ask, stores }) {
   ])
     await ask(`${api}/zones`, { code, name: code, kind })
   await ask(`${api}/layout/generate`, {
-    aisles: 2,
-    bays: 4,
+    aisles: 6,
+    bays: 8,
     levels: 2,
     bay_numbering: "odd_even",
     pattern: "{aisle:A}-{bay:02}-{level}",
