@@ -99,6 +99,7 @@ const STATES = {
   "/picking/lists/:id": "?status=open",
   "/picking/routes/:order_id/override": "?status=routed",
   "/picking/waves/:id": "?status=released&status=picking",
+  "/picking/tours/:id": "?order=metres",
 }
 /** Pages whose record is named behind the address. */
 const ASKED = {
@@ -145,6 +146,12 @@ const OPENED = {
         work.push(...dispatches.map(({ id }) => id))
       }
       return work.length ? `?dispatches=${work.join(",")}` : undefined
+    },
+  },
+  "/picking/station, on the table": {
+    search: async (ask) => {
+      const { dispatches } = await ask("/admin/dispatches?status=picked&limit=1")
+      return dispatches[0] && `?code=${dispatches[0].number}`
     },
   },
   "/picking/rules, wave rule": { button: "waves.rules.create" },
@@ -468,6 +475,7 @@ async function scanThrough({ browser, ask, shop, picker, isOurs, language, theme
     viewport: PHONE,
     locale: language === "fr" ? "fr-FR" : "en-GB",
     colorScheme: theme,
+    deviceScaleFactor: 2,
     hasTouch: true,
     reducedMotion: "reduce",
   })

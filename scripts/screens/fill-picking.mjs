@@ -6,11 +6,31 @@ export const PEOPLE = [
   ["LINA", "Lina Petit"],
 ].map(([code, name]) => ({ code, name, pin: "2580" }))
 
-const KINDS = ["Bread cloth", "Glass cloth", "Oven glove", "Pot holder", "Table runner", "Tray cloth"]
+const KINDS = [
+  "Bread cloth",
+  "Glass cloth",
+  "Oven glove",
+  "Pot holder",
+  "Table runner",
+  "Tray cloth",
+  "Place mat",
+  "Tea cosy",
+  "Bread bag",
+]
 const COLOURS = ["natural", "indigo", "madder", "weld"]
 /** Orders on a cart, and articles of an order. */
 const CART = 4
-const LINES = 3
+const LINES = 4
+
+/**
+ * Where an article lies: one aisle on from the one before it, in the bays near the front, where what sells well is kept; the
+ * last of each aisle farther in.
+ */
+function binOf(index) {
+  const [aisle, row] = [index % 6, Math.floor(index / 6)]
+  const bay = 1 + ((row * 2 + aisle) % 12) + (row === 5 ? 13 : 0)
+  return `${"ABCDEF"[aisle]}-${String(bay).padStart(2, "0")}-1`
+}
 
 /** Articles that lie all over the warehouse, each in a bin of its own at hand height. Answers where they begin in `web`. */
 async function goods({ ask, stores }, web) {
@@ -37,33 +57,47 @@ async function goods({ ask, stores }, web) {
       })),
     }
   )
-  const { bins } = await ask(`/admin/warehouses/${location_id}/bins?level=1&limit=100&order=pick_sequence`)
-  const atHand = bins.filter(({ code }) => /^[A-F]-/.test(code))
+  const bins = new Map()
+  for (const offset of [0, 100]) {
+    const page = await ask(
+      `/admin/warehouses/${location_id}/bins?level=1&limit=100&offset=${offset}&order=code`
+    )
+    for (const { id, code } of page.bins) bins.set(code, id)
+  }
   const variants = product.variants.toSorted((a, b) => a.sku.localeCompare(b.sku))
   const first = web.variants.length
   for (const [index, variant] of variants.entries()) {
     const [{ inventory_item_id }] = variant.inventory_items
-    await ask(`/admin/inventory-items/${inventory_item_id}/location-levels`, {
-      location_id,
-      stocked_quantity: 40,
-    })
-    // Seven bays on, and no bin twice: neighbours in the catalogue lie in different aisles.
+    const levels = `/admin/inventory-items/${inventory_item_id}/location-levels`
+    await ask(levels, { location_id, stocked_quantity: 0 })
+    await ask(`${levels}/${location_id}`, { stocked_quantity: 24 })
     await ask("/admin/putaways", {
       location_id,
       inventory_item_id,
-      parts: [{ bin_id: atHand[(index * 7 + 3) % atHand.length].id, quantity: 30 }],
+      parts: [{ bin_id: bins.get(binOf(index)), quantity: 24 }],
       idempotency_key: `screens-linen-${index}`,
     })
     web.variants.push(variant.id)
   }
+  // What the shop sold before lies in bins, too.
+  await ask("/admin/putaways/raise", { location_id })
+  const { warehouse_tasks: tasks } = await ask(
+    `/admin/warehouse-tasks?status=open&kind=putaway&location_id=${location_id}&limit=100`
+  )
+  const ours = tasks.filter((task) => web.item_ids.includes(task.inventory_item_id))
+  if (ours.length)
+    await ask("/admin/warehouse-tasks/complete", {
+      ids: ours.map(({ id }) => id),
+      idempotency_key: "screens-put-away-tours",
+    })
   return first
 }
 
-/** What one shopper wants: three articles of different shelves, one or two of each. */
+/** What one shopper wants: some articles of different shelves, one or two of each. */
 const wishes = (first, shopper) => {
   const quantities = []
   for (let line = 0; line < LINES; line += 1)
-    quantities[first + ((shopper * 5 + line * 11) % (KINDS.length * COLOURS.length))] =
+    quantities[first + ((shopper * 7 + line * 11) % (KINDS.length * COLOURS.length))] =
       1 + ((shopper + line) % 2)
   return quantities
 }
