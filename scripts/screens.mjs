@@ -106,6 +106,7 @@ const STATES = {
   "/picking/lists/:id": "?status=open",
   "/picking/routes/:order_id/override": "?status=routed",
   "/picking/waves/:id": "?status=released&status=picking",
+  "/picking/tours/:id": "?order=metres",
 }
 /** A variant and a channel that has a price of it. */
 async function pricedVariant(ask) {
@@ -165,6 +166,12 @@ const OPENED = {
         work.push(...dispatches.map(({ id }) => id))
       }
       return work.length ? `?dispatches=${work.join(",")}` : undefined
+    },
+  },
+  "/picking/station, on the table": {
+    search: async (ask) => {
+      const { dispatches } = await ask("/admin/dispatches?status=picked&limit=1")
+      return dispatches[0] && `?code=${dispatches[0].number}`
     },
   },
   "/picking/rules, wave rule": { button: "waves.rules.create" },
@@ -490,6 +497,7 @@ async function scanThrough({ browser, ask, shop, picker, isOurs, language, theme
     viewport: PHONE,
     locale: language === "fr" ? "fr-FR" : "en-GB",
     colorScheme: theme,
+    deviceScaleFactor: 2,
     hasTouch: true,
     reducedMotion: "reduce",
   })

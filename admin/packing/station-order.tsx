@@ -219,7 +219,10 @@ export function StationOrder({ order, boxes, mustVerify, lastLine, hasKeys }: St
 }
 
 const KeyHint = ({ isShown, name }: { isShown: boolean; name: string }) =>
-  isShown ? <Kbd className="hidden md:inline-flex">{name}</Kbd> : null
+  // A button of any colour carries it: the key has the button's own.
+  isShown ? (
+    <Kbd className="hidden border-current bg-transparent text-current md:inline-flex">{name}</Kbd>
+  ) : null
 
 const OPEN_ABOVE = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]'
 

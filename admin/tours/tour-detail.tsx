@@ -104,7 +104,7 @@ function TourHead({ tour }: { tour: PickTourDetailDTO }) {
           >
             <WalkLength tour={tour} />
           </WalkPlan>
-          <WalkLegend states={stops.map(({ state }) => state)} />
+          <WalkLegend locationId={tour.location_id} states={stops.map(({ state }) => state)} />
         </div>
       ) : (
         <CardText>{t("waves.drawing.no_walk")}</CardText>

@@ -2,15 +2,14 @@ import { createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { TOUR_STATUSES } from "../../src/domain/waves/tour"
-import { WAVE_METHODS } from "../../src/domain/waves/wave"
 import type { PickTourDTO } from "../../src/types/http/tours"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
-import { useWarehouses } from "../purchasing/sources"
 import { wavePage } from "../waves/paths"
 import { useWalkWords } from "../waves/use-walk-words"
+import { useWorkFilters } from "../waves/work-filters"
 import { TOURS_API, tourPage } from "./paths"
 import { pickerSource } from "./sources"
 import { TourMarks, TourStatusBadge } from "./statuses"
@@ -107,24 +106,10 @@ function useTourColumns() {
 /** The walks of the pickers: what is under way, what waits for somebody, what was walked. */
 export function TourList() {
   const { t } = useTranslation("comptoir")
-  const { options } = useWarehouses()
+  const shared = useWorkFilters(TOUR_STATUSES, "waves.tours.statuses")
   const columns = useTourColumns()
   const filters: ListFilter[] = [
-    {
-      kind: "choices",
-      name: "status",
-      label: t("waves.fields.status"),
-      multiple: true,
-      options: TOUR_STATUSES.map((value) => ({ value, label: t(`waves.tours.statuses.${value}`) })),
-    },
-    { kind: "choices", name: "location_id", label: t("waves.fields.warehouse"), multiple: true, options },
-    {
-      kind: "choices",
-      name: "method",
-      label: t("waves.fields.method"),
-      multiple: true,
-      options: WAVE_METHODS.map((value) => ({ value, label: t(`waves.methods.${value}`) })),
-    },
+    ...shared,
     { kind: "search", name: "picker_id", label: t("waves.tours.fields.picker"), source: pickerSource },
     { kind: "switch", name: "late", label: t("waves.late") },
   ]

@@ -93,23 +93,21 @@ function useStopColumns(tour: PickTourDetailDTO): LineColumn<Line>[] {
             : format.quantity(stop.quantity),
       },
       {
-        key: "tote",
-        header: t("waves.tours.fields.tote"),
-        cell: (stop) => {
-          const tote = stop.tote_id ? toteOf.get(stop.tote_id) : undefined
-          return tote ? <ToteMark position={tote.position} colour={tote.colour} /> : "–"
-        },
-      },
-      {
         key: "for",
         header: t("picking.fields.for"),
-        cell: (stop) => (
-          <span className="whitespace-nowrap">
-            <TextLink to={dispatchPage(stop.dispatch_id)}>
-              {stop.dispatch_number ?? t("picking.of_order", { order: stop.display_id ?? "–" })}
-            </TextLink>
-          </span>
-        ),
+        cell: (stop) => {
+          const tote = stop.tote_id ? toteOf.get(stop.tote_id) : undefined
+          return (
+            <div className="flex flex-col py-1.5">
+              {tote && <ToteMark position={tote.position} colour={tote.colour} />}
+              <Text as="span" size={tote ? "xsmall" : "small"} className="whitespace-nowrap">
+                <TextLink to={dispatchPage(stop.dispatch_id)}>
+                  {stop.dispatch_number ?? t("picking.of_order", { order: stop.display_id ?? "–" })}
+                </TextLink>
+              </Text>
+            </div>
+          )
+        },
       },
       { key: "status", header: t("waves.fields.status"), cell: (stop) => <StopStatus stop={stop} /> },
       ...(tour.stops.some(({ status }) => status === "open")

@@ -218,9 +218,13 @@ function StopMark({ mark, pixel, colour, hasLabel }: StopMarkProps) {
   )
 }
 
+type WalkLegendProps = { locationId: string; states: readonly DrawnStop["state"][] }
+
 /** What the marks of a single walk mean. */
-export function WalkLegend({ states }: { states: readonly DrawnStop["state"][] }) {
+export function WalkLegend({ locationId, states }: WalkLegendProps) {
   const { t } = useTranslation("comptoir")
+  const { data: layout } = useLayout(locationId)
+  const endsElsewhere = layout?.warehouse.end_x != null && layout.warehouse.end_y != null
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-2 px-6 py-3" aria-label={t("warehouse.plan.legend.title")}>
       {(["open", "picked", "skipped", "short"] as const)
@@ -237,12 +241,14 @@ export function WalkLegend({ states }: { states: readonly DrawnStop["state"][] }
             />
           </LegendMark>
         ))}
-      <LegendMark label={t("waves.drawing.start")}>
+      <LegendMark label={t(endsElsewhere ? "waves.drawing.start" : "waves.drawing.both_ends")}>
         <circle cx="7" cy="7" r="5" fill="var(--tag-green-icon)" />
       </LegendMark>
-      <LegendMark label={t("waves.drawing.end")}>
-        <path d="M7 1 13 13H1Z" fill="var(--tag-orange-icon)" />
-      </LegendMark>
+      {endsElsewhere && (
+        <LegendMark label={t("waves.drawing.end")}>
+          <path d="M7 1 13 13H1Z" fill="var(--tag-orange-icon)" />
+        </LegendMark>
+      )}
     </ul>
   )
 }

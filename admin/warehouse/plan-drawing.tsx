@@ -156,7 +156,7 @@ export function PlanDrawing(props: PlanDrawingProps) {
             <path d={`M0 ${6 * pixel}L${6 * pixel} 0`} stroke="var(--fg-base)" strokeWidth={pixel} />
           </pattern>
         </defs>
-        <Floor layout={layout} pixel={pixel} view={view} />
+        <Floor layout={layout} pixel={pixel} view={view} isWalked={Boolean(props.over)} />
         <Zones layout={layout} shapes={shapes} pixel={pixel} />
         {shapes.map((shape) => (
           <NodeShape
@@ -196,8 +196,10 @@ function placeOf(
   }
 }
 
-/** Aisles and cross aisles, as the ways they are. */
-function Floor({ layout, pixel, view }: { layout: WarehouseLayoutResponse; pixel: number; view: View }) {
+type FloorProps = { layout: WarehouseLayoutResponse; pixel: number; view: View; isWalked: boolean }
+
+/** Aisles and cross aisles, as the ways they are; where walks are drawn upon them, their names stand beside. */
+function Floor({ layout, pixel, view, isWalked }: FloorProps) {
   const { bounds } = layout
   return (
     <g aria-hidden>
@@ -227,9 +229,9 @@ function Floor({ layout, pixel, view }: { layout: WarehouseLayoutResponse; pixel
           {aisle.direction !== "both" && <OneWay aisle={aisle} pixel={pixel} />}
           {pixel * 26 < 4 && aisle.x > view.x && aisle.x < view.x + view.width && (
             <text
-              x={aisle.x}
+              x={aisle.x - (isWalked ? 8 * pixel : 0)}
               y={-aisle.y_from + 16 * pixel}
-              textAnchor="middle"
+              textAnchor={isWalked ? "end" : "middle"}
               fontSize={12 * pixel}
               fill="var(--fg-subtle)"
             >

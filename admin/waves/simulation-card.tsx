@@ -15,13 +15,15 @@ type SimulationCardProps = {
   /** What would be released; null where that cannot be asked. */
   body: SimulateWaveBody | { pickers: number } | null
   isWrong?: boolean
+  /** Changes with what is simulated, which is then asked about anew. */
+  version?: string
   children?: ReactNode
 }
 
 /** What would come of releasing it now, kept up to date with the form beside it. */
-export function SimulationCard({ path, body, isWrong, children }: SimulationCardProps) {
+export function SimulationCard({ path, body, isWrong, version, children }: SimulationCardProps) {
   const { t } = useTranslation("comptoir")
-  const { data, error, isFetching } = useSimulation(path, body)
+  const { data, error, isFetching } = useSimulation(path, body, version)
   return (
     <Card title={t("waves.simulation.title")} subtitle={t("waves.simulation.hint")}>
       {children}

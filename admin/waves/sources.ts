@@ -12,7 +12,6 @@ import type {
 } from "../../src/types/http/waves"
 import type { FilterSource } from "../components/list-filters"
 import { useGet } from "../lib/api"
-import { COMPTOIR_KEY } from "../lib/query-keys"
 import { sdk } from "../lib/sdk"
 import { CANDIDATES_API, CHOICES_API, waveApi, waveRuleApi, WAVE_RULES_API } from "./paths"
 
@@ -60,10 +59,15 @@ export const ruleSource: FilterSource = {
 }
 
 /** What would come of releasing this now; asked once the form stands still. */
-export function useSimulation(path: string, body: SimulateWaveBody | { pickers: number } | null) {
+export function useSimulation(
+  path: string,
+  body: SimulateWaveBody | { pickers: number } | null,
+  version?: string
+) {
   const asked = useSettled(body)
   return useQuery<WaveSimulationResponse, Error>({
-    queryKey: [COMPTOIR_KEY, path, asked],
+    // Not among what an act makes stale: a wave that was just released would be simulated once more, and refused.
+    queryKey: ["comptoir_simulation", path, asked, version],
     queryFn: ({ signal }) =>
       sdk.client.fetch<WaveSimulationResponse>(path, { method: "POST", body: asked ?? {}, signal }),
     enabled: asked !== null,

@@ -187,9 +187,8 @@ function WaveSimulation({ wave }: { wave: WaveDetailDTO }) {
   const [pickers, setPickers] = useState("1")
   const isWrong = !isWholeText(pickers) || Number(pickers) < 1
   return (
-    // A wave that was changed is asked about anew.
     <SimulationCard
-      key={wave.updated_at}
+      version={wave.updated_at}
       path={`${waveApi(wave.id)}/simulate`}
       body={isWrong ? null : { pickers: Number(pickers) }}
       isWrong={isWrong}

@@ -65,11 +65,17 @@ function useColumns(isPlanned: boolean) {
       column.accessor("customer_name", {
         header: t("waves.fields.customer"),
         enableSorting: true,
-        cell: ({ row: { original } }) => original.customer_name ?? "–",
-      }),
-      column.accessor("shipping_option_name", {
-        header: t("waves.fields.shipping"),
-        cell: ({ row: { original } }) => original.shipping_option_name ?? "–",
+        truncateTooltip: false,
+        cell: ({ row: { original } }) => (
+          <div className="flex min-w-0 flex-col py-1.5">
+            <span className="truncate">{original.customer_name ?? "–"}</span>
+            {original.shipping_option_name && (
+              <Text as="span" size="xsmall" className="text-ui-fg-subtle truncate">
+                {original.shipping_option_name}
+              </Text>
+            )}
+          </div>
+        ),
       }),
       column.accessor("unit_count", {
         header: t("waves.fields.units"),

@@ -1,18 +1,18 @@
 import { Badge, createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { WAVE_METHODS, WAVE_STATUSES } from "../../src/domain/waves/wave"
+import { WAVE_STATUSES } from "../../src/domain/waves/wave"
 import type { WaveDTO } from "../../src/types/http/waves"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
-import { useWarehouses } from "../purchasing/sources"
 import { PLAN_PAGE, wavePage, WAVES_API } from "./paths"
 import { ProgressBar } from "./progress"
 import { ruleSource } from "./sources"
 import { WaveStatusBadge } from "./statuses"
 import { useWalkWords } from "./use-walk-words"
+import { useWorkFilters } from "./work-filters"
 
 const column = createDataTableColumnHelper<WaveDTO>()
 
@@ -129,24 +129,10 @@ function useWaveColumns() {
 /** Orders that are picked together, warehouse by warehouse. */
 export function WaveList() {
   const { t } = useTranslation("comptoir")
-  const { options } = useWarehouses()
+  const shared = useWorkFilters(WAVE_STATUSES, "waves.statuses")
   const columns = useWaveColumns()
   const filters: ListFilter[] = [
-    {
-      kind: "choices",
-      name: "status",
-      label: t("waves.fields.status"),
-      multiple: true,
-      options: WAVE_STATUSES.map((value) => ({ value, label: t(`waves.statuses.${value}`) })),
-    },
-    { kind: "choices", name: "location_id", label: t("waves.fields.warehouse"), multiple: true, options },
-    {
-      kind: "choices",
-      name: "method",
-      label: t("waves.fields.method"),
-      multiple: true,
-      options: WAVE_METHODS.map((value) => ({ value, label: t(`waves.methods.${value}`) })),
-    },
+    ...shared,
     {
       kind: "days",
       name: "due",

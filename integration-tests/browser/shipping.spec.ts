@@ -5,6 +5,7 @@ import { aWalk } from "../helpers/a-walk"
 import { aWebShop, WebShop } from "../helpers/a-web-shop"
 import { say } from "../helpers/say"
 import { openShop, Shop } from "../helpers/shop"
+import { walkAWave } from "./shipping/a-wave-by-hand"
 
 jest.setTimeout(600_000)
 
@@ -372,6 +373,19 @@ describe("an order, from the web shop to two parcels on their way", () => {
         .getByRole("button", { name: say("packing.manifests.close") })
         .count()
     ).toBe(1)
+  })
+
+  walkAWave({
+    step,
+    shop: () => shop,
+    page: () => page,
+    open,
+    press,
+    confirm,
+    told,
+    lyon: () => at.Lyon,
+    lamp: () => web.items["LAMP-1"].inventory_item_id,
+    buy: (lamps) => buy({ "LAMP-1": lamps }),
   })
 
   step("the book, Medusa's levels and the orders agree", async () => {

@@ -139,7 +139,7 @@ function waveOf(diceOf) {
 
 async function wave({ formTours, planToursInSlices, effortFor, diceOf }) {
   const input = waveOf(diceOf)
-  const thread = await watched(() => formTours(input))
+  const thread = await watched(() => formTours(input, { warn: console.error }))
   const slices = await watched(() => planToursInSlices(input, effortFor(input)))
   const seconds = ({ milliseconds }) => `${(milliseconds / 1_000).toFixed(2)} s`
   const block = ({ longest }) => `${longest.toFixed(0)} ms`

@@ -109,7 +109,7 @@ export async function waveReleaseRows(shop, { orders }) {
       await waves.beginRelease({ id }, act, neighbours)
       const { input } = await waves.releaseMaterial(id)
       const begun = performance.now()
-      const plan = await formTours(input)
+      const plan = await formTours(input, { warn: console.error })
       forming += performance.now() - begun
       blocked.push((performance.now() - begun) / 1000)
       tours += plan.tours.length

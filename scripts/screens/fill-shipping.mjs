@@ -9,7 +9,7 @@ const ADDRESS = {
 
 /**
  * Orders of a web shop on their way out of two warehouses: short, ready, being picked, packed, sent and handed over.
- * Answers how more is bought there, and of what.
+ * Answers how more is bought there, and of what: `buy([2, 1])` takes two of the first article and one of the second.
  */
 export async function shipping({ ask, shop, stores }) {
   const web = await webShop(ask, stores)
@@ -82,7 +82,7 @@ export async function shipping({ ask, shop, stores }) {
     note: "The shelf is empty",
     idempotency_key: "screens-short",
   })
-  return { buy, item_ids: web.item_ids }
+  return { buy, web }
 }
 
 /** A sales channel, a way to send and two articles that lie in different warehouses. */
@@ -155,6 +155,7 @@ async function webShop(ask, stores) {
       { location_id: stores[name], stocked_quantity }
     )
   return {
+    profile_id: profile.id,
     channel_id: channel.id,
     region_id: region.id,
     option_id: option.id,

@@ -1,23 +1,13 @@
+import { buyLinen } from "./fill-picking.mjs"
+
 /** A wave that is only planned, what is ready for another one, and rules that would plan by themselves. */
-export async function waves({ ask, stores }, { buy }) {
+export async function waves(places, { linen, ordered }) {
+  const { ask, stores } = places
   const location_id = stores.Lyon
-  const orders = []
-  for (const lines of [
-    [1, 1],
-    [2, 0],
-    [1, 0],
-    [1, 2],
-    [2, 1],
-  ])
-    orders.push(await buy(lines))
-  await ask("/admin/order-routing/apply", {
-    order_ids: orders.map(({ id }) => id),
-    idempotency_key: "screens-route-waves",
-  })
-  const { candidates } = await ask(`/admin/waves/candidates?location_id=${location_id}&limit=20`)
+  const ready = await buyLinen(places, linen, { from: ordered, count: 14, key: "waves" })
   await ask("/admin/waves", {
     location_id,
-    dispatch_ids: candidates.slice(0, 2).map(({ id }) => id),
+    dispatch_ids: ready.slice(0, 3),
     method: "batch",
     title: "Express of the afternoon",
     priority: 1,

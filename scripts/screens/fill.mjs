@@ -24,9 +24,8 @@ export async function fill(ask, shop) {
   await bins(places)
   await counts(places)
   await missingReservation(places)
-  const web = await shipping(places)
-  await tours(places, web)
-  await waves(places, web)
+  const more = await tours(places, await shipping(places))
+  await waves(places, more)
   await channels(places)
   return people(places)
 }
@@ -42,8 +41,8 @@ export async function bins({ ask, stores }) {
   ])
     await ask(`${api}/zones`, { code, name: code, kind })
   await ask(`${api}/layout/generate`, {
-    aisles: 2,
-    bays: 4,
+    aisles: 6,
+    bays: 14,
     levels: 2,
     bay_numbering: "odd_even",
     pattern: "{aisle:A}-{bay:02}-{level}",
@@ -62,8 +61,9 @@ export async function bins({ ask, stores }) {
     idempotency_key: "screens-put-away",
   })
   const { stock } = await ask(`${api}/stock?place=bins&fill=occupied&limit=1`)
+  const { bins: atHand } = await ask(`${api}/bins?level=1&limit=1&order=code`)
   await ask("/admin/pick-bin-rules", {
-    bin_id: stock[0].bin.id,
+    bin_id: atHand[0].id,
     inventory_item_id: stock[0].inventory_item.id,
     min: 10,
     max: 20,

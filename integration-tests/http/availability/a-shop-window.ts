@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import {
   createApiKeysWorkflow,
   linkSalesChannelsToApiKeyWorkflow,
@@ -116,21 +116,5 @@ export function aShopWindow(suite: Suite): ShopWindow {
         },
       })
     },
-  }
-}
-
-/** The statements that the database is sent while the work runs, without those of the job in the background. */
-export async function statementsOf<T>(
-  container: MedusaContainer,
-  work: () => Promise<T>
-): Promise<{ answer: T; statements: string[] }> {
-  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const statements: string[] = []
-  const note = ({ sql }: { sql: string }) => void (/due_since <= /.test(sql) || statements.push(sql))
-  knex.on("query", note)
-  try {
-    return { answer: await work(), statements }
-  } finally {
-    knex.removeListener("query", note)
   }
 }

@@ -4,7 +4,8 @@ import { readAvailability } from "../../../src/workflows/availability/read-avail
 import type { Article } from "../../helpers/a-storefront"
 import { aWarehouse } from "../../helpers/a-warehouse"
 import type { Suite } from "../../helpers/suite"
-import { aPublishableKey, ShopWindow, statementsOf } from "./a-shop-window"
+import { statementsOf } from "../../helpers/statements-of"
+import { aPublishableKey, ShopWindow } from "./a-shop-window"
 
 const DAY = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)

@@ -1,34 +1,21 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { approvePurchaseOrderWorkflow } from "../../../src/workflows/purchasing/approve-purchase-order"
 import { createPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/create-purchase-order"
 import { sendPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/send-purchase-order"
 import { submitPurchaseOrderWorkflow } from "../../../src/workflows/purchasing/submit-purchase-order"
 import { someItems } from "../../helpers/some-items"
+import { statementsOf as sentWhile } from "../../helpers/statements-of"
 import { expectHealthy, stockFacts } from "../../helpers/stock-facts"
 import type { PurchasingShop } from "../../helpers/a-purchasing-shop"
 import type { Suite } from "../../helpers/suite"
 
 const LINES = 1_000
-const OTHERS = /workflow_execution|due_since <= /
 const SETTINGS = /FROM comptoir_setting WHERE/
 
 /** What an act of ours sends until it commits; the door then sends about eighteen statements per five hundred levels. */
 const untilCommit = (statements: string[]) => statements.findIndex((sql) => sql === "COMMIT;") + 1
 
 export function describeThousandLines({ getContainer }: Suite, shop: () => PurchasingShop) {
-  /** The statements that the database is sent while the work runs. */
-  const statementsOf = async <T>(work: () => Promise<T>): Promise<{ answer: T; statements: string[] }> => {
-    const knex = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    const statements: string[] = []
-    // The job in the background and the engine's own book-keeping are not the act's.
-    const note = ({ sql }: { sql: string }) => void (OTHERS.test(sql) || statements.push(sql))
-    knex.on("query", note)
-    try {
-      return { answer: await work(), statements }
-    } finally {
-      knex.removeListener("query", note)
-    }
-  }
+  const statementsOf = <T>(work: () => Promise<T>) => sentWhile(getContainer(), work)
 
   describe(`an order of ${LINES} lines`, () => {
     it("is written, sent, received and reversed in a handful of statements each", async () => {

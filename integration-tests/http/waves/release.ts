@@ -5,6 +5,7 @@ import type { WaveShop } from "../../helpers/a-wave-shop"
 import { atOnce } from "../../helpers/at-once"
 import { expectNoError } from "../../helpers/stock-facts"
 import type { Suite } from "../../helpers/suite"
+import { onTheFloor } from "./on-the-floor"
 
 const later = () => new Date(Date.now() + 10 * 60_000)
 
@@ -13,6 +14,7 @@ export function describeReleasing(suite: Suite, shop: () => ShippingShop, waves:
     waves()
       .orders.slice(from, to)
       .map(({ dispatch_id }) => dispatch_id)
+  const floor = onTheFloor(suite, shop, waves)
   const release = (id: string, body?: object) => shop().post(`/admin/waves/${id}/release`, body)
   const keep = (at = later()) => keepWaves(suite.getContainer(), { at })
 
@@ -113,8 +115,12 @@ export function describeReleasing(suite: Suite, shop: () => ShippingShop, waves:
         expect(await waves().statuses(ids(0, 6))).toEqual(Array(6).fill("picking"))
         // What somebody may still be at is left alone.
         expect((await keep(new Date())).finished).toBe(0)
-        const runs = await atOnce(2, () => keep())
-        expect(runs.reduce((sum, { finished }) => sum + finished, 0)).toBe(1)
+        let finished = 0
+        const started = await floor.told("comptoir.dispatch.started", async () => {
+          for (const run of await atOnce(2, () => keep())) finished += run.finished
+        })
+        expect(finished).toBe(1)
+        expect(started.map((one) => (one as { id: string }).id).sort()).toEqual([...ids(0, 6)].sort())
         expect(await waves().wave(id)).toMatchObject({ status: "released", tour_count: 2, last_error: null })
         expect([await count("comptoir_pick"), await count("comptoir_tour_pick")]).toEqual([10, 10])
         expect((await keep(new Date(later().getTime() + 600_000))).finished).toBe(0)
@@ -243,6 +249,7 @@ export function describeReleasing(suite: Suite, shop: () => ShippingShop, waves:
 
     it("makes ready again what nobody touched, and keeps in hand what was begun", async () => {
       const { post, get, rows } = shop()
+      await post(`/admin/dispatches/${ids(0, 1)[0]}/hold-priority`, { priority: 2, note: "A gift" })
       const { id } = await waves().release(ids(0, 3))
       const { picks } = (await get(`/admin/dispatches/${ids(1, 2)[0]}`)).data.dispatch
       await post(`/admin/dispatches/${ids(1, 2)[0]}/picks`, {
@@ -253,11 +260,15 @@ export function describeReleasing(suite: Suite, shop: () => ShippingShop, waves:
       expect([status, data.ready_again, data.kept.length]).toEqual([200, 2, 1])
       expect(data.kept[0].id).toBe(ids(1, 2)[0])
       expect(await waves().statuses(ids(0, 3))).toEqual(["cancelled", "picking", "cancelled"])
-      const again = await rows<{ order_id: string }>(
-        `SELECT order_id FROM comptoir_dispatch WHERE status = 'ready' AND order_id = ANY(?)`,
+      // What was said of a dispatch holds for the one that takes its place.
+      const again = await rows(
+        `SELECT priority, note FROM comptoir_dispatch WHERE status = 'ready' AND order_id = ANY(?) ORDER BY display_id`,
         [[waves().orders[0]!.id, waves().orders[2]!.id]]
       )
-      expect(again).toHaveLength(2)
+      expect(again).toEqual([
+        { priority: 2, note: "A gift" },
+        { priority: 0, note: null },
+      ])
       expect(await rows(`SELECT DISTINCT status FROM comptoir_tour`)).toEqual([{ status: "cancelled" }])
       const audit = await rows(
         `SELECT act, reason FROM comptoir_audit_entry WHERE entity_type = 'wave' AND entity_id = ?`,

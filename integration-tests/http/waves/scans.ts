@@ -5,6 +5,7 @@ import type { ShippingShop } from "../../helpers/a-shipping-shop"
 import type { WaveShop } from "../../helpers/a-wave-shop"
 import { atOnce } from "../../helpers/at-once"
 import { expectNoError } from "../../helpers/stock-facts"
+import { statementsOf } from "../../helpers/statements-of"
 import type { Suite } from "../../helpers/suite"
 import { onTheFloor } from "./on-the-floor"
 
@@ -67,6 +68,34 @@ export function describeScans(suite: Suite, shop: () => ShippingShop, waves: () 
       expect(await floor.picked(rug.pick_id)).toBe(0)
       expect((await scan(gs1("L-OLD"))).status).toBe("done")
       expect(await floor.picked(rug.pick_id)).toBe(2)
+    })
+  })
+
+  describe("a pick", () => {
+    it("is thirty statements, claims and answers of its device among them, and reads the settings once", async () => {
+      const { anna } = waves()
+      await waves().release(ids(0, 3), { cart_orders: 3 })
+      const tour = (await claim(anna)) as ScannerTourDTO
+      for (const { id, position } of tour.totes)
+        await done(anna, "tie_tote", { tour_id: tour.id, tote_id: id, code: `T-${position}` })
+      const [first, second] = tour.stops as [ScannerTourStopDTO, ScannerTourStopDTO]
+      const scan = (stop: ScannerTourStopDTO) => {
+        const tote = tour.totes.find(({ id }) => id === stop.tote_id)
+        const scans = { bin: stop.bin?.code, item: stop.sku, tote: `T-${tote?.position}` }
+        return done(anna, "pick", { ...asked(tour, stop), ...scans })
+      }
+      await scan(first)
+      await shop().quiet()
+      const { statements } = await statementsOf(suite.getContainer(), () => scan(second))
+      if (process.env.COMPTOIR_SHOW_SQL)
+        console.info(statements.map((sql) => sql.slice(0, 140).replace(/\s+/g, " ")).join("\n"))
+      expect(statements.filter((sql) => /FROM comptoir_setting\b/.test(sql))).toHaveLength(1)
+      // Whoever listens to the scan before may still read about its wave.
+      const own = statements.filter((sql) => !/FROM comptoir_wave/.test(sql))
+      const answered = own.findIndex((sql) => /^UPDATE comptoir_scanner_act/.test(sql)) + 1
+      expect(answered).toBeGreaterThan(10)
+      expect(answered).toBeLessThanOrEqual(30)
+      expect(await floor.picked(second.pick_id)).toBe(second.quantity)
     })
   })
 
@@ -142,7 +171,12 @@ export function describeScans(suite: Suite, shop: () => ShippingShop, waves: () 
       // The lamps' other bin lies in the same aisle: on the way, not at the end.
       expect(now.stops.map(({ sku }) => sku)).toEqual(["LAMP", "TABLE"])
       expect(await floor.tour(tour.id)).toMatchObject({ is_exact: false, stop_count: 3 })
-      expect((await floor.tour(tour.id)).metres).toBeGreaterThanOrEqual(before)
+      const { metres, path } = await floor.tour(tour.id)
+      expect(metres).toBeGreaterThanOrEqual(before)
+      // What is left is drawn anew: from the bay where the lamps were not, past the table, to where walks end.
+      expect(path?.[0]).toEqual([2, 2 * Number(lamps.bin?.code.at(-1))])
+      expect(path?.some(([x]) => x === 5)).toBe(true)
+      expect(path?.at(-1)).toEqual([2, 0])
       expect(await shop().count("comptoir_stock_count")).toBe(1)
       for (const stop of now.stops) await done(anna, "pick", asked(tour, stop))
       expect(await floor.tour(tour.id)).toMatchObject({ status: "picked", picked_units: 13, short_units: 0 })

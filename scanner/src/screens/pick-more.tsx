@@ -54,6 +54,7 @@ export function PickMore({ tour, onBack, letGo }: Props) {
   return (
     <Screen
       title={tour.number}
+      isRead
       onBack={onBack}
       acts={
         <>

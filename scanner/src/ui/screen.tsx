@@ -7,10 +7,12 @@ type Props = Readonly<{
   children: ComponentChildren
   /** The buttons at the thumb. */
   acts?: ComponentChildren
+  /** There is nothing in it to press or to fill in, and it may be long: the keys scroll it. */
+  isRead?: boolean
 }>
 
 /** A screen: where one is, what is to be done, and the buttons within reach of the thumb. */
-export function Screen({ title, onBack, children, acts }: Props) {
+export function Screen({ title, onBack, children, acts, isRead }: Props) {
   const { t } = useApp()
   return (
     <>
@@ -27,7 +29,9 @@ export function Screen({ title, onBack, children, acts }: Props) {
         <h1>{title}</h1>
         <QueueBadge />
       </header>
-      <main class="main">{children}</main>
+      <main class="main" tabIndex={isRead ? 0 : undefined}>
+        {children}
+      </main>
       {acts && <footer class="acts">{acts}</footer>}
     </>
   )

@@ -91,7 +91,8 @@ export type PickOnTour = Readonly<{
   picked_by_name: string | null
 }>
 
-const place = ({ bin_code }: PickOnTour): string => (bin_code ? `bin ${bin_code}` : "where no bin is")
+const place = ({ bin_code }: Pick<PickOnTour, "bin_code">): string =>
+  bin_code ? `bin ${bin_code}` : "where no bin is"
 
 /** Units of a pick that are still to be taken. */
 export const leftOf = ({ status, quantity, picked_quantity, dispatch_status }: PickOnTour): number =>
@@ -178,6 +179,9 @@ export type WalkedPick = Readonly<{
   /** Units that are still to be taken. */
   left: number
   picked_quantity: number
+  /** How people call the article and the bin. */
+  article: string
+  bin_code: string | null
 }>
 
 const isSameStop = (a: WalkedPick, b: WalkedPick): boolean =>
@@ -214,11 +218,12 @@ export function splitOff(
   for (const id of wanted ?? []) {
     const pick = known.get(id)
     if (!pick) throw invalidData(`${tourName(tour)} has no pick ${id}`)
+    const what = `${pick.article} at ${place(pick)} on ${tourName(tour)}`
     if (pick.left === 0)
-      throw notAllowed(`Nothing of the pick ${id} of ${tourName(tour)} is left to give away`)
+      throw notAllowed(`Nothing of ${what} is left to give away; choose stops that nobody picked yet`)
     if (pick.picked_quantity > 0)
       throw notAllowed(
-        `${pick.picked_quantity} units of the pick ${id} of ${tourName(tour)} are on the cart; pick the rest of it, or say that it is missing`
+        `${pick.picked_quantity} of ${what} are on the cart, so that the other ${pick.left} stay with them; pick them, or say that they are missing, and give away the other stops`
       )
   }
   const given = wanted ? free.filter(({ pick_id }) => wanted.includes(pick_id)) : free

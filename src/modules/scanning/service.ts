@@ -24,7 +24,7 @@ import ScannerAttempt from "./models/scanner-attempt"
 import ScannerDevice from "./models/scanner-device"
 import ScannerSession from "./models/scanner-session"
 import type { Act, RecordAudit } from "./neighbours"
-import { ActAnswer, ActClaim, claimAct, finishAct, releaseAct, SentAct } from "./store/acts"
+import { ActAnswer, ActClaim, claimKnownAct, claimNewAct, finishAct, releaseAct, SentAct } from "./store/acts"
 import * as work from "./store/work"
 import * as devices from "./store/devices"
 import * as labels from "./store/label-sources"
@@ -51,14 +51,23 @@ export default class ScanningService extends MedusaService({
 }) {
   // ---- acts of the scanner ----
 
-  /** Claims an act of a device under its key, in a transaction of its own, or says what became of it. */
-  @InjectTransactionManager()
+  /**
+   * Claims an act of a device under its key, or says what became of it. What is claimed is committed before the act is
+   * done. A new key, as nearly all are, is one statement, which needs no transaction around it.
+   */
+  @InjectManager()
   async claimAct(act: SentAct, @MedusaContext() context: Context = {}): Promise<ActClaim> {
-    return claimAct(sqlOf(context), act)
+    if (await claimNewAct(sqlOf(context), act)) return { outcome: "claimed" }
+    return await this.claimKnownAct(act, context)
   }
 
-  /** Keeps what an act was answered; who finished it first is the one that everybody hears. */
   @InjectTransactionManager()
+  protected async claimKnownAct(act: SentAct, @MedusaContext() context: Context = {}): Promise<ActClaim> {
+    return await claimKnownAct(sqlOf(context), act)
+  }
+
+  /** Keeps what an act was answered, in one statement; who finished it first is the one that everybody hears. */
+  @InjectManager()
   async finishAct(
     key: string,
     status: Exclude<ActStatus, "claimed">,

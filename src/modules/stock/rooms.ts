@@ -96,17 +96,16 @@ export async function readRooms(
   )
   const hasBins = contents.length > 0 || binIds.length > 0
   const bins = await readBins(sql, [...new Set([...binIds, ...contents.map((row) => row.bin_id)])])
-  const holds = hasBins ? await readOpenHolds(sql, positions) : new Map<string, Map<string, number>>()
-  const skus = hasBins ? await readNames(sql, positions) : new Map<string, string>()
+  const known = hasBins ? await readHeld(sql, positions) : new Map<string, Held>()
   const byName = new Map<string, Room>()
   for (const position of positions) {
     byName.set(nameOf(position), {
       inventory_item_id: position.inventory_item_id,
       location_id: position.location_id,
-      name: skus.get(position.inventory_item_id) ?? position.inventory_item_id,
+      name: known.get(nameOf(position))?.name ?? position.inventory_item_id,
       unassigned: position.unassigned_quantity,
       contents: new Map(),
-      holds: holds.get(nameOf(position)) ?? new Map(),
+      holds: new Map(Object.entries(known.get(nameOf(position))?.holds ?? {})),
       bins,
     })
   }
@@ -127,31 +126,20 @@ export async function readRooms(
 const zoneOf = (bins: ReadonlyMap<string, BinFacts>, binId: string): ZoneKind | null =>
   bins.get(binId)?.zone_kind ?? null
 
-async function readOpenHolds(
-  sql: SqlExecutor,
-  positions: readonly PositionKey[]
-): Promise<Map<string, Map<string, number>>> {
-  const rows = await sql.execute<PositionKey & { id: string; quantity: number }>(
-    `SELECT hold.id, hold.inventory_item_id, hold.location_id, hold.quantity FROM comptoir_hold AS hold
-     JOIN (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
-       ON wanted.item = hold.inventory_item_id AND wanted.location = hold.location_id
-     WHERE hold.quantity > 0`,
+/** How people call the article of a position, and the units of its open holds, by hold. */
+type Held = { name: string; holds: Record<string, number> | null }
+
+async function readHeld(sql: SqlExecutor, positions: readonly PositionKey[]): Promise<Map<string, Held>> {
+  const rows = await sql.execute<PositionKey & Held>(
+    `SELECT wanted.item AS inventory_item_id, wanted.location AS location_id,
+            coalesce(item.sku, item.title, wanted.item) AS name, held.holds
+       FROM (SELECT unnest(?::text[]) AS item, unnest(?::text[]) AS location) AS wanted
+       LEFT JOIN inventory_item AS item ON item.id = wanted.item
+       LEFT JOIN LATERAL (SELECT jsonb_object_agg(hold.id, hold.quantity) AS holds FROM comptoir_hold AS hold
+         WHERE hold.inventory_item_id = wanted.item AND hold.location_id = wanted.location AND hold.quantity > 0) AS held ON true`,
     pairs(positions)
   )
-  const found = new Map<string, Map<string, number>>()
-  for (const row of rows) {
-    const holds = found.get(nameOf(row)) ?? new Map<string, number>()
-    found.set(nameOf(row), holds.set(row.id, row.quantity))
-  }
-  return found
-}
-
-async function readNames(sql: SqlExecutor, positions: readonly PositionKey[]): Promise<Map<string, string>> {
-  const rows = await sql.execute<{ id: string; name: string }>(
-    `SELECT id, coalesce(sku, title, id) AS name FROM inventory_item WHERE id = ANY(?::text[])`,
-    [[...new Set(positions.map((position) => position.inventory_item_id))]]
-  )
-  return new Map(rows.map((row) => [row.id, row.name]))
+  return new Map(rows.map((row) => [nameOf(row), row]))
 }
 
 /**

@@ -24,23 +24,37 @@ export const effortFor = ({ orders }: Pick<TourPlanInput, "orders">): TourEffort
 
 let queue: Promise<unknown> = Promise.resolve()
 
+export type HowFormed = Readonly<{
+  /** How long the search for shorter walks is worth; by the size of the wave where nobody says. */
+  effort?: TourEffort
+  /** Hears why no thread formed the tours. */
+  warn: (words: string) => void
+}>
+
 /**
  * The tours of a wave, in the order in which they are to be begun: batched by the wave's method, each the shortest walk.
  * Found in a thread of its own, one wave after the other; where no thread can be had, here and bit by bit. Either way
  * no request waits for it.
  */
-export function formTours(input: TourPlanInput, effort: TourEffort = effortFor(input)): Promise<TourPlan> {
-  const formed = queue.then(() => form(input, effort))
+export function formTours(
+  input: TourPlanInput,
+  { effort = effortFor(input), warn }: HowFormed
+): Promise<TourPlan> {
+  const formed = queue.then(() => form(input, effort, warn))
   queue = formed.catch(() => undefined)
   return formed
 }
 
-async function form(input: TourPlanInput, effort: TourEffort): Promise<TourPlan> {
+async function form(input: TourPlanInput, effort: TourEffort, warn: HowFormed["warn"]): Promise<TourPlan> {
   try {
     return await inThread(input, effort)
-  } catch {
+  } catch (error) {
     // What is wrong with the wave itself is said by the second attempt, in the words of its rule.
-    return planToursInSlices(input, effort)
+    const plan = await planToursInSlices(input, effort)
+    warn(
+      `The thread that forms tours failed, and the tours of ${input.orders.length} orders were formed in the main one, bit by bit: ${(error as Error).message}`
+    )
+    return plan
   }
 }
 

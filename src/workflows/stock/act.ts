@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { SettingValues } from "../../domain/administration/settings"
 import { dayIn, PlainDate } from "../../domain/purchasing/plain-date"
 import { actorTypeOf } from "../../domain/stock/move"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
@@ -15,18 +16,23 @@ export type WarehouseAct = Readonly<{
   today: PlainDate
 }>
 
-/** Reads, before the transaction opens, who acts and when. */
-export async function warehouseActOf(
-  container: MedusaContainer,
-  { actor_id, at }: WarehouseActInput
-): Promise<WarehouseAct> {
+/** The settings in force, for an act that asks after several of them: they are read once. */
+export const settingsOf = (container: MedusaContainer): Promise<SettingValues> =>
+  container.resolve<AdministrationService>(ADMINISTRATION_MODULE).getSettings()
+
+/** Who acts and when, by settings that were read already. */
+export function warehouseActBy(settings: SettingValues, { actor_id, at }: WarehouseActInput): WarehouseAct {
   const instant = at ? new Date(at) : new Date()
-  const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
-  const zone = await administration.getSetting("stock.shop_time_zone")
   return {
     actor_id: actor_id ?? null,
     actor_type: actorTypeOf(actor_id),
     at: instant,
-    today: dayIn(zone, instant),
+    today: dayIn(settings["stock.shop_time_zone"], instant),
   }
 }
+
+/** Reads, before the transaction opens, who acts and when. */
+export const warehouseActOf = async (
+  container: MedusaContainer,
+  input: WarehouseActInput
+): Promise<WarehouseAct> => warehouseActBy(await settingsOf(container), input)

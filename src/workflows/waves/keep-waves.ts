@@ -61,13 +61,17 @@ async function finishLeft(container: MedusaContainer, now: Date): Promise<number
     limit: MOST_LEFT,
   })
   let finished = 0
-  for (const { id, number, released_by } of left) {
+  for (const { id, released_by } of left) {
     try {
-      if (!(await completeRelease(container, id, { actor_id: released_by, at: now }))) continue
+      const done = await completeRelease(container, id, { actor_id: released_by, at: now })
+      if (!done) continue
       finished += 1
       await container
         .resolve(Modules.EVENT_BUS)
-        .emit({ name: "comptoir.wave.released", data: { id, number } })
+        .emit<object>([
+          ...done.dispatches.map((data) => ({ name: "comptoir.dispatch.started", data })),
+          { name: "comptoir.wave.released", data: { id, number: done.number } },
+        ])
     } catch (error) {
       await report(container, `The release of a wave is tried again`, error)
       await waves.noteWaveFailure(id, (error as Error).message)

@@ -13,11 +13,10 @@ export const releaseWaveWorkflow = createWorkflow(
   "comptoir-release-wave",
   (input: WorkflowData<ReleaseWaveInput>) => {
     const done = releaseWaveStep(input)
-    when("picking-was-started", { done }, ({ done }) => !done.is_repeated).then(() => {
-      const data = transform({ done }, ({ done }) => done.dispatches)
-      emitEventStep({ eventName: "comptoir.dispatch.started", data })
-    })
+    // Whoever completes the release tells of it: where this process did not, the job does.
     when("the-wave-is-released", { done }, ({ done }) => done.is_released).then(() => {
+      const started = transform({ done }, ({ done }) => done.dispatches)
+      emitEventStep({ eventName: "comptoir.dispatch.started", data: started })
       const data = transform({ done }, ({ done }) => ({ id: done.id, number: done.number }))
       emitEventStep({ eventName: "comptoir.wave.released", data }).config({ name: "tell-released" })
     })

@@ -87,6 +87,8 @@ const walked = (pick: Pick): WalkedPick => ({
   inventory_item_id: "lamp",
   left: leftOf(onTour(pick)),
   picked_quantity: pick.picked,
+  article: "LAMP",
+  bin_code: "P-1",
 })
 
 /** Lets the picks of a tour say what it is. */

@@ -46,6 +46,8 @@ const walked = (pick_id: string, position: number, over: Partial<WalkedPick> = {
   inventory_item_id: "lamp",
   left: 1,
   picked_quantity: 0,
+  article: "LAMP",
+  bin_code: "P-1",
   ...over,
 })
 
@@ -161,7 +163,7 @@ describe("the rest of a tour", () => {
     expect(() => splitOff(tour(), [walked("b", 1)], undefined)).toThrow("would stay with its picker")
     const begun = [walked("b", 1, { left: 2, picked_quantity: 1 }), walked("c", 2)]
     expect(() => splitOff(tour(), begun, ["b"])).toThrow(
-      "1 units of the pick b of Tour TOU-1 are on the cart"
+      "1 of LAMP at bin P-1 on Tour TOU-1 are on the cart, so that the other 2 stay with them; pick them"
     )
     expect(splitOff(tour(), begun, undefined).map(({ pick_id }) => pick_id)).toEqual(["c"])
   })

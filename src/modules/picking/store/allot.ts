@@ -131,9 +131,9 @@ export async function allot(sql: SqlExecutor, allotments: readonly Allotment[]):
   )
   const kept = new Set(dispatches.map((row) => row.id))
   const gone = there.filter((row) => !kept.has(row.id)).map((row) => row.id)
+  const changed = await writeDispatches(sql, dispatches, gone)
   // The lines of a dispatch that goes are taken with it, by the database.
   if (gone.length) await sql.execute(`DELETE FROM comptoir_dispatch WHERE id = ANY(?::text[])`, [gone])
-  const changed = await writeDispatches(sql, dispatches)
   const changedLines = await writeLines(sql, [...kept], lines)
   const ready = dispatches
     .filter(({ status, ...row }) => status === "ready" && known.get(placeOf(row))?.status !== "ready")
@@ -141,11 +141,28 @@ export async function allot(sql: SqlExecutor, allotments: readonly Allotment[]):
   return { ready, changed: gone.length + changed + changedLines }
 }
 
-async function writeDispatches(sql: SqlExecutor, rows: readonly { id: string }[]): Promise<number> {
+/**
+ * Writes dispatches. A new one is as urgent as the one whose place it takes, and has its note: what somebody said of it
+ * holds for the goods, wherever they are picked in the end. That is one of those that go, or else the one of its order that
+ * was cancelled last, in its own warehouse before others.
+ */
+async function writeDispatches(
+  sql: SqlExecutor,
+  rows: readonly { id: string }[],
+  gone: readonly string[]
+): Promise<number> {
   if (!rows.length) return 0
-  const names = Object.keys(DISPATCH).join(", ")
+  const names = Object.keys(DISPATCH)
   const written = await sql.execute(
-    `INSERT INTO comptoir_dispatch AS dispatch (${names}) SELECT ${names} FROM ${recordset(DISPATCH, "given")} ORDER BY id
+    `INSERT INTO comptoir_dispatch AS dispatch (${names.join(", ")}, priority, note)
+     SELECT ${names.map((name) => `given.${name}`).join(", ")}, coalesce(before.priority, 0), before.note
+       FROM ${recordset(DISPATCH, "given")}
+       LEFT JOIN LATERAL (
+         SELECT earlier.priority, earlier.note FROM comptoir_dispatch AS earlier
+          WHERE earlier.order_id = given.order_id AND (earlier.status = 'cancelled' OR earlier.id = ANY(?::text[]))
+          ORDER BY earlier.status = 'cancelled', earlier.location_id <> given.location_id, earlier.cancelled_at DESC, earlier.id
+          LIMIT 1) AS before ON true
+      ORDER BY given.id
      ON CONFLICT (id) DO UPDATE
        SET status = excluded.status, due_at = excluded.due_at, display_id = excluded.display_id,
            sales_channel_id = excluded.sales_channel_id, shipping_option_id = excluded.shipping_option_id,
@@ -155,7 +172,7 @@ async function writeDispatches(sql: SqlExecutor, rows: readonly { id: string }[]
         IS DISTINCT FROM (excluded.status, excluded.due_at, excluded.display_id, excluded.sales_channel_id,
             excluded.shipping_option_id, excluded.shipping_option_name, excluded.customer_name)
      RETURNING dispatch.id`,
-    [JSON.stringify(rows)]
+    [JSON.stringify(rows), gone]
   )
   return written.length
 }

@@ -39,25 +39,15 @@ export type ConfirmedPicks = {
 
 const isInHand = (dispatch: DispatchRow): boolean => (IN_HAND as readonly string[]).includes(dispatch.status)
 
-/** How people call the articles of picks. */
-async function namesOf(sql: SqlExecutor, items: readonly string[]): Promise<Map<string, string>> {
-  const rows = await sql.execute<{ id: string; name: string }>(
-    `SELECT id, coalesce(sku, title, id) AS name FROM inventory_item WHERE id = ANY(?::text[])`,
-    [[...new Set(items)]]
-  )
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 type Change = { pick: PickRow; picked_quantity: number }
 
 /** What the picks become; refuses picks that are not of these dispatches, are over, or have fewer units. */
-async function changesOf(
-  sql: SqlExecutor,
+function changesOf(
   dispatches: readonly DispatchRow[],
   picks: readonly PickRow[],
   asked: ConfirmPicks["picks"],
   where: string
-): Promise<Change[]> {
+): Change[] {
   const dispatchOf = new Map(dispatches.map((dispatch) => [dispatch.id, dispatch]))
   if (!asked) {
     const open = picks.filter(
@@ -68,15 +58,11 @@ async function changesOf(
   if (new Set(asked.map(({ id }) => id)).size < asked.length)
     throw invalidData("A pick is named twice; name it once with all its units")
   const byId = new Map(picks.map((pick) => [pick.id, pick]))
-  const names = await namesOf(
-    sql,
-    picks.map((pick) => pick.inventory_item_id)
-  )
   return asked.map(({ id, picked_quantity }) => {
     const pick = byId.get(id)
     if (!pick) throw invalidData(`${where} has no pick ${id}`)
     const dispatch = dispatchOf.get(pick.dispatch_id) as DispatchRow
-    const name = names.get(pick.inventory_item_id) ?? pick.inventory_item_id
+    const name = pick.article
     if (!isInHand(dispatch))
       throw notAllowed(
         `${dispatchName(dispatch)} is ${dispatch.status}; nothing of it can be picked or taken back`
@@ -92,17 +78,6 @@ async function changesOf(
       )
     return { pick, picked_quantity }
   })
-}
-
-/** The bins where picked goods wait to be packed, by warehouse. */
-async function packingBins(sql: SqlExecutor, locationIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await sql.execute<{ location_id: string; packing_bin_id: string }>(
-    `SELECT warehouse.location_id, warehouse.packing_bin_id FROM comptoir_warehouse AS warehouse
-       JOIN comptoir_bin AS bin ON bin.id = warehouse.packing_bin_id AND bin.status = 'active' AND bin.deleted_at IS NULL
-      WHERE warehouse.location_id = ANY(?::text[]) AND warehouse.deleted_at IS NULL`,
-    [[...new Set(locationIds)]]
-  )
-  return new Map(rows.map((row) => [row.location_id, row.packing_bin_id]))
 }
 
 /** Goods that were in a bin go to the packing bin, and back where they are taken back. Loose ones stay where they lie. */
@@ -170,19 +145,14 @@ export async function confirmPicks(
       dispatches.map(({ id }) => id)
     )
     const where = pick_list_id ? `The pick list ${pick_list_id}` : first ? dispatchName(first) : "It"
-    const changes = (await changesOf(sql, dispatches, picks, asked, where)).filter(
+    const changes = changesOf(dispatches, picks, asked, where).filter(
       ({ pick, picked_quantity }) => picked_quantity !== pick.picked_quantity
     )
     if (!changes.length) return { units: 0, picked: [], dispatch_ids: [] }
-    const desks = await packingBins(
-      sql,
-      changes.map(({ pick }) => pick.location_id)
-    )
     const changed = changes.map((change) => {
       const { pick } = change
       // Units of one pick wait in one place: where the first of them were put.
-      const to_bin_id =
-        pick.picked_quantity > 0 || !pick.bin_id ? pick.to_bin_id : (desks.get(pick.location_id) ?? null)
+      const to_bin_id = pick.picked_quantity > 0 || !pick.bin_id ? pick.to_bin_id : pick.packing_bin_id
       return { ...change, to_bin_id }
     })
     await neighbours.recordBinMoves(

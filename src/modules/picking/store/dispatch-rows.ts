@@ -45,6 +45,10 @@ export type PickRow = {
   picked_quantity: number
   status: PickStatus
   to_bin_id: string | null
+  /** How people call the article. */
+  article: string
+  /** Where picked goods of its warehouse wait to be packed. */
+  packing_bin_id: string | null
 }
 
 const COLUMNS = `id, number, order_id, display_id, location_id, status, priority, due_at, pick_list_id`
@@ -110,8 +114,12 @@ export const linesOf = (sql: SqlExecutor, dispatchIds: readonly string[]): Promi
 export const picksOf = (sql: SqlExecutor, dispatchIds: readonly string[]): Promise<PickRow[]> =>
   sql.execute<PickRow>(
     `SELECT pick.id, pick.dispatch_line_id, pick.dispatch_id, pick.location_id, pick.inventory_item_id, pick.bin_id,
-            pick.lot, pick.expires_on, pick.quantity, pick.picked_quantity, pick.status, pick.to_bin_id
+            pick.lot, pick.expires_on, pick.quantity, pick.picked_quantity, pick.status, pick.to_bin_id,
+            coalesce(item.sku, item.title, pick.inventory_item_id) AS article, desk.id AS packing_bin_id
        FROM comptoir_pick AS pick LEFT JOIN comptoir_bin AS bin ON bin.id = pick.bin_id
+       LEFT JOIN inventory_item AS item ON item.id = pick.inventory_item_id
+       LEFT JOIN comptoir_warehouse AS warehouse ON warehouse.location_id = pick.location_id AND warehouse.deleted_at IS NULL
+       LEFT JOIN comptoir_bin AS desk ON desk.id = warehouse.packing_bin_id AND desk.status = 'active' AND desk.deleted_at IS NULL
       WHERE pick.dispatch_id = ANY(?::text[])
       ORDER BY bin.pick_sequence NULLS LAST, bin.code NULLS LAST, pick.inventory_item_id, pick.id`,
     [dispatchIds]

@@ -1,6 +1,12 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { Fate, FulfillmentStatus, isManualProvider, leavesUntold, parcelName } from "../../../domain/picking/parcel"
+import {
+  Fate,
+  FulfillmentStatus,
+  isManualProvider,
+  leavesUntold,
+  parcelName,
+} from "../../../domain/picking/parcel"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import { packingCheckpoint } from "../packing-checkpoint"

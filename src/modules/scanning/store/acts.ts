@@ -36,13 +36,9 @@ type Row = {
   seconds_left: number
 }
 
-/**
- * Claims an act under its key, or says what became of it. A key of somebody else's, or one that named another act,
- * is refused: it would hide what was really done.
- */
-export async function claimAct(sql: SqlExecutor, act: SentAct): Promise<ActClaim> {
-  const body = JSON.stringify(act.body)
-  const [written] = await sql.execute(
+/** Claims an act whose key is new, in one statement; false where the key is known already. */
+export async function claimNewAct(sql: SqlExecutor, act: SentAct): Promise<boolean> {
+  const written = await sql.execute(
     `INSERT INTO comptoir_scanner_act
        (id, key, picker_id, device_id, location_id, kind, sequence, body, status, taken_at, received_at, claimed_until)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, 'claimed', ?, ?, now() + interval '${CLAIM_SECONDS} seconds')
@@ -55,12 +51,20 @@ export async function claimAct(sql: SqlExecutor, act: SentAct): Promise<ActClaim
       act.location_id,
       act.kind,
       act.sequence,
-      body,
+      JSON.stringify(act.body),
       act.taken_at,
       act.received_at,
     ]
   )
-  if (written) return { outcome: "claimed" }
+  return written.length > 0
+}
+
+/**
+ * Says what became of an act whose key is known, or claims it anew where whoever had it said nothing. A key of somebody
+ * else's, or one that named another act, is refused: it would hide what was really done.
+ */
+export async function claimKnownAct(sql: SqlExecutor, act: SentAct): Promise<ActClaim> {
+  const body = JSON.stringify(act.body)
   const [known] = await sql.execute<Row>(
     `SELECT picker_id, device_id, status, answer,
             (kind = ? AND body = ?::jsonb AND location_id = ?) AS is_same,

@@ -28,28 +28,50 @@ export type FloorFilters = {
 
 type QuarterRow = QuarterOfWork & { location_id: string; is_today: boolean; last_at: Date }
 
-const quarterOf = (column: string): string => `to_timestamp(floor(extract(epoch FROM ${column}) / 900) * 900)`
+// `extract` answers a number of any precision, which is ten times as slow to reckon with.
+const quarterOf = (column: string): string => `to_timestamp(floor(date_part('epoch', ${column}) / 900) * 900)`
 
 const DAY = `date_trunc('day', ?::timestamptz AT TIME ZONE ?) AT TIME ZONE ?`
+
+/** Lines that somebody picked on a tour within a quarter of an hour. */
+type WorkRow = QuarterRow & { tour_id: string; metres: string | null; is_picking: boolean }
 
 /**
  * Lines that people picked on tours, by quarters of an hour: today's, and those of the hours that are drawn. Lines are
  * added up by tour before the tours are looked at: there are thirty of them to a tour.
  */
-const pickedQuarters = (sql: SqlExecutor, { at, zone, location_id }: FloorFilters) =>
-  sql.execute<QuarterRow>(
+const pickedWork = (sql: SqlExecutor, { at, zone, location_id }: FloorFilters) =>
+  sql.execute<WorkRow>(
     `WITH day AS (SELECT ${DAY} AS since)
-     SELECT tour.location_id, work.person_id, work.quarter, sum(work.done)::int AS done, max(work.last_at) AS last_at,
-            work.quarter >= (SELECT since FROM day) AS is_today
-       FROM (SELECT tour_id, picked_by AS person_id, ${quarterOf("picked_at")} AS quarter, count(*) AS done, max(picked_at) AS last_at
+     SELECT tour.location_id, work.tour_id, work.person_id, work.quarter, work.done, work.last_at,
+            work.quarter >= (SELECT since FROM day) AS is_today, tour.metres::text AS metres, tour.status = 'picking' AS is_picking
+       FROM (SELECT tour_id, picked_by AS person_id, ${quarterOf("picked_at")} AS quarter, count(*)::int AS done, max(picked_at) AS last_at
                FROM comptoir_tour_pick
               WHERE picked_at >= least((SELECT since FROM day), ?::timestamptz) AND picked_at <= ?::timestamptz AND picked_by IS NOT NULL
               GROUP BY 1, 2, 3) AS work
        JOIN comptoir_tour AS tour ON tour.id = work.tour_id
       WHERE ?::text IS NULL OR tour.location_id = ?
-      GROUP BY 1, 2, 3 ORDER BY 3`,
+      ORDER BY work.quarter`,
     [at, zone, zone, new Date(at.getTime() - PAST_HOURS * HOUR), at, location_id ?? null, location_id ?? null]
   )
+
+/** What each person did in each quarter, whatever tour it was on. */
+function quartersOf(work: readonly WorkRow[]): QuarterRow[] {
+  const byName = new Map<string, QuarterRow>()
+  for (const { location_id, person_id, quarter, done, last_at, is_today } of work) {
+    const name = `${location_id}|${person_id}|${quarter.getTime()}`
+    const known = byName.get(name)
+    byName.set(name, {
+      location_id,
+      person_id,
+      quarter,
+      done: done + (known?.done ?? 0),
+      last_at: known && known.last_at > last_at ? known.last_at : last_at,
+      is_today,
+    })
+  }
+  return [...byName.values()]
+}
 
 /** Orders that people packed in the hours that make the rate, by quarters of an hour. */
 const packedQuarters = (sql: SqlExecutor, { at, location_id }: FloorFilters) =>
@@ -120,20 +142,37 @@ type WalkRow = {
   all_lines: number
 }
 
-/** Of each tour on which somebody picked today: its length, their lines, and all of its lines. */
-const walksOfToday = (sql: SqlExecutor, { at, zone, location_id }: FloorFilters) =>
-  sql.execute<WalkRow>(
-    `WITH own AS (
-       SELECT tour_id, picked_by AS person_id, count(*)::int AS own FROM comptoir_tour_pick
-        WHERE picked_at >= ${DAY} AND picked_at <= ?::timestamptz AND picked_by IS NOT NULL GROUP BY 1, 2
-     ), alone AS (SELECT tour_id, sum(own)::int AS picked, count(*)::int AS people FROM own GROUP BY 1)
-     SELECT tour.location_id, own.person_id, tour.metres::text AS metres, own.own,
-            CASE WHEN tour.status = 'picking' OR alone.people > 1 THEN greatest(alone.picked,
-                   (SELECT count(*)::int FROM comptoir_tour_pick AS every WHERE every.tour_id = tour.id)) ELSE alone.picked END AS all_lines
-       FROM own JOIN alone ON alone.tour_id = own.tour_id JOIN comptoir_tour AS tour ON tour.id = own.tour_id
-      WHERE tour.metres IS NOT NULL AND (?::text IS NULL OR tour.location_id = ?)`,
-    [at, zone, zone, at, location_id ?? null, location_id ?? null]
+/**
+ * Of each tour on which somebody picked today: its length, their lines, and all of its lines. Of a tour that is under way,
+ * or that several people walked, the lines that nobody has picked yet count too.
+ */
+async function walksOf(sql: SqlExecutor, work: readonly WorkRow[]): Promise<WalkRow[]> {
+  const today = groupBy(
+    work.filter(({ is_today, metres }) => is_today && metres !== null),
+    ({ tour_id }) => tour_id
   )
+  const shared = [...today].filter(
+    ([, rows]) => rows[0]?.is_picking || new Set(rows.map(({ person_id }) => person_id)).size > 1
+  )
+  const counts = shared.length
+    ? await sql.execute<{ tour_id: string; lines: number }>(
+        `SELECT tour_id, count(*)::int AS lines FROM comptoir_tour_pick WHERE tour_id = ANY(?::text[]) GROUP BY 1`,
+        [shared.map(([id]) => id)]
+      )
+    : []
+  const linesOf = new Map(counts.map(({ tour_id, lines }) => [tour_id, lines]))
+  return [...today].flatMap(([id, rows]) => {
+    const picked = rows.reduce((sum, { done }) => sum + done, 0)
+    const all_lines = Math.max(picked, linesOf.get(id) ?? 0)
+    return [...groupBy(rows, ({ person_id }) => person_id)].map(([person_id, own]) => ({
+      location_id: (own[0] as WorkRow).location_id,
+      person_id,
+      metres: (own[0] as WorkRow).metres,
+      own: own.reduce((sum, { done }) => sum + done, 0),
+      all_lines,
+    }))
+  })
+}
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const round = (value: number, places = 1): number => Math.round(value * 10 ** places) / 10 ** places
@@ -249,11 +288,12 @@ function pickersOf(
 
 /** What happens on the floor of each warehouse where something is to do or was done today: a handful of statements. */
 export async function readFloor(sql: SqlExecutor, filters: FloorFilters): Promise<FloorWarehouseDTO[]> {
-  const picked = await pickedQuarters(sql, filters)
+  const lines = await pickedWork(sql, filters)
+  const picked = quartersOf(lines)
   const packed = await packedQuarters(sql, filters)
   const work = await workLeft(sql, filters)
   const holding = await toursNow(sql, filters)
-  const walks = await walksOfToday(sql, filters)
+  const walks = await walksOf(sql, lines)
   const { location_id } = filters
   const open = await sql.execute<{ location_id: string; tours: number }>(
     `SELECT location_id, count(*)::int AS tours FROM comptoir_tour WHERE status = 'open' AND (?::text IS NULL OR location_id = ?)

@@ -8,8 +8,15 @@ import type { SqlExecutor } from "../../../platform/sql"
 import type { WaveSummaryDTO } from "../../../types/http/waves"
 import type { WaveAct, WaveNeighbours } from "../neighbours"
 import { once } from "./acts"
-import { insertRows } from "./sql"
 import { tourMaterial } from "./tour-material"
+import {
+  insertTotes,
+  insertTourPicks,
+  insertTours,
+  type NewTote,
+  type NewTour,
+  type NewTourPick,
+} from "./tours/insert"
 import { checkPlanned, lockWave, readWaveRow } from "./wave-rows"
 
 /** Units of an article that a wave is about to pick. */
@@ -197,7 +204,14 @@ export function fitTours(tours: readonly PlannedTour[], picks: readonly OpenPick
   return fitted.filter((tour) => tour.pick_ids.length)
 }
 
-export type FinishedRelease = { id: string; number: string; status: WaveStatus; is_changed: boolean }
+export type FinishedRelease = {
+  id: string
+  number: string
+  status: WaveStatus
+  is_changed: boolean
+  /** Its dispatches, which are in hand since its release was begun. */
+  dispatches: { id: string; order_id: string }[]
+}
 
 /**
  * The last step of a release, one transaction: tours, totes and the order of picks are written, and the wave is released.
@@ -214,9 +228,10 @@ export async function finishRelease(
 ): Promise<FinishedRelease> {
   const wave = await lockWave(sql, id)
   const { number } = wave
-  if (wave.status !== "releasing") return { id, number, status: wave.status, is_changed: false }
-  await sql.execute(
-    `SELECT dispatch.id FROM comptoir_dispatch AS dispatch
+  if (wave.status !== "releasing")
+    return { id, number, status: wave.status, is_changed: false, dispatches: [] }
+  const dispatches = await sql.execute<{ id: string; order_id: string }>(
+    `SELECT dispatch.id, dispatch.order_id FROM comptoir_dispatch AS dispatch
        JOIN comptoir_wave_dispatch AS one ON one.dispatch_id = dispatch.id AND one.wave_id = ? AND one.is_open
       ORDER BY dispatch.id FOR UPDATE OF dispatch`,
     [id]
@@ -237,7 +252,7 @@ export async function finishRelease(
             updated_at = now() WHERE id = ?`,
     [act.at, JSON.stringify(summary), id]
   )
-  return { id, number, status: "released", is_changed: true }
+  return { id, number, status: "released", is_changed: true, dispatches }
 }
 
 async function writeTours(
@@ -252,9 +267,9 @@ async function writeTours(
   if (!tours.length) return
   const pickOf = new Map(picks.map((pick) => [pick.id, pick]))
   const numbers = await neighbours.takeNumbers("tour", act.today, tours.length, context)
-  const totes: object[] = []
-  const walked: object[] = []
-  const rows = tours.map((tour, index) => {
+  const totes: NewTote[] = []
+  const walked: NewTourPick[] = []
+  const rows = tours.map((tour, index): NewTour => {
     const id = generateEntityId(undefined, "ctou")
     const own = tour.pick_ids.flatMap((pickId) => pickOf.get(pickId) ?? [])
     const dispatchIds = [...new Set(own.map(({ dispatch_id }) => dispatch_id))]
@@ -281,7 +296,7 @@ async function writeTours(
     )
     return {
       id,
-      number: numbers[index],
+      number: numbers[index] as string,
       wave_id: wave.id,
       location_id: wave.location_id,
       method: wave.method,
@@ -297,47 +312,9 @@ async function writeTours(
       order_count: dispatchIds.length,
     }
   })
-  await insertRows(
-    sql,
-    "comptoir_tour",
-    {
-      id: "text",
-      number: "text",
-      wave_id: "text",
-      location_id: "text",
-      method: "text",
-      zone_id: "text",
-      priority: "int",
-      due_at: "timestamptz",
-      metres: "numeric",
-      s_shape_metres: "numeric",
-      is_exact: "boolean",
-      path: "jsonb",
-      stop_count: "int",
-      unit_count: "int",
-      order_count: "int",
-    },
-    rows
-  )
-  await insertRows(
-    sql,
-    "comptoir_tote",
-    {
-      id: "text",
-      tour_id: "text",
-      dispatch_id: "text",
-      location_id: "text",
-      position: "int",
-      colour: "text",
-    },
-    totes
-  )
-  await insertRows(
-    sql,
-    "comptoir_tour_pick",
-    { pick_id: "text", tour_id: "text", position: "int", tote_id: "text" },
-    walked
-  )
+  await insertTours(sql, rows)
+  await insertTotes(sql, totes)
+  await insertTourPicks(sql, walked)
 }
 
 /** A wave whose goods are given and whose tours are not written yet. */

@@ -28,6 +28,9 @@ export type Paging = { limit: number; offset: number; order?: string }
 const FROM = `comptoir_wave AS wave LEFT JOIN stock_location AS place ON place.id = wave.location_id`
 const LATE = `wave.status IN ${oneOf(OPEN_WAVES)} AND wave.due_at < ?::timestamptz`
 
+const WITH_DISPATCH = `SELECT one.wave_id FROM comptoir_dispatch AS dispatch
+  JOIN comptoir_wave_dispatch AS one ON one.dispatch_id = dispatch.id`
+
 function where(filters: WaveListFilters, at: Date): Condition[] {
   const conditions: Condition[] = []
   const add = (sql: string, ...values: unknown[]) => conditions.push({ sql, values })
@@ -43,15 +46,17 @@ function where(filters: WaveListFilters, at: Date): Condition[] {
       "wave.id IN (SELECT wave_id FROM comptoir_wave_dispatch WHERE order_id = ? AND is_open)",
       filters.order_id
     )
-  if (filters.q) {
+  const order = /^#(\d{1,9})$/.exec(filters.q?.trim() ?? "")?.[1]
+  // Nothing but an order's number is written like this; anything else is looked for in every word there is.
+  if (order) add(`wave.id IN (${WITH_DISPATCH} WHERE dispatch.display_id = ?::int)`, Number(order))
+  else if (filters.q) {
     const found = containing(filters.q)
-    const display = /^#?(\d{1,9})$/.exec(filters.q.trim())?.[1]
+    const display = /^(\d{1,9})$/.exec(filters.q.trim())?.[1]
+    // One list of ids, each part of it read by an index of its own: one condition after another would read every wave.
     add(
-      `wave.number ILIKE ? OR wave.title ILIKE ?
-        OR wave.id IN (SELECT tour.wave_id FROM comptoir_tour AS tour WHERE tour.number ILIKE ?)
-        OR wave.id IN (SELECT one.wave_id FROM comptoir_dispatch AS dispatch
-             JOIN comptoir_wave_dispatch AS one ON one.dispatch_id = dispatch.id
-            WHERE dispatch.display_id = ?::int OR dispatch.number = ?)`,
+      `wave.id IN (SELECT named.id FROM comptoir_wave AS named WHERE named.number ILIKE ? OR named.title ILIKE ?
+        UNION SELECT tour.wave_id FROM comptoir_tour AS tour WHERE tour.number ILIKE ?
+        UNION ${WITH_DISPATCH} WHERE dispatch.display_id = ?::int OR dispatch.number = ?)`,
       found,
       found,
       found,

@@ -31,15 +31,20 @@ const input: TourPlanInput = {
   })),
 }
 const EFFORT = { seconds: 0.05, seed: 1 }
+const warn = jest.fn()
+const HOW = { effort: EFFORT, warn }
 const picksOf = ({ tours }: Awaited<ReturnType<typeof formTours>>) =>
   tours.flatMap(({ pick_ids }) => pick_ids).sort()
 
 describe("formTours", () => {
-  afterEach(() => jest.restoreAllMocks())
+  afterEach(() => {
+    jest.restoreAllMocks()
+    warn.mockReset()
+  })
 
   it("plans in a thread of its own what the same steps plan here", async () => {
     const here = jest.spyOn(BackgroundThread.prototype, "make")
-    const [one, other] = await Promise.all([formTours(input, EFFORT), formTours(input, EFFORT)])
+    const [one, other] = await Promise.all([formTours(input, HOW), formTours(input, HOW)])
     // Had the thread failed, the plan would have been made here all the same.
     const made = here.mock.results.map(({ value }) => value as Promise<Uint8Array>)
     await expect(Promise.all(made)).resolves.toHaveLength(2)
@@ -48,20 +53,27 @@ describe("formTours", () => {
     expect(one.tours.map(({ order_ids }) => order_ids.length)).toEqual([4, 4, 4])
     expect(one.metres).toBe(other.metres)
     expect(one.metres).toBe(bits.metres)
+    expect(warn).not.toHaveBeenCalled()
   })
 
-  it("plans here where no thread can be had", async () => {
+  it("plans here where no thread can be had, and says why", async () => {
     jest.spyOn(BackgroundThread.prototype, "make").mockRejectedValue(new Error("no threads"))
-    expect(picksOf(await formTours(input, EFFORT))).toHaveLength(12)
+    expect(picksOf(await formTours(input, HOW))).toHaveLength(12)
+    expect(warn.mock.calls).toEqual([
+      [
+        "The thread that forms tours failed, and the tours of 12 orders were formed in the main one, bit by bit: no threads",
+      ],
+    ])
   })
 
   it("says what is wrong with a wave, and forms the next one", async () => {
     const [first] = input.orders
     const twice = { ...input, orders: first ? [first, first] : [] }
-    await expect(formTours(twice, EFFORT)).rejects.toThrow(
+    await expect(formTours(twice, HOW)).rejects.toThrow(
       "Order order_0 is there twice; each order of a wave is walked for once"
     )
-    expect(picksOf(await formTours(input, EFFORT))).toHaveLength(12)
+    expect(warn).not.toHaveBeenCalled()
+    expect(picksOf(await formTours(input, HOW))).toHaveLength(12)
   })
 
   it("searches longer the more orders there are, and never longer than a few seconds", () => {

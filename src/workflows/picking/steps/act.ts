@@ -1,13 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { SettingValues } from "../../../domain/administration/settings"
 import type { PickingAct, PickingNeighbours } from "../../../modules/picking/neighbours"
 import { PICKING_MODULE } from "../../../modules/picking/names"
 import type PickingService from "../../../modules/picking/service"
 import { ROUTING_MODULE } from "../../../modules/routing/names"
 import type RoutingService from "../../../modules/routing/service"
 import type { TaskAct } from "../../../modules/warehouse/task-neighbours"
-import { warehouseActOf, WarehouseActInput } from "../../stock/act"
+import { settingsOf, warehouseActOf, WarehouseActInput } from "../../stock/act"
 import { stockActs } from "../../stock/ports"
-import { taskActOf, warehouseOf } from "../../warehouse/steps/task-act"
+import { taskActBy, warehouseOf } from "../../warehouse/steps/task-act"
 
 export type PickingActInput = WarehouseActInput
 
@@ -45,16 +46,23 @@ export function pickingNeighboursOf(container: MedusaContainer, taskAct: TaskAct
   }
 }
 
-/** What an act of picking is done with: who acts and when, and the modules that it joins. */
+/** What an act of picking is done with: who acts and when, the modules that it joins, and the settings as they were read. */
 export async function pickingActing(
   container: MedusaContainer,
   input: PickingActInput
-): Promise<{ picking: PickingService; act: PickingAct; neighbours: PickingNeighbours }> {
-  const taskAct = await taskActOf(container, input)
+): Promise<{
+  picking: PickingService
+  act: PickingAct
+  neighbours: PickingNeighbours
+  settings: SettingValues
+}> {
+  const settings = await settingsOf(container)
+  const taskAct = taskActBy(settings, input)
   const { actor_id, actor_type, at, today } = taskAct
   return {
     picking: pickingOf(container),
     act: { actor_id, actor_type, at, today },
     neighbours: pickingNeighboursOf(container, taskAct),
+    settings,
   }
 }

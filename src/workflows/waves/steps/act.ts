@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
 import type AdministrationService from "../../../modules/administration/service"
 import { WAVES_MODULE } from "../../../modules/waves/names"
@@ -34,6 +35,12 @@ export async function wavesActing(
     },
   }
 }
+
+/** Where the log is told of what went wrong and was done another way. */
+export const warnOf =
+  (container: MedusaContainer) =>
+  (words: string): void =>
+    void container.resolve(ContainerRegistrationKeys.LOGGER).warn(words)
 
 /** How fast people of this shop pick. */
 export async function readPace(container: MedusaContainer): Promise<PickingPace> {

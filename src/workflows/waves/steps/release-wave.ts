@@ -6,7 +6,7 @@ import { formTours } from "../../../platform/tours/form-tours"
 import { atStockDoor } from "../../purchasing/steps/act"
 import { replenishPickBins } from "../../warehouse/steps/raise-tasks"
 import { warehouseOf } from "../../warehouse/steps/task-act"
-import { readPace, WaveActInput, wavesActing, wavesOf } from "./act"
+import { readPace, warnOf, WaveActInput, wavesActing, wavesOf } from "./act"
 
 export type ReleaseWaveInput = { id: string; idempotency_key?: string } & WaveActInput
 
@@ -39,23 +39,27 @@ async function fillPickBins(container: MedusaContainer, id: string, by: WaveActI
 
 /**
  * Forms the tours of a wave whose goods are given, and writes them: what follows the first step of a release, done again
- * by whoever finds it undone. Tours are formed outside any transaction and off the thread of requests.
+ * by whoever finds it undone. Tours are formed outside any transaction and off the thread of requests. Answers the
+ * dispatches that are in hand by it, for whoever tells of them: of one release one caller is answered, and nobody else.
  */
 export async function completeRelease(
   container: MedusaContainer,
   id: string,
   by: WaveActInput
-): Promise<boolean> {
+): Promise<{ number: string; dispatches: { id: string; order_id: string }[] } | null> {
   const { waves, act, neighbours } = await wavesActing(container, by)
   const material = await waves.releaseMaterial(id)
-  if (!material) return false
-  const [tours, pace] = await Promise.all([formTours(material.input), readPace(container)])
+  if (!material) return null
+  const [tours, pace] = await Promise.all([
+    formTours(material.input, { warn: warnOf(container) }),
+    readPace(container),
+  ])
   await waves.passWavesCheckpoint("tours formed")
   const seconds = tours.tours.reduce((sum, tour) => sum + tourSeconds(tour, pace), 0)
   const done = await atStockDoor(container, () => waves.finishRelease(id, tours, seconds, act, neighbours))
-  if (!done.is_changed) return false
+  if (!done.is_changed) return null
   await waves.passWavesCheckpoint("wave released")
-  return true
+  return { number: done.number, dispatches: done.dispatches }
 }
 
 /**
@@ -75,7 +79,7 @@ export async function releaseWave(
   if (is_repeated) return { id, number, dispatches, is_released: false, is_repeated }
   await waves.passWavesCheckpoint("picking started")
   try {
-    const is_released = await completeRelease(container, id, by)
+    const is_released = (await completeRelease(container, id, by)) !== null
     return { id, number, dispatches, is_released, is_repeated }
   } catch (error) {
     await waves.noteWaveFailure(id, (error as Error).message)

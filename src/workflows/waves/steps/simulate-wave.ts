@@ -6,7 +6,7 @@ import { cartOrdersOf, waveName, WaveMethod } from "../../../domain/waves/wave"
 import { formTours } from "../../../platform/tours/form-tours"
 import type { WaveSimulationDTO } from "../../../types/http/waves"
 import { pickingOf } from "../../picking/steps/act"
-import { readPace, wavesOf } from "./act"
+import { readPace, warnOf, wavesOf } from "./act"
 import { chooseDispatches, SelectionInput } from "./choose-dispatches"
 
 export type SimulateWaveInput = {
@@ -31,7 +31,10 @@ export async function simulate(
   const foreseen = await pickingOf(container).foreseePicks(terms.location_id, ids)
   const picks = foreseen.map((pick, index) => ({ ...pick, id: `p${index}` }))
   const material = await waves.tourMaterial(terms, picks)
-  const [plan, pace] = await Promise.all([formTours(material, SEARCH), readPace(container)])
+  const [plan, pace] = await Promise.all([
+    formTours(material, { effort: SEARCH, warn: warnOf(container) }),
+    readPace(container),
+  ])
   const pickers = input.pickers ?? (await waves.countPickers(terms.location_id))
   const work = simulateWave(plan.tours, pace, { pickers, begins_at: now.getTime() })
   const isDrawn = plan.tours.some(({ path }) => path.length > 1)

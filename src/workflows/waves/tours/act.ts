@@ -1,7 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
-import type AdministrationService from "../../../modules/administration/service"
 import type WavesService from "../../../modules/waves/service"
 import type { FollowedTour } from "../../../modules/waves/store/tours/follow"
 import type { TourDone } from "../../../modules/waves/store/tours/pick"
@@ -20,9 +18,8 @@ export async function tourActing(
   container: MedusaContainer,
   { now, ...input }: TourActInput
 ): Promise<{ waves: WavesService; act: TourAct; neighbours: TourNeighbours }> {
-  const { picking, act, neighbours } = await pickingActing(container, input)
-  const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
-  const lease_minutes = await administration.getSetting("picking.tour_lease_minutes")
+  const { picking, act, neighbours, settings } = await pickingActing(container, input)
+  const lease_minutes = settings["picking.tour_lease_minutes"]
   const { recordAudit, markReservationsDue, takeNumbers } = neighbours
   return {
     waves: wavesOf(container),

@@ -1,7 +1,8 @@
 import { groupBy } from "../../../../domain/shared/group-by"
 import type { SqlExecutor } from "../../../../platform/sql"
-import { insertRows, recordset } from "../sql"
-import { floorOf, PlacedStop, placeOf, spotsOf } from "./reroute"
+import { recordset } from "../sql"
+import { insertTourPicks, NewTourPick } from "./insert"
+import { floorOf, KeptWalk, pathPast, PlacedStop, placeOf, spotsOf } from "./reroute"
 import { asWalked, TourRow, walkOf } from "./rows"
 
 type LostPick = {
@@ -34,7 +35,8 @@ const lostPicks = (sql: SqlExecutor, tourIds: readonly string[]): Promise<LostPi
 
 /**
  * Takes picks that were opened elsewhere into the tours of the picks whose place they take, each where it costs the walk
- * the least. Answers them. A walk that was added to is not proved to be the shortest any more.
+ * the least. Answers them. A walk that was added to is not proved to be the shortest any more, and what is drawn of it from
+ * then on is what is left.
  */
 export async function adoptPicks(sql: SqlExecutor, tours: readonly TourRow[]): Promise<string[]> {
   const living = tours.filter(({ status }) => status !== "cancelled")
@@ -62,8 +64,8 @@ export async function adoptPicks(sql: SqlExecutor, tours: readonly TourRow[]): P
   for (const locationId of new Set(touched.map(({ location_id }) => location_id)))
     floors.set(locationId, await floorOf(sql, locationId))
   const positions: { pick_id: string; position: number }[] = []
-  const adopted: { pick_id: string; tour_id: string; position: number; tote_id: string | null }[] = []
-  const grown: { id: string; metres: number }[] = []
+  const adopted: NewTourPick[] = []
+  const grown: { id: string; metres: number; path: KeptWalk["path"] }[] = []
   for (const tour of touched) {
     const floor = floors.get(tour.location_id) as Awaited<ReturnType<typeof floorOf>>
     const walk = walks.get(tour.id) ?? []
@@ -88,18 +90,14 @@ export async function adoptPicks(sql: SqlExecutor, tours: readonly TourRow[]): P
       if (own) adopted.push({ pick_id: id, tour_id: tour.id, position, tote_id: own.tote_id })
       else positions.push({ pick_id: id, position })
     })
-    grown.push({ id: tour.id, metres })
+    const stood = tour.status === "picking" ? (byTour.get(tour.id) ?? []).at(-1) : undefined
+    grown.push({ id: tour.id, metres, path: pathPast(floor, stops, spotOf(stood?.from_bin_id ?? null)) })
   }
   await changePositions(sql, positions)
-  await insertRows(
-    sql,
-    "comptoir_tour_pick",
-    { pick_id: "text", tour_id: "text", position: "int", tote_id: "text" },
-    adopted
-  )
+  await insertTourPicks(sql, adopted)
   await sql.execute(
-    `UPDATE comptoir_tour AS tour SET metres = tour.metres + given.metres, is_exact = false, updated_at = now()
-       FROM ${recordset({ id: "text", metres: "numeric" }, "given")} WHERE tour.id = given.id`,
+    `UPDATE comptoir_tour AS tour SET metres = tour.metres + given.metres, is_exact = false, path = coalesce(given.path, tour.path), updated_at = now()
+       FROM ${recordset({ id: "text", metres: "numeric", path: "jsonb" }, "given")} WHERE tour.id = given.id`,
     [JSON.stringify(grown)]
   )
   await countStops(

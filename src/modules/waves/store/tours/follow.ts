@@ -3,6 +3,8 @@ import { TOTES_IN_USE } from "../../../../domain/waves/totes"
 import { OPEN_TOURS, TourStatus } from "../../../../domain/waves/tour"
 import { HeldTour, TourCounts, tourStatus } from "../../../../domain/waves/tour-protocol"
 import type { SqlExecutor } from "../../../../platform/sql"
+import type { ScannerTourAnswer } from "../../../../types/http/scanner"
+import type { TourAct } from "../../tour-neighbours"
 import { oneOf, recordset } from "../sql"
 import { adoptPicks } from "./adopt"
 import { lockTours } from "./rows"
@@ -21,24 +23,49 @@ const COUNTED = `comptoir_tour AS tour
   LEFT JOIN comptoir_pick AS pick ON pick.id = walk.pick_id
   LEFT JOIN comptoir_dispatch AS dispatch ON dispatch.id = pick.dispatch_id`
 
-type Counted = HeldTour & TourCounts
+const LEFT_UNITS = `coalesce(sum(pick.quantity - pick.picked_quantity)
+  FILTER (WHERE pick.status = 'open' AND dispatch.status = 'picking'), 0)::int AS left_units`
+
+type Counted = HeldTour & TourCounts & { left_units: number }
 
 /** A tour whose status changed. */
 export type FollowedTour = { id: string; number: string; wave_id: string | null; status: TourStatus }
+
+type HowFollowed = Readonly<{ isPick?: boolean }>
 
 /**
  * Brings the statuses of tours and of their totes in line with their picks. The caller has locked the tours, and may have
  * locked dispatches: nothing else is locked here.
  */
-export async function follow(
+export const follow = async (
+  sql: SqlExecutor,
+  tourIds: readonly string[],
+  at: Date
+): Promise<FollowedTour[]> => (await bringInLine(sql, tourIds, at)).changed
+
+/** As `follow`, of the tour of an act, with where it stands since for whoever acted. */
+export async function followActOn(
+  sql: SqlExecutor,
+  tourId: string,
+  { actor_id, at }: Pick<TourAct, "actor_id" | "at">,
+  how?: HowFollowed
+): Promise<{ answer: ScannerTourAnswer; followed: FollowedTour[] }> {
+  const { rows, changed } = await bringInLine(sql, [tourId], at, how)
+  const [row] = rows as [Counted]
+  const tour_status = changed[0]?.status ?? row.status
+  const is_mine = tour_status === "picking" && actor_id !== null && row.picker_id === actor_id
+  return { answer: { tour_id: tourId, tour_status, is_mine, left_units: row.left_units }, followed: changed }
+}
+
+async function bringInLine(
   sql: SqlExecutor,
   tourIds: readonly string[],
   at: Date,
-  { isPick = false }: Readonly<{ isPick?: boolean }> = {}
-): Promise<FollowedTour[]> {
-  if (!tourIds.length) return []
+  { isPick = false }: HowFollowed = {}
+): Promise<{ rows: Counted[]; changed: FollowedTour[] }> {
+  if (!tourIds.length) return { rows: [], changed: [] }
   const rows = await sql.execute<Counted>(
-    `SELECT tour.id, tour.number, tour.status, tour.picker_id, tour.lease_until, ${COUNTS}
+    `SELECT tour.id, tour.number, tour.status, tour.picker_id, tour.lease_until, ${COUNTS}, ${LEFT_UNITS}
        FROM ${COUNTED} WHERE tour.id = ANY(?::text[]) GROUP BY tour.id`,
     [tourIds]
   )
@@ -61,7 +88,7 @@ export async function follow(
     : []
   // Units that were picked change no tote before the last of them ends the walk.
   if (!isPick || changed.length) await followTotes(sql, tourIds)
-  return changed
+  return { rows, changed }
 }
 
 /**

@@ -3,7 +3,16 @@ import { tourName } from "../../../../domain/waves/tour"
 import { checkKnown, Standing, standingOf } from "../../../../domain/waves/tour-protocol"
 import type { SqlExecutor } from "../../../../platform/sql"
 import type { TourAct } from "../../tour-neighbours"
-import { checkHere, hadTour, lockTours, pickerName, TourRow, WalkRow, walkedPick } from "./rows"
+import {
+  checkHere,
+  hadTour,
+  LockedPick,
+  lockTours,
+  lockToursOfPick,
+  lockWalkedPick,
+  pickerName,
+  TourRow,
+} from "./rows"
 
 /** What names a tour in an act; a device may act only in its own warehouse. */
 export type AtTour = Readonly<{ tour_id: string; location_id?: string }>
@@ -37,18 +46,15 @@ export async function graspPick(
   sql: SqlExecutor,
   { tour_id, location_id, pick_id }: AtTour & Readonly<{ pick_id: string }>,
   act: TourAct
-): Promise<{ tour: TourRow; standing: Standing; pick: WalkRow }> {
-  const before = await walkedPick(sql, pick_id)
-  const tours = await lockTours(sql, [tour_id, ...(before ? [before.tour_id] : [])])
+): Promise<{ tour: TourRow; standing: Standing; pick: LockedPick }> {
+  const tours = await lockToursOfPick(sql, tour_id, pick_id)
   const named = checkHere(
     tours.find(({ id }) => id === tour_id),
     tour_id,
     location_id
   )
   const none = () => invalidData(`${tourName(named)} has no pick ${pick_id}; fetch the tour again`)
-  if (!before) throw none()
-  await sql.execute(`SELECT id FROM comptoir_dispatch WHERE id = ? FOR UPDATE`, [before.dispatch_id])
-  const pick = await walkedPick(sql, pick_id)
+  const pick = await lockWalkedPick(sql, pick_id)
   const tour = tours.find(({ id }) => id === pick?.tour_id)
   if (!pick || !tour) throw none()
   const actor = { id: act.actor_id, is_picker: isPicker(act) }

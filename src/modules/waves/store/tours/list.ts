@@ -27,6 +27,9 @@ const FROM = `comptoir_tour AS tour
 
 const LATE = `tour.status IN ${oneOf(ON_THE_WALK)} AND tour.due_at < ?`
 
+const WITH_DISPATCH = `SELECT walk.tour_id FROM comptoir_dispatch AS dispatch
+  JOIN comptoir_pick AS pick ON pick.dispatch_id = dispatch.id JOIN comptoir_tour_pick AS walk ON walk.pick_id = pick.id`
+
 function where(filters: TourFilters, at: Date): Condition[] {
   const conditions: Condition[] = []
   const add = (sql: string, ...values: unknown[]) => conditions.push({ sql, values })
@@ -43,16 +46,20 @@ function where(filters: TourFilters, at: Date): Condition[] {
     )
   }
   if (filters.late !== undefined) add(filters.late ? LATE : `NOT coalesce((${LATE}), false)`, at)
-  if (filters.q) {
+  const order = /^#(\d{1,9})$/.exec(filters.q?.trim() ?? "")?.[1]
+  // Nothing but an order's number is written like this; anything else is looked for in every word there is.
+  if (order) add(`tour.id IN (${WITH_DISPATCH} WHERE dispatch.display_id = ?::int)`, Number(order))
+  else if (filters.q) {
     const found = containing(filters.q)
-    const display = /^#?(\d{1,9})$/.exec(filters.q.trim())?.[1]
+    const display = /^(\d{1,9})$/.exec(filters.q.trim())?.[1]
     const number = filters.q.trim().toUpperCase()
+    // One list of ids, each part of it read by an index of its own: one condition after another would read every tour.
     add(
-      `tour.number ILIKE ? OR wave.number ILIKE ? OR person.name ILIKE ?
-        OR tour.id IN (SELECT tote.tour_id FROM comptoir_tote AS tote WHERE tote.code = ?)
-        OR tour.id IN (SELECT walk.tour_id FROM comptoir_dispatch AS dispatch
-             JOIN comptoir_pick AS pick ON pick.dispatch_id = dispatch.id JOIN comptoir_tour_pick AS walk ON walk.pick_id = pick.id
-            WHERE dispatch.number = ? OR dispatch.display_id = ?::int)`,
+      `tour.id IN (SELECT named.id FROM comptoir_tour AS named WHERE named.number ILIKE ?
+        UNION SELECT ofwave.id FROM comptoir_wave AS one JOIN comptoir_tour AS ofwave ON ofwave.wave_id = one.id WHERE one.number ILIKE ?
+        UNION SELECT his.id FROM comptoir_picker AS who JOIN comptoir_tour AS his ON his.picker_id = who.id WHERE who.name ILIKE ?
+        UNION SELECT tote.tour_id FROM comptoir_tote AS tote WHERE tote.code = ?
+        UNION ${WITH_DISPATCH} WHERE dispatch.number = ? OR dispatch.display_id = ?::int)`,
       found,
       found,
       found,

@@ -1,6 +1,7 @@
 import type { Context } from "@medusajs/framework/types"
 import { checkBinScan, checkItemScan, checkToteScan, NamedByScan } from "../../../../domain/waves/pick-scan"
 import { SKIPS_TO_TELL } from "../../../../domain/waves/tour"
+import { toteCode } from "../../../../domain/waves/totes"
 import { missingOf, pickedAfter, positionsAfterSkip } from "../../../../domain/waves/tour-protocol"
 import type { SqlExecutor } from "../../../../platform/sql"
 import type { ScannerTourAnswer } from "../../../../types/http/scanner"
@@ -9,10 +10,10 @@ import { once } from "../acts"
 import { storable } from "../sql"
 import { adoptPicks, changePositions } from "./adopt"
 import { answerOf } from "./answer"
-import { follow, FollowedTour } from "./follow"
+import { followActOn, FollowedTour } from "./follow"
 import { AtTour, graspPick, graspTour } from "./grasp"
 import { asWalked, insertEvents, signOfLife, walkOf } from "./rows"
-import { readTote, tieCode, tieTote, toteInUse } from "./totes"
+import { tieCode, tieTote, toteInUse } from "./totes"
 
 /** What an act at a tour came to, besides what its picker is told. */
 export type TourDone = {
@@ -52,7 +53,7 @@ export async function pickUnits(
   const key = { key: idempotency_key, kind: "pick", fingerprint, actor_id: act.actor_id }
   return await once(sql, key, async () => {
     const { tour, pick } = await graspPick(sql, request, act)
-    const tote = await readTote(sql, pick.tote_id)
+    const { tote } = pick
     const expected = {
       bin: pick.bin_id ? { id: pick.bin_id, code: pick.bin_code ?? pick.bin_id } : null,
       inventory_item_id: pick.inventory_item_id,
@@ -64,22 +65,18 @@ export async function pickUnits(
     if (scanned.bin) checkBinScan(expected, scanned.bin)
     if (scanned.item) checkItemScan(expected, scanned.item)
     const picked_quantity = pickedAfter(pick, quantity)
-    if (toteText !== null) {
+    // Its own code names nothing else: a code is in use once in a warehouse.
+    if (toteText !== null && tote && tote.code !== toteCode(toteText)) {
       const inUse = await toteInUse(sql, tour.location_id, toteText)
       const { ties } = checkToteScan(expected, tour.id, toteText, inUse)
-      if (ties && tote) await tieCode(sql, tote.id, ties)
+      if (ties) await tieCode(sql, tote.id, ties)
     }
     const picked = await neighbours.confirmPick(
       { dispatch_id: pick.dispatch_id, id: pick_id, picked_quantity },
       context
     )
-    await sql.execute(
-      `UPDATE comptoir_tour_pick SET picked_by = ?, picked_at = ?::timestamptz, updated_at = now() WHERE pick_id = ?`,
-      [act.actor_id, act.at, pick_id]
-    )
-    await signOfLife(sql, tour, act)
-    const followed = await follow(sql, [tour.id], act.at, { isPick: true })
-    return { answer: await answerOf(sql, tour.id, act.actor_id), picked: [...picked], followed }
+    await signOfLife(sql, tour, act, pick_id)
+    return { picked: [...picked], ...(await followActOn(sql, tour.id, act, { isPick: true })) }
   })
 }
 
@@ -127,8 +124,7 @@ export async function shortStop(
     )
     const adopted = await adoptPicks(sql, [tour])
     await signOfLife(sql, tour, act)
-    const followed = await follow(sql, [tour.id], act.at)
-    const answer = await answerOf(sql, tour.id, act.actor_id)
+    const { answer, followed } = await followActOn(sql, tour.id, act)
     const { found_elsewhere, short, status, dispatch_id, order_id } = short_pick
     return {
       answer: { ...answer, found_elsewhere, short },

@@ -1,3 +1,4 @@
+import { walkInOrder } from "../../../../domain/tours/in-order"
 import { shortestRoute, sShapeRoute } from "../../../../domain/tours/route"
 import type { Depot, TourLayout } from "../../../../domain/tours/types"
 import { cheapestPlace } from "../../../../domain/waves/tour-protocol"
@@ -65,6 +66,20 @@ export function walkPast(
   }
 }
 
+/** The way past these stops in their order, from where somebody stands or from where walks begin. Nothing where none is drawn. */
+export function pathPast(
+  { layout, depot }: Floor,
+  stops: readonly PlacedStop[],
+  from: Spot | null
+): KeptWalk["path"] {
+  const drawn = stops.flatMap(({ spot }) => spot ?? [])
+  if (!drawn.length || !layout.aisles.length || drawn.length > MOST_STOPS) return null
+  const ends = { from: from ?? onOpenFloor(depot.start), to: onOpenFloor(depot.end) }
+  return walkInOrder(layout, ends, drawn).path.map(({ x, y }) => [x, y])
+}
+
+const onOpenFloor = (point: Readonly<{ x: number; y: number }>): Spot => ({ ...point, aisle_id: null })
+
 /**
  * Where a stop is added to what is left of a walk at the least cost, and what it adds in metres; `from` is where the
  * picker stands.
@@ -78,11 +93,10 @@ export function placeOf(
   const together = walk.findLastIndex(({ bin_id }) => bin_id !== null && bin_id === added.bin_id)
   if (together >= 0) return { index: together + 1, metres: 0 }
   const walks = walksOf(layout)
-  const open = (point: { x: number; y: number }): Spot => ({ ...point, aisle_id: null })
   return cheapestPlace(
     walk.map(({ spot }) => spot),
     added.spot,
-    { from: from ?? open(depot.start), to: open(depot.end) },
+    { from: from ?? onOpenFloor(depot.start), to: onOpenFloor(depot.end) },
     walks.distance
   )
 }

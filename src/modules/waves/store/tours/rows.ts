@@ -9,6 +9,7 @@ import type { WaveMethod } from "../../../../domain/waves/wave"
 import type { SqlExecutor } from "../../../../platform/sql"
 import type { TourAct } from "../../tour-neighbours"
 import { insertRows, storable } from "../sql"
+import type { ToteRow } from "./totes"
 
 export type TourRow = HeldTour & {
   wave_id: string | null
@@ -27,6 +28,15 @@ export const lockTours = (sql: SqlExecutor, ids: readonly string[]): Promise<Tou
   sql.execute<TourRow>(
     `SELECT ${COLUMNS} FROM comptoir_tour WHERE id = ANY(?::text[]) ORDER BY id FOR UPDATE`,
     [storable(ids)]
+  )
+
+/** The tour that an act names and the one that its pick is on by now, locked as `lockTours` does. */
+export const lockToursOfPick = (sql: SqlExecutor, tourId: string, pickId: string): Promise<TourRow[]> =>
+  sql.execute<TourRow>(
+    `SELECT ${COLUMNS} FROM comptoir_tour
+      WHERE id IN (SELECT unnest(?::text[]) UNION SELECT tour_id FROM comptoir_tour_pick WHERE pick_id = ANY(?::text[]))
+      ORDER BY id FOR UPDATE`,
+    [storable([tourId]), storable([pickId])]
   )
 
 /** One tour, locked; refuses an id that is none, or that is of another warehouse than the one named. */
@@ -57,13 +67,13 @@ export type WalkRow = PickOnTour & {
   expires_on: string | null
 }
 
-const WALK = `SELECT walk.pick_id, walk.tour_id, walk.position, walk.skipped, walk.tote_id, pick.dispatch_id,
+const WALK = `walk.pick_id, walk.tour_id, walk.position, walk.skipped, walk.tote_id, pick.dispatch_id,
     pick.dispatch_line_id, dispatch.status AS dispatch_status, dispatch.number, dispatch.display_id, dispatch.order_id,
     pick.inventory_item_id, coalesce(item.sku, item.title, item.id) AS article, pick.bin_id, bin.code AS bin_code,
-    pick.lot, pick.expires_on, pick.quantity, pick.picked_quantity, pick.status, person.name AS picked_by_name
-  FROM comptoir_tour_pick AS walk
-  JOIN comptoir_pick AS pick ON pick.id = walk.pick_id
-  JOIN comptoir_dispatch AS dispatch ON dispatch.id = pick.dispatch_id
+    pick.lot, pick.expires_on, pick.quantity, pick.picked_quantity, pick.status, person.name AS picked_by_name`
+const WALKED = `comptoir_dispatch AS dispatch
+  JOIN comptoir_pick AS pick ON pick.dispatch_id = dispatch.id
+  JOIN comptoir_tour_pick AS walk ON walk.pick_id = pick.id
   LEFT JOIN inventory_item AS item ON item.id = pick.inventory_item_id
   LEFT JOIN comptoir_bin AS bin ON bin.id = pick.bin_id
   LEFT JOIN comptoir_picker AS person ON person.id = walk.picked_by`
@@ -77,18 +87,28 @@ const walkRow = ({ number, display_id, ...row }: WalkSql): WalkRow => ({
 /** The picks of tours in walking order: the caller has locked the tours. */
 export async function walkOf(sql: SqlExecutor, tourIds: readonly string[]): Promise<WalkRow[]> {
   const rows = await sql.execute<WalkSql>(
-    `${WALK} WHERE walk.tour_id = ANY(?::text[]) ORDER BY walk.tour_id, walk.position, walk.pick_id`,
+    `SELECT ${WALK} FROM ${WALKED} WHERE walk.tour_id = ANY(?::text[]) ORDER BY walk.tour_id, walk.position, walk.pick_id`,
     [tourIds]
   )
   return rows.map(walkRow)
 }
 
-/** One pick on its tour. */
-export async function walkedPick(sql: SqlExecutor, pickId: string): Promise<WalkRow | undefined> {
-  const [row] = await sql.execute<WalkSql>(`${WALK} WHERE walk.pick_id = ANY(?::text[])`, [
-    storable([pickId]),
-  ])
-  return row && walkRow(row)
+/** A pick on its tour with the tote that its goods go into. */
+export type LockedPick = WalkRow & { tote: ToteRow | null }
+
+/**
+ * One pick on its tour as it stands once its dispatch is locked; the caller has locked the tour. The pick is locked after
+ * the dispatch: a row that is only read beside a lock stays as old as the question where the lock had to be waited for.
+ */
+export async function lockWalkedPick(sql: SqlExecutor, pickId: string): Promise<LockedPick | undefined> {
+  const [row] = await sql.execute<WalkSql & Pick<LockedPick, "tote">>(
+    `SELECT ${WALK}, CASE WHEN tote.id IS NOT NULL THEN jsonb_build_object('id', tote.id, 'tour_id', tote.tour_id,
+              'position', tote.position, 'colour', tote.colour, 'code', tote.code) END AS tote
+       FROM ${WALKED} LEFT JOIN comptoir_tote AS tote ON tote.id = walk.tote_id
+      WHERE walk.pick_id = ANY(?::text[]) FOR UPDATE OF dispatch, pick`,
+    [storable([pickId])]
+  )
+  return row && { ...walkRow(row), tote: row.tote }
 }
 
 /** A pick as the rules of the walk see it. */
@@ -99,6 +119,8 @@ export const asWalked = (row: WalkRow): WalkedPick => ({
   inventory_item_id: row.inventory_item_id,
   left: leftOf(row),
   picked_quantity: row.picked_quantity,
+  article: row.article,
+  bin_code: row.bin_code,
 })
 
 /** Whether a tour, or one that it was divided from, was this picker's at any time. */
@@ -160,14 +182,32 @@ export const insertEvents = (
     }))
   )
 
-/** A sign of its picker: the tour stays theirs for another while. What others do at it is no sign of them. */
-export async function signOfLife(sql: SqlExecutor, tour: TourRow, act: TourAct): Promise<void> {
+/**
+ * A sign of its picker: the tour stays theirs for another while. What others do at it is no sign of them. Of units that
+ * were picked it is written down in the same breath who took them.
+ */
+export async function signOfLife(
+  sql: SqlExecutor,
+  tour: TourRow,
+  act: TourAct,
+  pickedId?: string
+): Promise<void> {
   const isTheirs = tour.status === "picking" && tour.picker_id === act.actor_id
+  const walked = `WITH walked AS (UPDATE comptoir_tour_pick SET picked_by = ?, picked_at = ?::timestamptz, updated_at = now()
+      WHERE pick_id = ?) `
   await sql.execute(
-    `UPDATE comptoir_tour SET last_act_at = greatest(coalesce(last_act_at, ?::timestamptz), ?::timestamptz),
+    `${pickedId ? walked : ""}UPDATE comptoir_tour SET last_act_at = greatest(coalesce(last_act_at, ?::timestamptz), ?::timestamptz),
             started_at = coalesce(started_at, ?::timestamptz),
             lease_until = CASE WHEN ? THEN ?::timestamptz ELSE lease_until END, updated_at = now()
       WHERE id = ?`,
-    [act.at, act.at, act.at, isTheirs, leaseAfter(act.now, act.lease_minutes), tour.id]
+    [
+      ...(pickedId ? [act.actor_id, act.at, pickedId] : []),
+      act.at,
+      act.at,
+      act.at,
+      isTheirs,
+      leaseAfter(act.now, act.lease_minutes),
+      tour.id,
+    ]
   )
 }

@@ -5,11 +5,12 @@ import { checkHeld, splitOff } from "../../../../domain/waves/tour-protocol"
 import type { SqlExecutor } from "../../../../platform/sql"
 import type { TourAct, TourNeighbours } from "../../tour-neighbours"
 import { once } from "../acts"
-import { insertRows, recordset } from "../sql"
+import { recordset } from "../sql"
 import { countStops } from "./adopt"
 import { answerOf } from "./answer"
 import { follow } from "./follow"
 import { AtTour, graspTour, holderOf } from "./grasp"
+import { insertTotes, insertTours } from "./insert"
 import type { TourDone } from "./pick"
 import { floorOf, KeptWalk, spotsOf, walkPast } from "./reroute"
 import { asWalked, insertEvents, signOfLife, TourRow, WalkRow, walkOf } from "./rows"
@@ -53,8 +54,11 @@ export async function splitTour(
     const placed = (rows: readonly WalkRow[]) =>
       rows.map(({ pick_id, bin_id }) => ({ id: pick_id, bin_id, spot: spotOf(bin_id) }))
     const route = walkPast(floor, placed(goes))
-    await insertTour(sql, { id, number: number as string, from: tour, walk: route.walk })
-    const toteOf = await insertTotes(sql, id, tour, goes)
+    const { wave_id, location_id, method, zone_id, priority, due_at } = tour
+    const asked = { id, number: number as string, wave_id, location_id, method, zone_id, priority, due_at }
+    // What it has is counted once its picks are on it.
+    await insertTours(sql, [{ ...asked, ...route.walk, stop_count: 0, unit_count: 0, order_count: 0 }])
+    const toteOf = await totesFor(sql, id, tour, goes)
     const rowOf = new Map(goes.map((row) => [row.pick_id, row]))
     await sql.execute(
       `UPDATE comptoir_tour_pick AS walk SET tour_id = ?, position = given.position, tote_id = given.tote_id, updated_at = now()
@@ -80,43 +84,8 @@ export async function splitTour(
   })
 }
 
-type NewTour = { id: string; number: string; from: TourRow; walk: KeptWalk }
-
-const insertTour = (sql: SqlExecutor, { id, number, from, walk }: NewTour): Promise<void> =>
-  insertRows(
-    sql,
-    "comptoir_tour",
-    {
-      id: "text",
-      number: "text",
-      wave_id: "text",
-      location_id: "text",
-      method: "text",
-      zone_id: "text",
-      priority: "int",
-      due_at: "timestamptz",
-      metres: "numeric",
-      s_shape_metres: "numeric",
-      is_exact: "boolean",
-      path: "jsonb",
-    },
-    [
-      {
-        id,
-        number,
-        wave_id: from.wave_id,
-        location_id: from.location_id,
-        method: from.method,
-        zone_id: from.zone_id,
-        priority: from.priority,
-        due_at: from.due_at,
-        ...walk,
-      },
-    ]
-  )
-
 /** Totes of the new tour; answers the one of a dispatch. */
-async function insertTotes(
+async function totesFor(
   sql: SqlExecutor,
   tourId: string,
   { method, location_id }: TourRow,
@@ -126,19 +95,7 @@ async function insertTotes(
     method,
     picks.map(({ dispatch_id }) => dispatch_id)
   ).map((tote) => ({ id: generateEntityId(undefined, "ctot"), tour_id: tourId, location_id, ...tote }))
-  await insertRows(
-    sql,
-    "comptoir_tote",
-    {
-      id: "text",
-      tour_id: "text",
-      dispatch_id: "text",
-      location_id: "text",
-      position: "int",
-      colour: "text",
-    },
-    totes
-  )
+  await insertTotes(sql, totes)
   const byDispatch = new Map(totes.map(({ id, dispatch_id }) => [dispatch_id, id]))
   return (dispatchId) => byDispatch.get(dispatchId) ?? byDispatch.get(null) ?? null
 }

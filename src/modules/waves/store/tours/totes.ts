@@ -23,16 +23,6 @@ export async function toteInUse(
   return row ?? null
 }
 
-/** The tote that goods of a pick go into. */
-export async function readTote(sql: SqlExecutor, id: string | null): Promise<ToteRow | null> {
-  if (!id) return null
-  const [row] = await sql.execute<ToteRow>(
-    `SELECT id, tour_id, position, colour, code FROM comptoir_tote WHERE id = ?`,
-    [id]
-  )
-  return row ?? null
-}
-
 /** Gives a tote its barcode. The caller has locked its tour, and looked that nobody else uses it. */
 export const tieCode = (sql: SqlExecutor, toteId: string, code: string): Promise<unknown> =>
   sql.execute(`UPDATE comptoir_tote SET code = ?, updated_at = now() WHERE id = ?`, [code, toteId])
