@@ -8,6 +8,7 @@ import { trackWarehouseWorkflow } from "../../src/workflows/stock/track-warehous
 import { aWarehouse } from "./a-warehouse"
 import { anAdmin } from "./an-admin"
 import { someItems } from "./some-items"
+import { statementsOf } from "./statements-of"
 import type { Suite } from "./suite"
 
 /** What a test of warehouses finds: Lyon, tracked, 100 of each of three items and nobody said where; Lille, untracked. */
@@ -59,16 +60,7 @@ export function aWarehouseFloor({ api, getContainer }: Suite): () => WarehouseFl
           string,
           unknown
         >[],
-      statementsOf: async (work) => {
-        const statements: string[] = []
-        const note = ({ sql }: { sql: string }) => void (OF_OTHERS.test(sql) || statements.push(sql))
-        knex.on("query", note)
-        try {
-          return { answer: await work(), statements }
-        } finally {
-          knex.removeListener("query", note)
-        }
-      },
+      statementsOf: (work) => statementsOf(container, work, OF_OTHERS),
     }
   })
   return () => floor

@@ -4,14 +4,18 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 /** What the job of stock in the background and the engine's own book-keeping send. */
 const OF_OTHERS = /workflow_execution|due_since <= /
 
-/** The statements that the database is sent while the work runs, `BEGIN` and `COMMIT` among them, without those of others. */
+/**
+ * The statements that the database is sent while the work runs, without those of others: `BEGIN` and `COMMIT` among them,
+ * unless `others` leaves them out too.
+ */
 export async function statementsOf<T>(
   container: MedusaContainer,
-  work: () => Promise<T>
+  work: () => Promise<T>,
+  others = OF_OTHERS
 ): Promise<{ answer: T; statements: string[] }> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const statements: string[] = []
-  const note = ({ sql }: { sql: string }) => void (OF_OTHERS.test(sql) || statements.push(sql))
+  const note = ({ sql }: { sql: string }) => void (others.test(sql) || statements.push(sql))
   knex.on("query", note)
   try {
     return { answer: await work(), statements }
