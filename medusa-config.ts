@@ -25,6 +25,7 @@ const comptoirModules = [
   "picking",
   "waves",
   "channel-pricing",
+  "cart-recovery",
 ].map((area) => ({
   resolve: `./src/modules/${area}`,
   options,

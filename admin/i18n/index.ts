@@ -11,6 +11,7 @@ import enPortal from "./en/portal.json"
 import enPurchasing from "./en/purchasing.json"
 import enQuotations from "./en/quotations.json"
 import enReceiving from "./en/receiving.json"
+import enRelaunch from "./en/relaunch.json"
 import enReturns from "./en/returns.json"
 import enSales from "./en/sales.json"
 import enRouting from "./en/routing.json"
@@ -37,6 +38,7 @@ import frPortal from "./fr/portal.json"
 import frPurchasing from "./fr/purchasing.json"
 import frQuotations from "./fr/quotations.json"
 import frReceiving from "./fr/receiving.json"
+import frRelaunch from "./fr/relaunch.json"
 import frReturns from "./fr/returns.json"
 import frSales from "./fr/sales.json"
 import frRouting from "./fr/routing.json"
@@ -57,6 +59,7 @@ export default {
     comptoir: {
       common: enCommon,
       channels: enChannels,
+      relaunch: enRelaunch,
       administration: enAdministration,
       purchasing: enPurchasing,
       suppliers: enSuppliers,
@@ -87,6 +90,7 @@ export default {
     comptoir: {
       common: frCommon,
       channels: frChannels,
+      relaunch: frRelaunch,
       administration: frAdministration,
       purchasing: frPurchasing,
       suppliers: frSuppliers,

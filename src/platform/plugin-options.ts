@@ -34,6 +34,16 @@ const portalOptions = z
   })
   .strict()
 
+const relaunchOptions = z
+  .object({
+    /**
+     * What addresses are hashed and links are signed with; Medusa's cookie secret when left out. A change forgets who
+     * unsubscribed: set it once, before the first mail, and never again.
+     */
+    secret: z.string().min(16).optional(),
+  })
+  .strict()
+
 const coreHookOptions = z
   .object({
     /** Whether Comptoir says at the checkout, in words of the trade, why a cart cannot be completed. */
@@ -74,6 +84,8 @@ const schema = z
       .optional(),
     /** The page that suppliers answer on. */
     portal: portalOptions.optional(),
+    /** Winning back carts that were left. */
+    relaunch: relaunchOptions.optional(),
     /** Which bins are suggested to put goods away, instead of our own order of preferences. */
     put_away_strategy: replacement.optional(),
     /** Which rules orders may be routed by, instead of ours alone. */
@@ -137,6 +149,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
   routing_strategy: Object.keys(replacement.shape),
   price_rule_kinds: Object.keys(replacement.shape),
   portal: Object.keys(portalOptions.shape),
+  relaunch: Object.keys(relaunchOptions.shape),
   core_hooks: Object.keys(coreHookOptions.shape),
 }
 

@@ -7,7 +7,15 @@ import { allows, ROLES } from "./roles"
 type Definition = Readonly<
   {
     area:
-      "administration" | "purchasing" | "stock" | "warehouse" | "picking" | "sales" | "costing" | "pricing"
+      | "administration"
+      | "purchasing"
+      | "stock"
+      | "warehouse"
+      | "picking"
+      | "sales"
+      | "costing"
+      | "pricing"
+      | "recovery"
     scope?: "installation"
   } & (
     | { type: "boolean"; default: boolean }

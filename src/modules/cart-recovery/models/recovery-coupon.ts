@@ -1,0 +1,26 @@
+import { model } from "@medusajs/framework/utils"
+import { COUPON_STATUSES } from "../../../domain/cart-recovery/lifecycles"
+
+/** A promotion of core's that one person may use once, for one journey. */
+const RecoveryCoupon = model.define(
+  { name: "ComptoirRecoveryCoupon", tableName: "comptoir_recovery_coupon" },
+  {
+    id: model.id({ prefix: "crcp" }).primaryKey(),
+    journey_id: model.text(),
+    person_id: model.text(),
+    address_hash: model.text(),
+    promotion_id: model.text().nullable(),
+    code: model.text(),
+    kind: model.text(),
+    value: model.text(),
+    currency_code: model.text().nullable(),
+    cart_id: model.text().nullable(),
+    status: model.enum([...COUPON_STATUSES]).default("issued"),
+    expires_at: model.dateTime(),
+    used_at: model.dateTime().nullable(),
+    order_id: model.text().nullable(),
+    removed_at: model.dateTime().nullable(),
+  }
+)
+
+export default RecoveryCoupon
