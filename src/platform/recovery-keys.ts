@@ -11,7 +11,9 @@ export const normalAddress = (email: string): string => email.trim().normalize("
  * every trace of it was erased, and which nobody without the secret can turn into a list of guesses.
  */
 export const hashOfMailAddress = (secret: string, email: string): string =>
-  createHmac("sha256", secret).update(`recovery|address|${normalAddress(email)}`).digest("hex")
+  createHmac("sha256", secret)
+    .update(`recovery|address|${normalAddress(email)}`)
+    .digest("hex")
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
@@ -21,3 +23,11 @@ export const newRecoveryToken = (): string => randomBytes(32).toString("base64ur
 /** What is kept of a link's secret; null where the text is none. */
 export const hashOfRecoveryToken = (token: string): string | null =>
   TOKEN.test(token) ? createHash("sha256").update(token).digest("hex") : null
+
+/** A number of [0, 1) that is the same whenever it is asked for the same words, and that nobody without the secret can foresee. */
+export const drawOf = (secret: string, ...words: readonly string[]): number =>
+  createHmac("sha256", secret)
+    .update(["recovery", "draw", ...words].join("|"))
+    .digest()
+    .readUIntBE(0, 6) /
+  2 ** 48
