@@ -1,0 +1,24 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { aMailServer } from "../helpers/a-mail-server"
+import { aRelaunchShop } from "../helpers/a-relaunch-shop"
+import { describeRelaunchFixture } from "./cart-recovery/fixture"
+
+const port = 21_000 + (process.pid % 20_000)
+process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
+process.env.SMTP_FROM = "Comptoir <orders@shop.example>"
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (suite) => {
+    const server = aMailServer(port)
+    beforeAll(() => server.start())
+    afterAll(() => server.stop())
+    beforeEach(() => {
+      server.mails.length = 0
+      server.behave("take")
+    })
+    // One line a part: `describeX(shop)`, with `suite` and `server` where they are needed.
+    const shop = aRelaunchShop(suite)
+    describeRelaunchFixture(shop)
+  },
+})
