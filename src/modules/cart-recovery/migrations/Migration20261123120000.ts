@@ -205,6 +205,23 @@ export class Migration20261123120000 extends Migration {
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_consent_key" ON comptoir_recovery_consent (key) WHERE key IS NOT NULL`
     )
 
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_consent_customer" ON comptoir_recovery_consent (customer_id, occurred_at DESC) WHERE customer_id IS NOT NULL`
+    )
+    // The words that storefronts ask for consent with; written once, so that a version always means the same words.
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_consent_wording (
+      id text PRIMARY KEY, sales_channel_id text NOT NULL DEFAULT '',
+      language_code text NOT NULL CHECK (language_code IN ('en', 'fr')), version integer NOT NULL CHECK (version > 0),
+      wording text NOT NULL, created_by text NULL, ${STAMPS})`)
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_consent_wording" ON comptoir_recovery_consent_wording (sales_channel_id, language_code, version)`
+    )
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_counter (
+      id text PRIMARY KEY, hits integer NOT NULL, ends_at timestamptz NOT NULL)`)
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_counter_end" ON comptoir_recovery_counter (ends_at)`
+    )
+
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_coupon (
       id text PRIMARY KEY, journey_id text NOT NULL, person_id text NOT NULL, address_hash text NOT NULL,
       promotion_id text NULL, code text NOT NULL, kind text NOT NULL CHECK (kind IN ('percentage', 'fixed')),
@@ -260,6 +277,8 @@ export class Migration20261123120000 extends Migration {
       "mail_event",
       "order",
       "coupon",
+      "counter",
+      "consent_wording",
       "consent",
       "suppression",
       "link",

@@ -1,0 +1,61 @@
+import { LAST_WORD_ORDER } from "../../../domain/cart-recovery/consent"
+import type { ConsentState, SuppressionReason } from "../../../domain/cart-recovery/lifecycles"
+import type { SqlExecutor } from "../../../platform/sql"
+
+/** What stands for and against sending something to an address. */
+export type Standing = Readonly<{
+  /** Their last word; null where they never said one. */
+  consent: ConsentState | null
+  consent_at: Date | null
+  /** Why nothing is sent to the address. */
+  suppressed: SuppressionReason | null
+  /** The suppressed domain that the address is of. */
+  domain_suppressed: string | null
+}>
+
+const NOTHING_KNOWN: Standing = {
+  consent: null,
+  consent_at: null,
+  suppressed: null,
+  domain_suppressed: null,
+}
+
+/** Whether the person of an address ever refused, other than by a word about consent. */
+export const isOptedOut = ({ consent, suppressed }: Standing): boolean =>
+  consent === "withdrawn" ||
+  suppressed === "unsubscribed" ||
+  suppressed === "complaint" ||
+  suppressed === "erased"
+
+/** Whether nothing at all may be sent to an address, whatever it rests on. */
+export const isSuppressed = ({ suppressed, domain_suppressed }: Standing): boolean =>
+  suppressed !== null || domain_suppressed !== null
+
+/**
+ * The standing of addresses, each by its hash, in one statement; every hash that was asked for has one. The domain is known
+ * of addresses that we keep; of others it may be handed in.
+ */
+export async function standingOf(
+  sql: SqlExecutor,
+  addressHashes: readonly string[],
+  domains: ReadonlyMap<string, string> = new Map()
+): Promise<Map<string, Standing>> {
+  const hashes = [...new Set(addressHashes)]
+  if (!hashes.length) return new Map()
+  const rows = await sql.execute<Standing & { address_hash: string }>(
+    `SELECT asked.address_hash, word.state AS consent, word.occurred_at AS consent_at, suppression.reason AS suppressed,
+            blocked.value AS domain_suppressed
+       FROM unnest(?::text[], ?::text[]) AS asked(address_hash, domain)
+       LEFT JOIN comptoir_recovery_address AS address ON address.address_hash = asked.address_hash
+       LEFT JOIN LATERAL (SELECT state, occurred_at FROM comptoir_recovery_consent
+                           WHERE address_hash = asked.address_hash ORDER BY ${LAST_WORD_ORDER} LIMIT 1) AS word ON true
+       LEFT JOIN comptoir_recovery_suppression AS suppression
+         ON suppression.kind = 'address' AND suppression.value = asked.address_hash AND suppression.lifted_at IS NULL
+       LEFT JOIN comptoir_recovery_suppression AS blocked
+         ON blocked.kind = 'domain' AND blocked.lifted_at IS NULL
+        AND blocked.value = coalesce(nullif(asked.domain, ''), split_part(address.email, '@', 2))`,
+    [hashes, hashes.map((hash) => domains.get(hash) ?? "")]
+  )
+  const found = new Map(rows.map(({ address_hash, ...standing }) => [address_hash, standing]))
+  return new Map(hashes.map((hash) => [hash, found.get(hash) ?? NOTHING_KNOWN]))
+}
