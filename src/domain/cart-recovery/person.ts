@@ -1,0 +1,117 @@
+import type { Arm } from "./lifecycles"
+
+/** What is told of one person: their account, their addresses (by hash), or both. `key` names the telling. */
+export type Identity = Readonly<{ key: string; customer_id: string | null; address_hashes: readonly string[] }>
+
+/** Somebody who is known, with what they are known by. */
+export type KnownPerson = Readonly<{
+  id: string
+  created_at: Date
+  customer_ids: readonly string[]
+  address_hashes: readonly string[]
+}>
+
+/** People and tellings that are one person. */
+export type OnePerson = Readonly<{
+  /** Who stays; null where nobody was known. */
+  stays: string | null
+  /** Who was known, too, and is the same. */
+  joins: readonly string[]
+  /** The tellings that are about them. */
+  keys: readonly string[]
+  customer_ids: readonly string[]
+  address_hashes: readonly string[]
+}>
+
+/** A forest in which everything that is one thing has one root. */
+class Sets {
+  private readonly parents = new Map<string, string>()
+
+  rootOf(name: string): string {
+    const parent = this.parents.get(name)
+    if (parent === undefined || parent === name) {
+      this.parents.set(name, name)
+      return name
+    }
+    const root = this.rootOf(parent)
+    this.parents.set(name, root)
+    return root
+  }
+
+  join(one: string, other: string): void {
+    const [first, second] = [this.rootOf(one), this.rootOf(other)]
+    if (first !== second) this.parents.set(second, first)
+  }
+}
+
+const olderFirst = (one: KnownPerson, other: KnownPerson): number =>
+  one.created_at.getTime() - other.created_at.getTime() || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+
+const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
+
+/**
+ * Who is the same person: whoever shares an account or an address with another, directly or through a third. The oldest
+ * of those who were known stays. The answer does not depend on the order in which things were told, nor on how often.
+ */
+export function samePeople(known: readonly KnownPerson[], told: readonly Identity[]): OnePerson[] {
+  const sets = new Sets()
+  const marksOf = ({ customer_ids, address_hashes }: Omit<KnownPerson, "id" | "created_at">) => [
+    ...customer_ids.map((id) => `customer ${id}`),
+    ...address_hashes.map((hash) => `address ${hash}`),
+  ]
+  const members = [
+    ...known.map((person) => ({ name: `person ${person.id}`, marks: marksOf(person) })),
+    ...told.map(({ key, customer_id, address_hashes }) => ({
+      name: `told ${key}`,
+      marks: marksOf({ customer_ids: customer_id ? [customer_id] : [], address_hashes }),
+    })),
+  ]
+  for (const { name, marks } of members) for (const mark of marks) sets.join(name, mark)
+
+  const groups = new Map<string, { people: KnownPerson[]; told: Identity[] }>()
+  const groupOf = (name: string) => {
+    const root = sets.rootOf(name)
+    const group = groups.get(root) ?? { people: [], told: [] }
+    groups.set(root, group)
+    return group
+  }
+  for (const person of known) groupOf(`person ${person.id}`).people.push(person)
+  for (const identity of told) groupOf(`told ${identity.key}`).told.push(identity)
+
+  return [...groups.values()]
+    .map(({ people, told }) => {
+      const [oldest, ...joins] = [...people].sort(olderFirst)
+      return {
+        stays: oldest?.id ?? null,
+        joins: joins.map(({ id }) => id),
+        keys: sorted(told.map(({ key }) => key)),
+        customer_ids: sorted([
+          ...people.flatMap(({ customer_ids }) => customer_ids),
+          ...told.flatMap(({ customer_id }) => (customer_id ? [customer_id] : [])),
+        ]),
+        address_hashes: sorted([
+          ...people.flatMap(({ address_hashes }) => address_hashes),
+          ...told.flatMap(({ address_hashes }) => address_hashes),
+        ]),
+      }
+    })
+    .sort((one, other) => ((one.stays ?? one.keys[0] ?? "") < (other.stays ?? other.keys[0] ?? "") ? -1 : 1))
+}
+
+/** The arm that somebody has, with the share of the holdout when it was drawn. */
+export type DrawnArm = Readonly<{ arm: Arm; arm_share: string; arm_at: Date }>
+
+/**
+ * The arm of somebody who turned out to be several people: that of who stays, for ever; where they have none, the one
+ * that was drawn first for those who join.
+ */
+export function armOfJoined(
+  stays: DrawnArm | null,
+  joins: readonly (DrawnArm & { id: string })[]
+): DrawnArm | null {
+  if (stays) return stays
+  const [first] = [...joins].sort(
+    (one, other) => one.arm_at.getTime() - other.arm_at.getTime() || (one.id < other.id ? -1 : 1)
+  )
+  return first ? { arm: first.arm, arm_share: first.arm_share, arm_at: first.arm_at } : null
+}
