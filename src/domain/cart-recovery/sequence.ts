@@ -1,3 +1,6 @@
+import { invalidData } from "../shared/domain-error"
+import { compare, decimal, decimalPlaces } from "../shared/money"
+
 /** What a step offers: a promotion of one person's, once. */
 export type StepCoupon = Readonly<
   { valid_hours: number } & (
@@ -19,8 +22,14 @@ export type StepConditions = Readonly<{
   shopper?: "first_time" | "returning"
 }>
 
+export const VARIANT_CODES = ["A", "B", "C", "D"] as const
+
 /** One of up to four wordings that are tried against each other; the weights are parts of their sum. */
-export type StepVariant = Readonly<{ code: "A" | "B" | "C" | "D"; template_id: string; weight: number }>
+export type StepVariant = Readonly<{
+  code: (typeof VARIANT_CODES)[number]
+  template_id: string
+  weight: number
+}>
 
 export type SequenceStep = Readonly<{
   /** Minutes after the last activity in the cart; each step later than the one before. */
@@ -35,3 +44,212 @@ export type SequenceStep = Readonly<{
 export const MOST_STEPS = 8
 /** Randomised evidence: within the hour messages lose sales; after one to three days they win them (Li et al. 2021, J. Marketing 85(4)). */
 export const FIRST_STEP_MINUTES = 24 * 60
+export const SHORTEST_DELAY = 10
+export const LONGEST_DELAY = 60 * 24 * 60
+export const LARGEST_WEIGHT = 100
+export const LARGEST_COUPON_PERCENT = 90
+export const LONGEST_COUPON_HOURS = 90 * 24
+/** The one reminder without consent has to follow the cart within this. */
+export const SINGLE_REMINDER_MINUTES = 24 * 60
+const LARGEST_AMOUNT = "1000000000"
+const LARGEST_COUNT = 100_000
+
+/** What the evidence says of a first message so soon: it loses sales, it is not known to win any, or nothing against it. */
+export const earlyFirstStep = (delayMinutes: number): "within_hour" | "within_day" | null =>
+  delayMinutes <= 60 ? "within_hour" : delayMinutes < FIRST_STEP_MINUTES ? "within_day" : null
+
+const whole = (value: number, least: number, most: number, what: string): number => {
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw invalidData(`${what} is ${value}; it must be a whole number from ${least} to ${most}`)
+}
+
+const amount = (value: string, decimals: number, what: string): string => {
+  const number = decimal(value, what)
+  if (compare(number, "0") < 0 || compare(number, LARGEST_AMOUNT) > 0 || decimalPlaces(number) > decimals)
+    throw invalidData(
+      `${what} is ${value}; it must be from 0 to ${LARGEST_AMOUNT} with at most ${decimals} decimals`
+    )
+  return number
+}
+
+const currency = (code: string | undefined, what: string): string => {
+  const known = code?.trim().toLowerCase() ?? ""
+  if (/^[a-z]{3}$/.test(known)) return known
+  throw invalidData(
+    `${what} is in the currency ${JSON.stringify(code ?? null)}; it must be a code such as eur`
+  )
+}
+
+function checkCoupon(coupon: StepCoupon, what: string): StepCoupon {
+  const valid_hours = whole(
+    coupon.valid_hours,
+    1,
+    LONGEST_COUPON_HOURS,
+    `${what}: how many hours the coupon is valid`
+  )
+  if (coupon.kind === "percentage") {
+    const value = amount(coupon.value, 2, `${what}: the coupon, in percent,`)
+    if (compare(value, "0") <= 0 || compare(value, String(LARGEST_COUPON_PERCENT)) > 0)
+      throw invalidData(
+        `${what}: the coupon is ${value} percent; it must be more than 0 and at most ${LARGEST_COUPON_PERCENT}`
+      )
+    return { kind: "percentage", value, valid_hours }
+  }
+  if (coupon.kind !== "fixed")
+    throw invalidData(
+      `${what}: the coupon is "${String((coupon as { kind: unknown }).kind)}"; it must be percentage or fixed`
+    )
+  const value = amount(coupon.value, 6, `${what}: the coupon`)
+  if (compare(value, "0") <= 0) throw invalidData(`${what}: the coupon is ${value}; it must be more than 0`)
+  return {
+    kind: "fixed",
+    value,
+    currency_code: currency(coupon.currency_code, `${what}: the coupon`),
+    valid_hours,
+  }
+}
+
+function checkConditions(conditions: StepConditions, what: string): StepConditions {
+  const { value_from, value_until, currency_code, items_from, items_until, stock, shopper } = conditions
+  const from = value_from === undefined ? undefined : amount(value_from, 6, `${what}: the least worth`)
+  const until = value_until === undefined ? undefined : amount(value_until, 6, `${what}: the greatest worth`)
+  const asksValue = from !== undefined || until !== undefined
+  if (from !== undefined && until !== undefined && compare(from, until) > 0)
+    throw invalidData(`${what}: a cart cannot be worth from ${from} until ${until}; name the smaller first`)
+  for (const [count, name] of [
+    [items_from, "least"],
+    [items_until, "greatest"],
+  ] as const)
+    if (count !== undefined) whole(count, 1, LARGEST_COUNT, `${what}: the ${name} number of articles`)
+  if (items_from !== undefined && items_until !== undefined && items_from > items_until)
+    throw invalidData(
+      `${what}: a cart cannot have from ${items_from} until ${items_until} articles; name the smaller first`
+    )
+  return {
+    ...(from === undefined ? {} : { value_from: from }),
+    ...(until === undefined ? {} : { value_until: until }),
+    ...(asksValue ? { currency_code: currency(currency_code, `${what}: the worth`) } : {}),
+    ...(items_from === undefined ? {} : { items_from }),
+    ...(items_until === undefined ? {} : { items_until }),
+    ...(stock === undefined ? {} : { stock }),
+    ...(shopper === undefined ? {} : { shopper }),
+  }
+}
+
+function checkVariants(variants: readonly StepVariant[], what: string): readonly StepVariant[] {
+  if (!variants.length || variants.length > VARIANT_CODES.length)
+    throw invalidData(
+      `${what} has ${variants.length} wordings; it must have from 1 to ${VARIANT_CODES.length}`
+    )
+  return variants.map(({ code, template_id, weight }, index) => {
+    const expected = VARIANT_CODES[index]
+    if (code !== expected)
+      throw invalidData(`${what}: wording ${index + 1} is called "${code}"; it must be ${expected}`)
+    if (!template_id) throw invalidData(`${what}: wording ${code} names no mail; choose one`)
+    return {
+      code,
+      template_id,
+      weight: whole(weight, 1, LARGEST_WEIGHT, `${what}: the weight of wording ${code}`),
+    }
+  })
+}
+
+const CHANNEL = /^[a-z][a-z0-9_-]{0,39}$/
+
+/**
+ * The steps as they may be kept, in one way of writing; refuses, naming the step and what it may be: none or too many of
+ * them, one that is not later than the one before, and what a step cannot offer or ask.
+ */
+export function checkSteps(steps: readonly SequenceStep[]): readonly SequenceStep[] {
+  if (!steps.length || steps.length > MOST_STEPS)
+    throw invalidData(
+      `A sequence of ${steps.length} steps cannot be kept; it must have from 1 to ${MOST_STEPS}`
+    )
+  return steps.map((step, index) => {
+    const what = `Step ${index + 1}`
+    const delay_minutes = whole(
+      step.delay_minutes,
+      SHORTEST_DELAY,
+      LONGEST_DELAY,
+      `${what}: its delay in minutes`
+    )
+    const before = steps[index - 1]
+    if (before && delay_minutes <= before.delay_minutes)
+      throw invalidData(
+        `${what} comes ${delay_minutes} minutes after the cart was left; it must be later than step ${index}, which comes after ${before.delay_minutes}`
+      )
+    if (!CHANNEL.test(step.channel))
+      throw invalidData(
+        `${what} is sent by ${JSON.stringify(step.channel.slice(0, 60))}; it must be a channel of notifications such as email`
+      )
+    return {
+      delay_minutes,
+      channel: step.channel,
+      variants: checkVariants(step.variants, what),
+      coupon: step.coupon ? checkCoupon(step.coupon, what) : null,
+      conditions: checkConditions(step.conditions, what),
+    }
+  })
+}
+
+/** Why a sequence says less than it could where only a single reminder may be sent; none of it is refused. */
+export const SINGLE_REMINDER_LIMITS = ["first_too_late", "later_steps", "coupon"] as const
+export type SingleReminderLimit = (typeof SINGLE_REMINDER_LIMITS)[number]
+
+/** What of the steps is never sent where the law allows one reminder within a day, without an offer. */
+export function singleReminderLimits(steps: readonly SequenceStep[]): SingleReminderLimit[] {
+  const [first] = steps
+  return SINGLE_REMINDER_LIMITS.filter((limit) =>
+    limit === "first_too_late"
+      ? first !== undefined && first.delay_minutes >= SINGLE_REMINDER_MINUTES
+      : limit === "later_steps"
+        ? steps.length > 1
+        : first !== undefined && first.coupon !== null
+  )
+}
+
+/** Whom a sequence is for; an empty text stands for every channel, language or group. */
+export type SequenceReach = Readonly<{
+  id: string
+  sales_channel_id: string
+  language_code: string
+  customer_group_id: string
+  /** The greater one is asked first. */
+  priority: number
+}>
+
+/** A sequence that carts may begin, in the version that holds now. */
+export type ActiveSequence = SequenceReach &
+  Readonly<{ name: string; version: number; version_id: string; steps: readonly SequenceStep[] }>
+
+/** Whose cart was left where. */
+export type SequenceQuestion = Readonly<{
+  sales_channel_id: string
+  language: string
+  group_ids: readonly string[]
+}>
+
+const isFor = (sequence: SequenceReach, asked: SequenceQuestion): boolean =>
+  (sequence.sales_channel_id === "" || sequence.sales_channel_id === asked.sales_channel_id) &&
+  (sequence.language_code === "" || sequence.language_code === asked.language) &&
+  (sequence.customer_group_id === "" || asked.group_ids.includes(sequence.customer_group_id))
+
+/** Which of two sequences is asked first: one of a channel, then of a language, then of a group; then by priority and id. */
+export function comparePrecedence(one: SequenceReach, other: SequenceReach): number {
+  for (const part of ["sales_channel_id", "language_code", "customer_group_id"] as const) {
+    const difference = Number(other[part] !== "") - Number(one[part] !== "")
+    if (difference) return difference
+  }
+  return other.priority - one.priority || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+}
+
+/** The sequence that a cart begins: of those that are for it, the most particular; null where none is. */
+export function chooseSequence<Sequence extends SequenceReach>(
+  sequences: readonly Sequence[],
+  asked: SequenceQuestion
+): Sequence | null {
+  let chosen: Sequence | null = null
+  for (const sequence of sequences)
+    if (isFor(sequence, asked) && (!chosen || comparePrecedence(sequence, chosen) < 0)) chosen = sequence
+  return chosen
+}

@@ -1,6 +1,16 @@
 import type { Context } from "@medusajs/framework/types"
-import { InjectManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
+import type { ChannelPolicy } from "../../domain/cart-recovery/channel-policy"
+import type { ActiveSequence } from "../../domain/cart-recovery/sequence"
+import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
+import { storeSql } from "../../platform/store-sql"
+import type { RecoveryChannelDetailDTO, RecoveryChannelDTO } from "../../types/http/recovery-channels"
 import RecoveryChannel from "./models/recovery-channel"
 import RecoveryConsent from "./models/recovery-consent"
 import RecoveryConsentWording from "./models/recovery-consent-wording"
@@ -13,6 +23,17 @@ import RecoverySequenceVersion from "./models/recovery-sequence-version"
 import RecoverySuppression from "./models/recovery-suppression"
 import RecoveryTemplate from "./models/recovery-template"
 import RecoveryTemplateVersion from "./models/recovery-template-version"
+import type { RecoveryAct, RecoveryAudit } from "./neighbours"
+import * as channels from "./store/channels"
+import * as sequences from "./store/sequences"
+import * as outbox from "./store/outbox"
+import * as sendFacts from "./store/send-facts"
+import * as sending from "./store/sending"
+import * as byHand from "./store/settle-by-hand"
+import type { RecoveryMessageDetailDTO, RecoveryMessageDTO } from "../../types/http/recovery-messages"
+
+type PageRequest = { limit: number; offset: number; order?: string }
+type Rows<Row> = ListPage & { rows: Row[] }
 import * as buyers from "./store/buyers"
 import * as standing from "./store/standing"
 
@@ -32,10 +53,250 @@ export default class CartRecoveryService extends MedusaService({
   ComptoirRecoveryTemplateVersion: RecoveryTemplateVersion,
 }) {
   // ---- channels and settings ----
+
+  /** The policies of all sales channels that somebody set up, by channel; read them anew for each batch. */
+  @InjectManager()
+  async channelPolicies(@MedusaContext() context: Context = {}): Promise<Map<string, channels.KeptPolicy>> {
+    return await channels.channelPolicies(sqlOf(context))
+  }
+
+  /** Every sales channel with its policy. */
+  @InjectManager()
+  async findRecoveryChannels(
+    filters: channels.ChannelFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<RecoveryChannelDTO>> {
+    return await channels.listChannels(sqlOf(context), filters, page)
+  }
+
+  /** One sales channel with its policy and what its form needs; refuses one that does not exist. */
+  @InjectManager()
+  async readRecoveryChannel(
+    salesChannelId: string,
+    shopTimeZone: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryChannelDetailDTO> {
+    return await channels.readChannel(sqlOf(context), salesChannelId, shopTimeZone)
+  }
+
+  /** Changes the policy of a sales channel, or opens it; null where nothing differs. */
+  @InjectTransactionManager()
+  async saveChannelPolicy(
+    salesChannelId: string,
+    changes: Partial<ChannelPolicy>,
+    at: Date,
+    act: RecoveryAct,
+    { recordAudit }: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<channels.PolicyChange | null> {
+    const change = await channels.changePolicy(storeSql(context), salesChannelId, changes, at, act.actor_id)
+    if (!change) return null
+    const { name, is_new, before, after } = change
+    const told = { entity_type: "recovery_channel", entity_id: salesChannelId, ...act }
+    const done = is_new ? "created" : "updated"
+    await recordAudit(
+      [{ ...told, act: done, before: { name, ...before }, after: { name, ...after } }],
+      context
+    )
+    return change
+  }
+
   // ---- carts and people ----
   // ---- journeys ----
   // ---- sequences ----
+
+  /** The sequences that carts may begin now, each in its newest version; `chooseSequence` takes one of them. */
+  @InjectManager()
+  async activeSequences(@MedusaContext() context: Context = {}): Promise<ActiveSequence[]> {
+    return await sequences.activeSequences(sqlOf(context))
+  }
+
+  /** Makes the shipped sequences that were never there, switched off. */
+  @InjectTransactionManager()
+  async ensureShippedSequences(@MedusaContext() context: Context = {}): Promise<void> {
+    await sequences.ensureShippedSequences(sqlOf(context))
+  }
+
+  /** Adds a sequence, switched off. */
+  @InjectTransactionManager()
+  async addSequence(
+    input: sequences.NewSequence,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const sql = storeSql(context, sequences.SEQUENCES_TAKEN)
+    return await sequences.addSequence(sql, input, act, neighbours, context)
+  }
+
+  /** Changes a sequence; other steps are a new version. Answers whether anything differs. */
+  @InjectTransactionManager()
+  async changeSequence(
+    id: string,
+    changes: sequences.SequenceChange,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    const sql = storeSql(context, sequences.SEQUENCES_TAKEN)
+    return await sequences.changeSequence(sql, id, changes, act, neighbours, context)
+  }
+
+  /** Switches a sequence on or off; answers whether it was otherwise. */
+  @InjectTransactionManager()
+  async switchSequence(
+    id: string,
+    isOn: boolean,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return await sequences.switchSequence(storeSql(context), id, isOn, act, neighbours, context)
+  }
+
+  /** Deletes a sequence that nothing ever began, else puts it away. */
+  @InjectTransactionManager()
+  async dropSequence(
+    id: string,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ is_archived: boolean }> {
+    return await sequences.dropSequence(storeSql(context), id, act, neighbours, context)
+  }
+
+  /** Takes out again a sequence that was put away; it stays off. */
+  @InjectTransactionManager()
+  async restoreSequence(
+    id: string,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    const sql = storeSql(context, sequences.SEQUENCES_TAKEN)
+    await sequences.restoreSequence(sql, id, act, neighbours, context)
+  }
+
   // ---- messages ----
+
+  /** Takes due messages for one worker, the longest due first. Answers their ids. */
+  @InjectTransactionManager()
+  async claimDueMessages(
+    claim: string,
+    scope: { limit: number; at: Date; ids?: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await sending.claimDue(storeSql(context), claim, scope)
+  }
+
+  /** What the messages of a claim are decided by, but stock and prices: a fixed number of statements. */
+  @InjectManager()
+  async readSendBatch(
+    claim: string,
+    at: Date,
+    hashOf: (email: string) => string,
+    @MedusaContext() context: Context = {}
+  ): Promise<sendFacts.SendBatch> {
+    return await sendFacts.readSendBatch(storeSql(context), claim, at, hashOf)
+  }
+
+  /** Gives back what does not go out now, and plans the next steps of what is left out. Answers the ids still held. */
+  @InjectTransactionManager()
+  async letGoMessages(
+    claim: string,
+    given: readonly sending.LetGo[],
+    planning: sending.Planning,
+    @MedusaContext() context: Context = {}
+  ): Promise<Set<string>> {
+    return await sending.letGoAndPlan(storeSql(context), claim, given, planning)
+  }
+
+  /** The last look and the mark that sending begins. What is not answered as begun must not be handed over. */
+  @InjectTransactionManager()
+  async beginSendingMessages(
+    claim: string,
+    written: readonly sending.WrittenMessage[],
+    planning: sending.Planning,
+    @MedusaContext() context: Context = {}
+  ): Promise<sending.Begun> {
+    return await sending.beginSending(storeSql(context), claim, written, planning)
+  }
+
+  /** Writes down what became of messages, moves their journeys on and plans their next steps. */
+  @InjectTransactionManager()
+  async settleMessages(
+    claim: string,
+    outcomes: readonly sending.SendOutcome[],
+    planning: sending.Planning,
+    @MedusaContext() context: Context = {}
+  ): Promise<sending.Settled[]> {
+    return await sending.settleMessages(storeSql(context), claim, outcomes, planning)
+  }
+
+  /** Claims that nobody answered for: due again, or of unknown fate. */
+  @InjectTransactionManager()
+  async giveUpMessageClaims(
+    planning: sending.Planning,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ requeued: string[]; unknown: sending.Settled[] }> {
+    return await sending.giveUpClaims(storeSql(context), planning)
+  }
+
+  /** Makes carts due that wait for goods which came. Answers how many. */
+  @InjectTransactionManager()
+  async wakeWaitingCarts(
+    from: Readonly<{ receipt_id?: string; level_ids?: readonly string[] }>,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    const sql = storeSql(context)
+    if (!(await sending.anyoneWaits(sql))) return 0
+    return await sending.wakeWaiting(sql, await sending.itemsBack(sql, from), at)
+  }
+
+  @InjectManager()
+  async findRecoveryMessages(
+    filters: outbox.RecoveryMessageFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<RecoveryMessageDTO>> {
+    return await outbox.listRecoveryMessages(storeSql(context), filters, page)
+  }
+
+  @InjectManager()
+  async readRecoveryMessage(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryMessageDetailDTO> {
+    return await outbox.readRecoveryMessage(storeSql(context), id)
+  }
+
+  /** The next messages of a list after a key, for an export. */
+  @InjectManager()
+  async recoveryMessagesAfter(
+    filters: outbox.RecoveryMessageFilters,
+    after: string | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryMessageDTO[]> {
+    return await outbox.recoveryMessagesAfter(storeSql(context), filters, after, limit)
+  }
+
+  /** Somebody found out what became of a message of unknown fate, and says so; once for its key. */
+  @InjectTransactionManager()
+  async settleMessageByHand(
+    id: string,
+    settlement: byHand.Settlement,
+    planning: sending.Planning,
+    audit: RecoveryAudit["recordAudit"],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; status: string; is_repeated: boolean }> {
+    return await byHand.settleByHand(storeSql(context), id, settlement, planning, (entries) =>
+      audit(entries, context)
+    )
+  }
+
   // ---- consent and suppression ----
 
   /** What stands for and against sending to addresses, by their hashes: every one that is asked for has an answer. */

@@ -77,6 +77,10 @@ export class Migration20261123120000 extends Migration {
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_sequence_name" ON comptoir_recovery_sequence (name) WHERE deleted_at IS NULL`
     )
+    // One of each shipped code for ever: a sequence that was put away does not come back by itself.
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_sequence_code" ON comptoir_recovery_sequence (code) WHERE code IS NOT NULL`
+    )
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_sequence_version (
       id text PRIMARY KEY, sequence_id text NOT NULL REFERENCES comptoir_recovery_sequence (id),
       version integer NOT NULL CHECK (version > 0), steps jsonb NOT NULL, note text NULL, created_by text NULL, ${STAMPS})`)
@@ -126,6 +130,7 @@ export class Migration20261123120000 extends Migration {
       ["time", "eligible_at, id"],
       ["status", "status, eligible_at, id"],
       ["channel", "sales_channel_id, eligible_at, id"],
+      ["sequence", "sequence_id, eligible_at, id"],
     ])
       this.addSql(
         `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_journey_${name}" ON comptoir_recovery_journey (${columns})`
