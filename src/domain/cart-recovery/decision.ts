@@ -5,7 +5,6 @@
 export const DECISION_KINDS = [
   "opened",
   "left_again",
-  "postponed",
   "planned",
   "deferred",
   "waiting",
@@ -78,6 +77,11 @@ export const DECISION_REASONS = [
   "conditions",
   "holdout",
   "journey_ended",
+  "sequence_off",
+  "step_gone",
+  "payment_failed",
+  "only_one_reminder",
+  "too_late_for_reminder",
   // What the mail had to leave out or say otherwise.
   "sold_out",
   "unpublished",

@@ -53,13 +53,14 @@ export type BuyingJourney = Readonly<{
 /**
  * What an order makes of a journey of the same person: it is `converted` when a link of it was used or a message went out
  * before the order, and else `converted_unaided`. Null leaves it as it is: the order is older than the cart was left, comes
- * after its time, or the journey has ended otherwise.
+ * after its time, or the journey has ended otherwise. Its own cart is bought whatever the clocks say.
  */
 export function afterOrder(
   { status, arm, abandoned_at, closes_at, first_sent_at }: BuyingJourney,
-  placedAt: Date
+  placedAt: Date,
+  isOwnCart = false
 ): "converted" | "converted_unaided" | null {
-  if (placedAt < abandoned_at) return null
+  if (placedAt < abandoned_at && !isOwnCart) return null
   const isAided =
     arm === "treated" && (status === "recovered" || (first_sent_at !== null && first_sent_at <= placedAt))
   const becomes = isAided ? "converted" : "converted_unaided"
@@ -79,9 +80,9 @@ export const afterItsTime = ({
 export const closesAt = (abandonedAt: Date, windowDays: number): Date =>
   new Date(abandonedAt.getTime() + windowDays * DAY)
 
-/** When the message of a step is due. */
-export const stepDueAt = (abandonedAt: Date, { delay_minutes }: { delay_minutes: number }): Date =>
-  new Date(abandonedAt.getTime() + delay_minutes * MINUTE)
+/** When something is due so many minutes after the last activity. */
+export const dueAt = (abandonedAt: Date, delayMinutes: number): Date =>
+  new Date(abandonedAt.getTime() + delayMinutes * MINUTE)
 
 /** A cart that may be somebody's newest. */
 export type CandidateCart = Readonly<{ cart_id: string; last_activity_at: Date }>

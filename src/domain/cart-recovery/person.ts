@@ -1,7 +1,11 @@
 import type { Arm } from "./lifecycles"
 
 /** What is told of one person: their account, their addresses (by hash), or both. `key` names the telling. */
-export type Identity = Readonly<{ key: string; customer_id: string | null; address_hashes: readonly string[] }>
+export type Identity = Readonly<{
+  key: string
+  customer_id: string | null
+  address_hashes: readonly string[]
+}>
 
 /** Somebody who is known, with what they are known by. */
 export type KnownPerson = Readonly<{
@@ -45,7 +49,8 @@ class Sets {
 }
 
 const olderFirst = (one: KnownPerson, other: KnownPerson): number =>
-  one.created_at.getTime() - other.created_at.getTime() || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+  one.created_at.getTime() - other.created_at.getTime() ||
+  (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
 
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
 

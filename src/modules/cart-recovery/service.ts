@@ -6,6 +6,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import type { ChannelPolicy } from "../../domain/cart-recovery/channel-policy"
+import type { Decision } from "../../domain/cart-recovery/decision"
 import type { ActiveSequence } from "../../domain/cart-recovery/sequence"
 import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
@@ -24,12 +25,21 @@ import RecoverySuppression from "./models/recovery-suppression"
 import RecoveryTemplate from "./models/recovery-template"
 import RecoveryTemplateVersion from "./models/recovery-template-version"
 import type { RecoveryAct, RecoveryAudit } from "./neighbours"
+import * as activity from "./store/activity"
 import * as channels from "./store/channels"
+import * as decisions from "./store/decisions"
+import * as journeys from "./store/journeys"
+import * as leftCarts from "./store/left-carts"
+import * as orders from "./store/orders"
+import * as people from "./store/people"
+import * as purchases from "./store/purchases"
+import * as retention from "./store/retention"
 import * as sequences from "./store/sequences"
 import * as outbox from "./store/outbox"
 import * as sendFacts from "./store/send-facts"
 import * as sending from "./store/sending"
 import * as byHand from "./store/settle-by-hand"
+import { noteUnreachable, Unreachable } from "./store/unreachable"
 import type { RecoveryMessageDetailDTO, RecoveryMessageDTO } from "../../types/http/recovery-messages"
 
 type PageRequest = { limit: number; offset: number; order?: string }
@@ -103,7 +113,165 @@ export default class CartRecoveryService extends MedusaService({
   }
 
   // ---- carts and people ----
+
+  /** Writes down what stands in these carts, and when a shopper last did something in each. */
+  @InjectTransactionManager()
+  async noteActivity(
+    cartIds: readonly string[],
+    at: Date,
+    hash: activity.HashAddress,
+    @MedusaContext() context: Context = {}
+  ): Promise<activity.NotedCarts> {
+    return await activity.noteActivity(storeSql(context), cartIds, at, hash)
+  }
+
+  /** Takes what stands in these carts for what was there: what we write ourselves is no act of a shopper. */
+  @InjectTransactionManager()
+  async touchCarts(cartIds: readonly string[], @MedusaContext() context: Context = {}): Promise<void> {
+    await activity.touchCarts(sqlOf(context), cartIds)
+  }
+
+  /** The people of these tellings, by key; who is not known is written down. Call it before anything is locked. */
+  @InjectTransactionManager()
+  async notePeople(
+    told: readonly people.ToldPerson[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, string>> {
+    return await people.notePeople(storeSql(context), told, at)
+  }
+
+  /** The first order of each of these people since an instant. */
+  @InjectManager()
+  async purchasedSince(
+    asked: Parameters<typeof purchases.purchasedSince>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, purchases.Purchase>> {
+    return await purchases.purchasedSince(sqlOf(context), asked)
+  }
+
+  /** Of the next carts by key, those that an event may have missed. */
+  @InjectManager()
+  async cartsToLookAt(
+    range: Parameters<typeof activity.cartsToLookAt>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<{ ids: string[]; last: string | null }> {
+    return await activity.cartsToLookAt(sqlOf(context), range)
+  }
+
+  /** Of the next known carts by key, those that core no longer has. */
+  @InjectManager()
+  async lostCarts(
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ ids: string[]; last: string | null }> {
+    return await activity.lostCarts(sqlOf(context), after, limit)
+  }
+
+  @InjectManager()
+  async readCursor(name: string, @MedusaContext() context: Context = {}): Promise<string | null> {
+    return await activity.readCursor(sqlOf(context), name)
+  }
+
+  @InjectTransactionManager()
+  async moveCursor(
+    name: string,
+    position: string | null,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await activity.moveCursor(sqlOf(context), name, position, at)
+  }
+
+  /** Watches carts again that slept because of how a channel was set up, those of the last hours alone. */
+  @InjectTransactionManager()
+  async wakeCarts(
+    salesChannelId: string | null,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return await activity.wakeCarts(sqlOf(context), salesChannelId, at)
+  }
+
+  /** How many carts are in which state, by channel. */
+  @InjectManager()
+  async activityFigures(
+    asked: Parameters<typeof activity.activityFigures>[1],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof activity.activityFigures> {
+    return await activity.activityFigures(sqlOf(context), asked)
+  }
+
   // ---- journeys ----
+
+  /** Takes carts that are due, and opens the journeys of their people; run it until nothing is claimed. */
+  @InjectTransactionManager()
+  async findLeftCarts(
+    terms: leftCarts.LeftCartTerms,
+    @MedusaContext() context: Context = {}
+  ): Promise<leftCarts.FoundCarts> {
+    return await leftCarts.findLeftCarts(storeSql(context), terms)
+  }
+
+  /** Ends these journeys in the same way; what has ended stays as it is. Answers those that changed. */
+  @InjectTransactionManager()
+  async endJourneys(
+    ids: readonly string[],
+    end: journeys.JourneyEnd,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<journeys.EndedJourney[]> {
+    return await journeys.endJourneys(storeSql(context), ids, end, at)
+  }
+
+  /** Ends journeys whose time is over, at most so many. */
+  @InjectTransactionManager()
+  async closeJourneys(
+    at: Date,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<journeys.EndedJourney[]> {
+    return await journeys.closeJourneys(sqlOf(context), at, most)
+  }
+
+  /** Ends the journeys of whoever placed these orders. */
+  @InjectTransactionManager()
+  async endJourneysOfBuyers(
+    orderIds: readonly string[],
+    at: Date,
+    hash: activity.HashAddress,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof orders.endJourneysOfBuyers> {
+    return await orders.endJourneysOfBuyers(storeSql(context), orderIds, at, hash)
+  }
+
+  /** The next orders by key. */
+  @InjectManager()
+  async ordersAfter(
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await orders.ordersAfter(sqlOf(context), after, limit)
+  }
+
+  /** Writes what was decided about journeys, in this order. */
+  @InjectTransactionManager()
+  async logDecisions(rows: readonly Decision[], @MedusaContext() context: Context = {}): Promise<void> {
+    await decisions.logDecisions(storeSql(context), rows)
+  }
+
+  /** Takes away what is kept no longer, at most so many of each. */
+  @InjectTransactionManager()
+  async clearOld(
+    at: Date,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<retention.Cleared> {
+    return await retention.clearOld(sqlOf(context), at, most)
+  }
+
   // ---- sequences ----
 
   /** The sequences that carts may begin now, each in its newest version; `chooseSequence` takes one of them. */
@@ -241,6 +409,16 @@ export default class CartRecoveryService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ requeued: string[]; unknown: sending.Settled[] }> {
     return await sending.giveUpClaims(storeSql(context), planning)
+  }
+
+  /** Suppresses addresses that a mail server does not know, and ends what is said to them. */
+  @InjectTransactionManager()
+  async noteUnreachable(
+    given: readonly Unreachable[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await noteUnreachable(storeSql(context), given, at)
   }
 
   /** Makes carts due that wait for goods which came. Answers how many. */

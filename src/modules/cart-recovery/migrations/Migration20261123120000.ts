@@ -34,6 +34,9 @@ export class Migration20261123120000 extends Migration {
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_person_customer" ON comptoir_recovery_person (customer_id) WHERE customer_id IS NOT NULL`
     )
+    this
+      .addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_person_merged" ON comptoir_recovery_person (merged_into_id)
+      WHERE merged_into_id IS NOT NULL`)
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_address (
       address_hash text PRIMARY KEY, person_id text NOT NULL REFERENCES comptoir_recovery_person (id), email text NULL,
@@ -41,6 +44,9 @@ export class Migration20261123120000 extends Migration {
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_address_person" ON comptoir_recovery_address (person_id)`
     )
+    this
+      .addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_address_clear" ON comptoir_recovery_address (updated_at, address_hash)
+      WHERE email IS NOT NULL`)
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_channel (
       id text PRIMARY KEY, sales_channel_id text NOT NULL, is_active boolean NOT NULL DEFAULT false,
@@ -157,6 +163,9 @@ export class Migration20261123120000 extends Migration {
     this
       .addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_message_claimed" ON comptoir_recovery_message (claimed_at, id)
       WHERE status = 'claimed'`)
+    this
+      .addSql(`CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_message_text" ON comptoir_recovery_message (created_at, id)
+      WHERE text_body IS NOT NULL`)
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_message_mail" ON comptoir_recovery_message (mail_id) WHERE mail_id IS NOT NULL`
     )
@@ -254,6 +263,9 @@ export class Migration20261123120000 extends Migration {
       canceled_at timestamptz NULL, ${STAMPS})`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_order_journey" ON comptoir_recovery_order (journey_id)`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_order_person" ON comptoir_recovery_order (person_id)`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_order_time" ON comptoir_recovery_order (placed_at, order_id)`

@@ -1,0 +1,459 @@
+import {
+  ACTIVATION_REACH_HOURS,
+  CartNow,
+  KnownActivity,
+  NotedActivity,
+  noteCart,
+} from "../../../domain/cart-recovery/activity"
+import type { CartState, SleepReason } from "../../../domain/cart-recovery/lifecycles"
+import { normalAddress } from "../../../platform/recovery-keys"
+import type { SqlExecutor } from "../../../platform/sql"
+import { recordset, storable } from "../../../platform/store-sql"
+import { channelPolicies } from "./channels"
+import { lockPeople } from "./journeys"
+import { notePeople, ToldPerson } from "./people"
+
+/** The addresses of a cart, as they stand in core. */
+export type CartAddresses = Readonly<{
+  cart_id: string
+  customer_id: string | null
+  emails: readonly string[]
+}>
+
+/** What hands in how an address is hashed: the secret is no business of the module. */
+export type HashAddress = (email: string) => string
+
+export type NotedCarts = Readonly<{
+  /** Rows that were written. */
+  written: number
+  /** Carts in which a shopper did something. */
+  active: number
+  watching: number
+}>
+
+const NOTHING_NOTED: NotedCarts = { written: 0, active: 0, watching: 0 }
+
+/** Which sales channels win carts back now. */
+const activeChannels = (policies: Awaited<ReturnType<typeof channelPolicies>>): string[] =>
+  [...policies.values()].flatMap(({ is_active, sales_channel_id }) => (is_active ? [sales_channel_id] : []))
+
+/**
+ * Whose the carts are that somebody may come back to: of channels that win carts back, with something in them, and not
+ * bought. A guest is known by the address alone; an account also by what it stands for.
+ */
+async function readAddresses(
+  sql: SqlExecutor,
+  cartIds: readonly string[],
+  channels: readonly string[]
+): Promise<CartAddresses[]> {
+  const rows = await sql.execute<{
+    cart_id: string
+    customer_id: string | null
+    cart_email: string | null
+    customer_email: string | null
+  }>(
+    `SELECT cart.id AS cart_id, CASE WHEN customer.has_account THEN customer.id END AS customer_id,
+            cart.email AS cart_email, customer.email AS customer_email
+       FROM cart LEFT JOIN customer ON customer.id = cart.customer_id AND customer.deleted_at IS NULL
+      WHERE cart.id = ANY(?::text[]) AND cart.deleted_at IS NULL AND cart.completed_at IS NULL
+        AND cart.sales_channel_id = ANY(?::text[])
+        AND EXISTS (SELECT 1 FROM cart_line_item AS line WHERE line.cart_id = cart.id AND line.deleted_at IS NULL)`,
+    [cartIds, channels]
+  )
+  return rows.map(({ cart_id, customer_id, cart_email, customer_email }) => ({
+    cart_id,
+    customer_id,
+    emails: [cart_email, customer_email].flatMap((email) => (email?.trim() ? [email] : [])),
+  }))
+}
+
+const toldBy =
+  (hash: HashAddress) =>
+  ({ cart_id, customer_id, emails }: CartAddresses): ToldPerson => ({
+    key: cart_id,
+    customer_id,
+    addresses: [
+      ...new Map(emails.map((email) => [hash(email), normalAddress(email)] as const)).entries(),
+    ].map(([address_hash, email]) => ({ address_hash, email })),
+  })
+
+type CartRow = {
+  cart_id: string
+  is_gone: boolean
+  sales_channel_id: string | null
+  region_id: string | null
+  currency_code: string | null
+  country_code: string | null
+  locale: string | null
+  customer_id: string | null
+  created_at: Date | string | null
+  touched_at: Date | string | null
+  is_completed: boolean
+  has_address: boolean
+  item_count: number
+  value: string | null
+  content_hash: string
+  known_state: CartState | null
+  known_because: SleepReason | null
+  known_hash: string | null
+  known_at: Date | string | null
+  known_wake: Date | string | null
+  known_person: string | null
+  /** Whether what is kept beside the state is what the cart says now. */
+  is_same: boolean
+}
+
+/**
+ * What a shopper decides in a cart, as one hash: the articles and how many of each, where and how they are sent, who buys,
+ * in which region. No price, no note, no promotion, and no name or address: of an address only that it was written again.
+ */
+const CONTENT = `md5(concat_ws('|', cart.customer_id, cart.sales_channel_id, cart.region_id, cart.currency_code,
+  ship.id, extract(epoch FROM ship.updated_at), bill.id, extract(epoch FROM bill.updated_at),
+  (SELECT string_agg(method.shipping_option_id, ',' ORDER BY method.shipping_option_id)
+     FROM cart_shipping_method AS method WHERE method.cart_id = cart.id AND method.deleted_at IS NULL),
+  lines.content))`
+
+const TOUCHED = `greatest(cart.updated_at, lines.touched_at, ship.updated_at, bill.updated_at,
+  (SELECT max(method.updated_at) FROM cart_shipping_method AS method
+    WHERE method.cart_id = cart.id AND method.deleted_at IS NULL))`
+
+/** A sum that fits its column, whatever a shopper typed. */
+const COUNT = `least(ceil(coalesce(sum(line.quantity), 0)), 2147483647)::integer`
+
+/** Carts of core by id; columns of `cart`, `ship`, `bill` and `lines`. */
+const CART = `LEFT JOIN cart ON cart.id = asked.id
+  LEFT JOIN cart_address AS ship ON ship.id = cart.shipping_address_id AND ship.deleted_at IS NULL
+  LEFT JOIN cart_address AS bill ON bill.id = cart.billing_address_id AND bill.deleted_at IS NULL
+  LEFT JOIN LATERAL (
+    SELECT ${COUNT} AS item_count, sum(line.unit_price * line.quantity) AS value, max(line.updated_at) AS touched_at,
+           string_agg(concat_ws(':', coalesce(line.variant_id, line.title), trim_scale(line.quantity::numeric)), ','
+                      ORDER BY line.variant_id, line.title, line.quantity, line.id) AS content
+      FROM cart_line_item AS line WHERE line.cart_id = cart.id AND line.deleted_at IS NULL) AS lines ON true`
+
+/** The country that a cart is sent to, or the only one that its region serves. */
+const COUNTRY = `lower(coalesce(nullif(ship.country_code, ''), nullif(bill.country_code, ''),
+  (SELECT min(country.iso_2) FROM region_country AS country
+    WHERE country.region_id = cart.region_id AND country.deleted_at IS NULL HAVING count(*) = 1)))`
+
+async function readCarts(sql: SqlExecutor, cartIds: readonly string[]): Promise<CartRow[]> {
+  return await sql.execute<CartRow>(
+    `SELECT asked.id AS cart_id, (cart.id IS NULL OR cart.deleted_at IS NOT NULL) AS is_gone, cart.sales_channel_id,
+            cart.region_id, cart.currency_code, ${COUNTRY} AS country_code, cart.locale, cart.customer_id, cart.created_at,
+            ${TOUCHED} AS touched_at, (cart.completed_at IS NOT NULL) AS is_completed,
+            (coalesce(btrim(cart.email), '') <> '' OR coalesce(btrim(customer.email), '') <> '') AS has_address,
+            coalesce(lines.item_count, 0) AS item_count, lines.value::text AS value, ${CONTENT} AS content_hash,
+            known.state AS known_state, known.asleep_because AS known_because, known.content_hash AS known_hash,
+            known.last_activity_at AS known_at, known.wake_at AS known_wake, known.person_id AS known_person,
+            ((known.sales_channel_id, known.region_id, known.currency_code, known.country_code, known.locale,
+              known.customer_id, known.item_count, known.value) IS NOT DISTINCT FROM
+             (cart.sales_channel_id, cart.region_id, cart.currency_code, ${COUNTRY}, cart.locale,
+              cart.customer_id, coalesce(lines.item_count, 0), lines.value)) AS is_same
+       FROM unnest(?::text[]) AS asked(id)
+       ${CART}
+       LEFT JOIN customer ON customer.id = cart.customer_id AND customer.deleted_at IS NULL
+       LEFT JOIN comptoir_cart_activity AS known ON known.cart_id = asked.id`,
+    [cartIds]
+  )
+}
+
+const ROW = {
+  cart_id: "text",
+  sales_channel_id: "text",
+  region_id: "text",
+  currency_code: "text",
+  country_code: "text",
+  locale: "text",
+  customer_id: "text",
+  person_id: "text",
+  item_count: "integer",
+  value: "numeric",
+  state: "text",
+  asleep_because: "text",
+  begun_at: "timestamptz",
+  last_activity_at: "timestamptz",
+  wake_at: "timestamptz",
+  content_hash: "text",
+}
+const NAMES = Object.keys(ROW)
+
+const instant = (value: Date | string | null): Date | null => (value === null ? null : new Date(value))
+
+const knownOf = (row: CartRow): KnownActivity | null =>
+  row.known_state && row.known_at
+    ? {
+        state: row.known_state,
+        asleep_because: row.known_because,
+        content_hash: row.known_hash,
+        last_activity_at: new Date(row.known_at),
+        wake_at: instant(row.known_wake),
+      }
+    : null
+
+const nowOf = (row: CartRow): CartNow => ({
+  touched_at: new Date(row.touched_at ?? row.created_at ?? 0),
+  created_at: new Date(row.created_at ?? 0),
+  content_hash: row.content_hash,
+  item_count: row.item_count,
+  is_completed: row.is_completed,
+  has_address: row.has_address,
+})
+
+const isUnchanged = (row: CartRow, noted: NotedActivity, personId: string | null): boolean =>
+  row.is_same &&
+  row.known_state === noted.state &&
+  row.known_because === noted.asleep_because &&
+  row.known_hash === noted.content_hash &&
+  row.known_person === personId &&
+  instant(row.known_at)?.getTime() === noted.last_activity_at.getTime() &&
+  instant(row.known_wake)?.getTime() === noted.wake_at?.getTime()
+
+/**
+ * Writes down what stands in these carts now, and when a shopper last did something in each. Told twice, late, or in another
+ * order it writes the same; what nobody would ever look at is not written: carts of channels that win none back, unless they
+ * are known, and carts that were bought before anybody looked. A fixed number of statements.
+ */
+export async function noteActivity(
+  sql: SqlExecutor,
+  cartIds: readonly string[],
+  at: Date,
+  hash: HashAddress
+): Promise<NotedCarts> {
+  const ids = storable(cartIds).sort()
+  if (!ids.length) return NOTHING_NOTED
+  const policies = await channelPolicies(sql)
+  // A shop in which nothing is switched on keeps nothing.
+  if (!policies.size) return NOTHING_NOTED
+  const told = (await readAddresses(sql, ids, activeChannels(policies))).map(toldBy(hash))
+  const people = await notePeople(sql, told, at)
+  const roots = await lockPeople(sql, [...people.values()])
+  await sql.execute(
+    `SELECT cart_id FROM comptoir_cart_activity WHERE cart_id = ANY(?::text[]) ORDER BY cart_id FOR UPDATE`,
+    [ids]
+  )
+  const carts = await readCarts(sql, ids)
+  const gone: string[] = []
+  const writes: Record<string, unknown>[] = []
+  let active = 0
+  let watching = 0
+  for (const row of carts) {
+    const known = knownOf(row)
+    if (row.is_gone) {
+      if (known && known.state !== "gone") gone.push(row.cart_id)
+      continue
+    }
+    const policy = policies.get(row.sales_channel_id ?? "") ?? null
+    if (!known && (row.is_completed || !policy?.is_active)) continue
+    const noted = noteCart(nowOf(row), known, policy, at)
+    if (noted.state === "watching") watching += 1
+    const told = people.get(row.cart_id)
+    const person_id = told === undefined ? row.known_person : (roots.get(told) ?? told)
+    if (noted.is_active_again) active += 1
+    if (isUnchanged(row, noted, person_id)) continue
+    const { sales_channel_id, region_id, currency_code, country_code, locale, customer_id } = row
+    const { state, asleep_because, last_activity_at, wake_at, content_hash } = noted
+    writes.push({
+      cart_id: row.cart_id,
+      sales_channel_id,
+      region_id,
+      currency_code,
+      country_code,
+      locale,
+      customer_id,
+      person_id,
+      item_count: row.item_count,
+      value: row.value,
+      state,
+      asleep_because,
+      begun_at: row.created_at,
+      last_activity_at,
+      wake_at,
+      content_hash,
+    })
+  }
+  if (writes.length)
+    await sql.execute(
+      `INSERT INTO comptoir_cart_activity AS kept (${NAMES.join(", ")})
+       SELECT ${NAMES.join(", ")} FROM ${recordset(ROW, "given")}
+       ON CONFLICT (cart_id) DO UPDATE SET ${NAMES.filter((name) => name !== "cart_id" && name !== "begun_at")
+         .map((name) => `${name} = excluded.${name}`)
+         .join(", ")}`,
+      [JSON.stringify(writes)]
+    )
+  if (gone.length)
+    await sql.execute(
+      `UPDATE comptoir_cart_activity SET state = 'gone', asleep_because = NULL, wake_at = NULL
+        WHERE cart_id = ANY(?::text[])`,
+      [gone]
+    )
+  return { written: writes.length + gone.length, active, watching }
+}
+
+/**
+ * Takes what stands in these carts for what was there: what we write into a cart ourselves (a coupon, the lines of one that
+ * is rebuilt) is no act of its shopper.
+ */
+export async function touchCarts(sql: SqlExecutor, cartIds: readonly string[]): Promise<void> {
+  const ids = storable(cartIds).sort()
+  if (!ids.length) return
+  await sql.execute(
+    `SELECT cart_id FROM comptoir_cart_activity WHERE cart_id = ANY(?::text[]) ORDER BY cart_id FOR UPDATE`,
+    [ids]
+  )
+  await sql.execute(
+    `UPDATE comptoir_cart_activity AS known
+        SET content_hash = ${CONTENT}, item_count = coalesce(lines.item_count, 0), value = lines.value
+       FROM unnest(?::text[]) AS asked(id) ${CART}
+      WHERE known.cart_id = asked.id AND cart.id IS NOT NULL`,
+    [ids]
+  )
+}
+
+// ---- reconciling ----
+
+/** Where a job that goes through carts has got to. */
+export async function readCursor(sql: SqlExecutor, name: string): Promise<string | null> {
+  const [row] = await sql.execute<{ position: string | null }>(
+    `SELECT position FROM comptoir_recovery_cursor WHERE name = ?`,
+    [name]
+  )
+  return row?.position ?? null
+}
+
+export async function moveCursor(
+  sql: SqlExecutor,
+  name: string,
+  position: string | null,
+  at: Date
+): Promise<void> {
+  await sql.execute(
+    `INSERT INTO comptoir_recovery_cursor (name, position, created_at, updated_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET position = excluded.position, updated_at = excluded.updated_at`,
+    [name, position, at, at]
+  )
+}
+
+/**
+ * Of the next carts by key, those that an event may have missed: unknown ones that are not bought, and those that were
+ * written since something was noted of them. `thorough` also compares what stands in every cart that may still be left.
+ * Reads, and writes nothing.
+ */
+export async function cartsToLookAt(
+  sql: SqlExecutor,
+  { after, until, limit, thorough }: { after: string; until: string; limit: number; thorough: boolean }
+): Promise<{ ids: string[]; last: string | null }> {
+  const rows = await sql.execute<{ id: string; is_missed: boolean }>(
+    `SELECT asked.id,
+            (CASE WHEN known.cart_id IS NULL
+                  THEN asked.deleted_at IS NULL AND asked.completed_at IS NULL AND channel.is_active
+                  WHEN asked.deleted_at IS NOT NULL THEN known.state <> 'gone'
+                  WHEN asked.completed_at IS NOT NULL THEN known.state <> 'completed'
+                  WHEN known.state IN ('completed', 'gone') THEN true
+                  ELSE ? OR known.asleep_because = 'channel_off' AND channel.is_active
+                    OR greatest(asked.updated_at, touched.at) > known.last_activity_at
+             END) IS TRUE AS is_missed
+       FROM (SELECT id, updated_at, completed_at, deleted_at, sales_channel_id FROM cart
+              WHERE id > ? AND id < ? ORDER BY id LIMIT ?) AS asked
+       LEFT JOIN comptoir_recovery_channel AS channel
+         ON channel.sales_channel_id = asked.sales_channel_id AND channel.deleted_at IS NULL
+       LEFT JOIN comptoir_cart_activity AS known ON known.cart_id = asked.id
+       LEFT JOIN LATERAL (SELECT max(line.updated_at) AS at FROM cart_line_item AS line
+                           WHERE line.cart_id = asked.id AND line.deleted_at IS NULL) AS touched ON known.cart_id IS NOT NULL
+      ORDER BY asked.id`,
+    [thorough, after, until, limit]
+  )
+  return {
+    ids: rows.filter(({ is_missed }) => is_missed).map(({ id }) => id),
+    last: rows.length === limit ? (rows[rows.length - 1]?.id ?? null) : null,
+  }
+}
+
+/** Carts that are watched or left and that core no longer has at all, at most so many, by key. */
+export async function lostCarts(
+  sql: SqlExecutor,
+  after: string,
+  limit: number
+): Promise<{ ids: string[]; last: string | null }> {
+  const rows = await sql.execute<{ cart_id: string; is_lost: boolean }>(
+    `SELECT known.cart_id, cart.id IS NULL AS is_lost
+       FROM (SELECT cart_id, state FROM comptoir_cart_activity WHERE cart_id > ? ORDER BY cart_id LIMIT ?) AS known
+       LEFT JOIN cart ON cart.id = known.cart_id
+      ORDER BY known.cart_id`,
+    [after, limit]
+  )
+  return {
+    ids: rows.filter(({ is_lost }) => is_lost).map(({ cart_id }) => cart_id),
+    last: rows.length === limit ? (rows[rows.length - 1]?.cart_id ?? null) : null,
+  }
+}
+
+// ---- waking ----
+
+/** The name under which the job of the minute keeps where it has got to. */
+export const LATE_CURSOR = "carts_lately"
+
+/** The key of the first cart that could have been made at this instant or later: Medusa's ids begin with their time. */
+export const keyFrom = (prefix: "cart" | "order", at: Date): string => {
+  const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+  let time = Math.max(0, at.getTime())
+  let text = ""
+  for (let place = 0; place < 10; place += 1) {
+    text = `${digits[time % 32]}${text}`
+    time = Math.floor(time / 32)
+  }
+  return `${prefix}_${text}`
+}
+
+/**
+ * Watches carts again that slept because their channel was off or no sequence was for them, those with activity in the last
+ * hours alone, and has the job of the minute look for those that nobody has written down yet; of all channels where none is
+ * named. To be called when a channel or a sequence was switched on. Answers how many woke.
+ */
+export async function wakeCarts(sql: SqlExecutor, salesChannelId: string | null, at: Date): Promise<number> {
+  const since = new Date(at.getTime() - ACTIVATION_REACH_HOURS * 60 * 60_000)
+  const woken = await sql.execute<{ cart_id: string }>(
+    `WITH chosen AS (
+       SELECT cart.cart_id, cart.last_activity_at + make_interval(mins => channel.idle_minutes) AS wake_at
+         FROM comptoir_cart_activity AS cart
+         JOIN comptoir_recovery_channel AS channel
+           ON channel.sales_channel_id = cart.sales_channel_id AND channel.is_active AND channel.deleted_at IS NULL
+        WHERE cart.last_activity_at >= ? AND cart.state = 'asleep' AND cart.asleep_because IN ('channel_off', 'no_sequence')
+          AND cart.item_count > 0 AND cart.person_id IS NOT NULL
+          AND (?::text IS NULL OR cart.sales_channel_id = ?)
+        ORDER BY cart.cart_id FOR UPDATE OF cart)
+     UPDATE comptoir_cart_activity AS cart SET state = 'watching', asleep_because = NULL, wake_at = chosen.wake_at
+       FROM chosen WHERE cart.cart_id = chosen.cart_id RETURNING cart.cart_id`,
+    [since, salesChannelId, salesChannelId]
+  )
+  await moveCursor(sql, LATE_CURSOR, keyFrom("cart", since), at)
+  return woken.length
+}
+
+// ---- figures ----
+
+/** How many carts are in which state, and why those that sleep do, by channel; of those with activity since `since`. */
+export async function activityFigures(
+  sql: SqlExecutor,
+  { sales_channel_ids, since }: { sales_channel_ids: readonly string[] | null; since: Date }
+): Promise<
+  {
+    sales_channel_id: string | null
+    state: CartState
+    asleep_because: SleepReason | null
+    carts: number
+  }[]
+> {
+  const rows = await sql.execute<{
+    sales_channel_id: string | null
+    state: CartState
+    asleep_because: SleepReason | null
+    carts: string
+  }>(
+    `SELECT sales_channel_id, state, asleep_because, count(*) AS carts
+       FROM (SELECT sales_channel_id, state, asleep_because FROM comptoir_cart_activity
+              WHERE last_activity_at >= ? AND (?::text[] IS NULL OR sales_channel_id = ANY(?::text[]))
+              ORDER BY last_activity_at DESC, cart_id DESC LIMIT 1000000) AS lately
+      GROUP BY sales_channel_id, state, asleep_because ORDER BY 1, 2, 3`,
+    [since, sales_channel_ids, sales_channel_ids]
+  )
+  return rows.map((row) => ({ ...row, carts: Number(row.carts) }))
+}
