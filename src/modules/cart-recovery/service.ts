@@ -12,6 +12,13 @@ import type { ListPage } from "../../platform/list-page"
 import { sqlOf } from "../../platform/sql"
 import { storeSql } from "../../platform/store-sql"
 import type { RecoveryChannelDetailDTO, RecoveryChannelDTO } from "../../types/http/recovery-channels"
+import type {
+  RecoverySequenceDetailDTO,
+  RecoverySequenceDTO,
+  SequenceVersionDTO,
+  ShippedSequencesResponse,
+  TrySequenceResponse,
+} from "../../types/http/recovery-sequences"
 import RecoveryChannel from "./models/recovery-channel"
 import RecoveryConsent from "./models/recovery-consent"
 import RecoveryConsentWording from "./models/recovery-consent-wording"
@@ -35,6 +42,8 @@ import * as people from "./store/people"
 import * as purchases from "./store/purchases"
 import * as retention from "./store/retention"
 import * as sequences from "./store/sequences"
+import * as sequencePages from "./store/sequence-pages"
+import * as trials from "./store/try-sequence"
 import * as outbox from "./store/outbox"
 import * as sendFacts from "./store/send-facts"
 import * as sending from "./store/sending"
@@ -44,8 +53,25 @@ import type { RecoveryMessageDetailDTO, RecoveryMessageDTO } from "../../types/h
 
 type PageRequest = { limit: number; offset: number; order?: string }
 type Rows<Row> = ListPage & { rows: Row[] }
+import * as audience from "./store/audience"
 import * as buyers from "./store/buyers"
+import * as consents from "./store/consents"
+import * as wordings from "./store/consent-wordings"
+import { Counter, countVisit } from "./store/counters"
+import * as erasure from "./store/erasure"
+import * as knownPeople from "./store/known-people"
+import * as mailEvents from "./store/mail-events"
+import * as reach from "./store/reach"
 import * as standing from "./store/standing"
+import * as suppressions from "./store/suppressions"
+import * as words from "./store/words"
+import type { BasisPolicy } from "../../domain/cart-recovery/policy"
+import type {
+  ConsentDTO,
+  ConsentWordingDTO,
+  RecoveryPersonDTO,
+  SuppressionDTO,
+} from "../../types/http/recovery-people"
 
 /** Keeps which carts were left and whose they are, what was said to them, under which basis, and what came of it. */
 export default class CartRecoveryService extends MedusaService({
@@ -248,11 +274,7 @@ export default class CartRecoveryService extends MedusaService({
 
   /** The next orders by key. */
   @InjectManager()
-  async ordersAfter(
-    after: string,
-    limit: number,
-    @MedusaContext() context: Context = {}
-  ): Promise<string[]> {
+  async ordersAfter(after: string, limit: number, @MedusaContext() context: Context = {}): Promise<string[]> {
     return await orders.ordersAfter(sqlOf(context), after, limit)
   }
 
@@ -264,11 +286,7 @@ export default class CartRecoveryService extends MedusaService({
 
   /** Takes away what is kept no longer, at most so many of each. */
   @InjectTransactionManager()
-  async clearOld(
-    at: Date,
-    most: number,
-    @MedusaContext() context: Context = {}
-  ): Promise<retention.Cleared> {
+  async clearOld(at: Date, most: number, @MedusaContext() context: Context = {}): Promise<retention.Cleared> {
     return await retention.clearOld(sqlOf(context), at, most)
   }
 
@@ -332,6 +350,66 @@ export default class CartRecoveryService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ is_archived: boolean }> {
     return await sequences.dropSequence(storeSql(context), id, act, neighbours, context)
+  }
+
+  /** One page of sequences, with what came of them lately. */
+  @InjectManager()
+  async findSequences(
+    filters: sequencePages.SequenceFilters,
+    page: PageRequest,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<RecoverySequenceDTO>> {
+    return await sequencePages.findSequences(sqlOf(context), filters, page, at)
+  }
+
+  /** Sequences after an id, for a file. */
+  @InjectManager()
+  async pageSequences(
+    filters: sequencePages.SequenceFilters,
+    after: string,
+    limit: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoverySequenceDTO[]> {
+    return await sequencePages.pageSequences(sqlOf(context), filters, after, limit, at)
+  }
+
+  /** One sequence with what its page shows; refuses one that does not exist. */
+  @InjectManager()
+  async readSequence(
+    id: string,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoverySequenceDetailDTO> {
+    return await sequencePages.readSequence(sqlOf(context), id, at)
+  }
+
+  /** The versions of a sequence, the newest first. */
+  @InjectManager()
+  async sequenceVersions(
+    id: string,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ rows: SequenceVersionDTO[]; count: number; template_names: Record<string, string> }> {
+    return await sequencePages.sequenceVersions(sqlOf(context), id, page)
+  }
+
+  /** The shipped sequences as they would be made now. */
+  @InjectManager()
+  async shippedSequences(@MedusaContext() context: Context = {}): Promise<ShippedSequencesResponse> {
+    return { shipped: await sequences.shippedSequences(sqlOf(context)) }
+  }
+
+  /** What a sequence would have sent to carts of the past. Nothing is written. */
+  @InjectManager()
+  async trySequence(
+    question: trials.TrialQuestion,
+    shop: trials.TrialShop,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<TrySequenceResponse> {
+    return await trials.trySequence(sqlOf(context), question, shop, at)
   }
 
   /** Takes out again a sequence that was put away; it stays off. */
@@ -493,6 +571,256 @@ export default class CartRecoveryService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Set<string>> {
     return await buyers.buyersOf(sqlOf(context), people)
+  }
+
+  /** Keeps what people said about mails; what says again what they said last is not kept twice. */
+  @InjectTransactionManager()
+  async tellConsents(
+    told: readonly words.ToldConsent[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<consents.ConsentRow[]> {
+    return await words.tellConsents(storeSql(context), told, at)
+  }
+
+  /** Keeps a newsletter tool's list, all of it or nothing; what is answered is of each batch. */
+  @InjectTransactionManager()
+  async importConsents(
+    batches: AsyncIterable<readonly consents.ImportedConsent[]>,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ taken: number; known: number; refused: number }> {
+    return await words.importAll(storeSql(context), batches, at)
+  }
+
+  @InjectManager()
+  async findConsents(
+    filters: consents.ConsentFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<ConsentDTO>> {
+    return await consents.findConsents(sqlOf(context), filters, page)
+  }
+
+  @InjectManager()
+  async pageConsents(
+    filters: consents.ConsentFilters,
+    after: { occurred_at: string; id: string } | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<ConsentDTO[]> {
+    return await consents.pageConsents(sqlOf(context), filters, after, limit)
+  }
+
+  /** The words that a storefront asks for consent with. */
+  @InjectManager()
+  async consentWording(
+    salesChannelId: string,
+    language: "en" | "fr",
+    @MedusaContext() context: Context = {}
+  ): Promise<{ version: number; wording: string; sales_channel_id: string }> {
+    return await wordings.wordingInForce(sqlOf(context), salesChannelId, language)
+  }
+
+  /** The words of a version; null where there is none such. */
+  @InjectManager()
+  async consentWordingOf(
+    salesChannelId: string,
+    language: "en" | "fr",
+    version: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<string | null> {
+    return await wordings.wordingOfVersion(sqlOf(context), salesChannelId, language, version)
+  }
+
+  @InjectManager()
+  async findConsentWordings(@MedusaContext() context: Context = {}): Promise<ConsentWordingDTO[]> {
+    return await wordings.findWordings(sqlOf(context))
+  }
+
+  /** Puts other words in force, with who did it. */
+  @InjectTransactionManager()
+  async putConsentWording(
+    wording: wordings.NewWording,
+    act: RecoveryAct,
+    at: Date,
+    audit: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await wordings.putWording(storeSql(context), wording, act, at, audit, context)
+  }
+
+  /** Nothing is sent to these addresses any more. Answers those that are new. */
+  @InjectTransactionManager()
+  async unsubscribe(
+    given: readonly words.UnsubscribeInput[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await words.unsubscribe(storeSql(context), given, at)
+  }
+
+  /** Takes a mistaken unsubscription back; false where there is none to be taken back. */
+  @InjectTransactionManager()
+  async undoUnsubscribe(
+    given: Omit<words.UnsubscribeInput, "how"> & { since: Date },
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    return await words.undoUnsubscribe(storeSql(context), given, at)
+  }
+
+  /** Suppresses addresses and domains by hand, once for the key. */
+  @InjectTransactionManager()
+  async suppressByHand(
+    input: words.SuppressInput,
+    act: RecoveryAct,
+    at: Date,
+    audit: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ added: number; ids: string[]; is_repeated: boolean }> {
+    return await words.suppressByHand(storeSql(context), input, act, at, audit, context)
+  }
+
+  /** Ends a suppression by hand. */
+  @InjectTransactionManager()
+  async liftSuppression(
+    input: { id: string; reason: string; consent: words.ProvenConsent | null },
+    act: RecoveryAct,
+    at: Date,
+    audit: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await words.liftByHand(storeSql(context), input, act, at, audit, context)
+  }
+
+  @InjectManager()
+  async findSuppressions(
+    filters: suppressions.SuppressionFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<SuppressionDTO>> {
+    return await suppressions.findSuppressions(sqlOf(context), filters, page)
+  }
+
+  @InjectManager()
+  async pageSuppressions(
+    filters: suppressions.SuppressionFilters,
+    after: { created_at: string; id: string } | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<SuppressionDTO[]> {
+    return await suppressions.pageSuppressions(sqlOf(context), filters, after, limit)
+  }
+
+  @InjectManager()
+  async readSuppression(id: string, @MedusaContext() context: Context = {}): Promise<SuppressionDTO> {
+    return await suppressions.readSuppression(sqlOf(context), id)
+  }
+
+  /** Counts visits; answers for how many seconds to wait where there were too many. */
+  @InjectTransactionManager()
+  async countRecoveryVisit(
+    counters: readonly Counter[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<number | null> {
+    return await countVisit(sqlOf(context), counters, at)
+  }
+
+  /** Takes what mail services tell, each event once. */
+  @InjectTransactionManager()
+  async takeMailEvents(
+    told: readonly mailEvents.ToldMailEvent[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<mailEvents.TakenMailEvents> {
+    return await mailEvents.takeMailEvents(storeSql(context), told, at)
+  }
+
+  /** Forgets a person, once for the key; nothing is ever sent to them again. */
+  @InjectTransactionManager()
+  async erasePerson(
+    input: erasure.EraseInput,
+    emails: readonly string[],
+    act: RecoveryAct,
+    at: Date,
+    neighbours: erasure.EraseNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<erasure.ErasedPerson & { is_repeated: boolean }> {
+    return await erasure.erasePerson(storeSql(context), input, emails, act, at, neighbours, context)
+  }
+
+  /** Everything that is known of the person of an address or an account. */
+  @InjectManager()
+  async readRecoveryPerson(
+    who: { address_hash: string | null; customer_id: string | null },
+    domains: ReadonlyMap<string, string>,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryPersonDTO> {
+    return await knownPeople.readRecoveryPerson(sqlOf(context), who, domains)
+  }
+
+  /** A customer of core's with their address. */
+  @InjectManager()
+  async recoveryCustomer(id: string, @MedusaContext() context: Context = {}) {
+    return await knownPeople.customerOf(sqlOf(context), id)
+  }
+
+  /** What storefronts keep at carts or customers about consent. */
+  @InjectManager()
+  async consentFields(
+    of: { cart_ids?: readonly string[]; customer_ids?: readonly string[] },
+    @MedusaContext() context: Context = {}
+  ): Promise<{ carts: knownPeople.ConsentFieldRow[]; customers: knownPeople.ConsentFieldRow[] }> {
+    const sql = sqlOf(context)
+    return {
+      carts: await knownPeople.consentFieldsOfCarts(sql, of.cart_ids ?? []),
+      customers: await knownPeople.consentFieldsOfCustomers(sql, of.customer_ids ?? []),
+    }
+  }
+
+  /** Customers at whom a storefront keeps the word of these addresses, by what we know of each hash. */
+  @InjectManager()
+  async customersWithConsentField(
+    addressHashes: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    const sql = sqlOf(context)
+    return await knownPeople.customersWithField(sql, await knownPeople.emailsOf(sql, addressHashes))
+  }
+
+  /** Carts of a channel that were left, the newest first. */
+  @InjectManager()
+  async pageLeftCarts(
+    span: { sales_channel_id: string; from: Date; to: Date },
+    below: reach.LeftCartPlace | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ carts: reach.LeftCart[]; last: reach.LeftCartPlace | null }> {
+    return await reach.pageLeftCarts(sqlOf(context), span, below, limit)
+  }
+
+  /** When the persons of addresses were sent something since an instant. */
+  @InjectManager()
+  async sentTo(
+    addressHashes: readonly string[],
+    since: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, Date[]>> {
+    return await reach.sentTo(sqlOf(context), addressHashes, since)
+  }
+
+  /** The next people who left carts, and which of them may be written to at all. */
+  @InjectManager()
+  async pageAudience(
+    filters: audience.AudienceFilters,
+    policies: ReadonlyMap<string, BasisPolicy>,
+    after: string | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<audience.AudiencePage> {
+    return await audience.pageAudience(sqlOf(context), filters, policies, after, limit)
   }
 
   // ---- links and coupons ----

@@ -6,11 +6,11 @@ import type {
 } from "@medusajs/framework/types"
 import { AbstractNotificationProviderService } from "@medusajs/framework/utils"
 import { createTransport, Transporter } from "nodemailer"
-import { FATE_UNKNOWN } from "../../platform/mail-fate"
+import { FATE_UNKNOWN, NO_MAILBOX, NOT_NOW } from "../../platform/mail-fate"
 import { mailOf, Notification } from "./mail"
 import { readOptions, SmtpOptions } from "./options"
 
-type Fault = Error & { responseCode?: number }
+type Fault = Error & { responseCode?: number; code?: string; command?: string }
 
 /** A field of the mail that is ours: nodemailer hands it on as it stands. */
 const HANDED_OVER = "comptoirHandedOver"
@@ -53,12 +53,24 @@ export default class SmtpNotificationService extends AbstractNotificationProvide
   }
 }
 
-/** A server that answers has decided. One that falls silent after it had the whole mail may have sent it. */
-function explain(fault: Fault, isHandedOver: boolean): string {
-  const words = fault.message.split("\n")[0] || "no reason given"
-  const isRefused = fault.responseCode !== undefined && fault.responseCode >= 400
-  return isRefused || !isHandedOver ? words : `${FATE_UNKNOWN} ${words}`
+/** Without an answer: the server was not reached, or the line broke. */
+const NO_CONNECTION = new Set(["ECONNECTION", "ECONNREFUSED", "ECONNRESET", "EDNS", "ESOCKET", "ETIMEDOUT"])
+
+/**
+ * A server that answers has decided: for now with a 4xx, for good with a 5xx (RFC 5321, 4.2.1). One that falls silent after
+ * it had the whole mail may have sent it.
+ */
+function explain({ message, responseCode = 0, code = "", command = "" }: Fault, isHandedOver: boolean): string {
+  const words = message.split("\n")[0] || "no reason given"
+  if (responseCode >= 500)
+    return command === "RCPT TO" && NO_SUCH_MAILBOX.has(responseCode) ? `${NO_MAILBOX} ${words}` : words
+  if (responseCode >= 400) return `${NOT_NOW} ${words}`
+  if (isHandedOver) return `${FATE_UNKNOWN} ${words}`
+  return NO_CONNECTION.has(code) ? `${NOT_NOW} ${words}` : words
 }
+
+/** Of what a server refuses at a recipient for good, that which says that there is nobody (RFC 5321, 4.2.3). */
+const NO_SUCH_MAILBOX = new Set([550, 551, 553])
 
 type Mail = { data: Record<string, unknown>; message: { transform: (make: () => PassThrough) => void } }
 

@@ -1,5 +1,5 @@
 import type { RecoveryMessageStatus } from "../../domain/cart-recovery/lifecycles"
-import type { ListResponse } from "./list"
+import type { Page } from "./list"
 
 /** The message of one step of a journey. Instants are ISO. */
 export type RecoveryMessageDTO = {
@@ -46,7 +46,7 @@ export type RecoveryMessageDetailDTO = RecoveryMessageDTO & {
   mail_id: string | null
 }
 
-export type RecoveryMessagesResponse = ListResponse & { messages: RecoveryMessageDTO[] }
+export type RecoveryMessagesResponse = Page & { messages: RecoveryMessageDTO[] }
 export type RecoveryMessageResponse = { message: RecoveryMessageDetailDTO }
 export type SettleRecoveryMessageResponse = {
   message: RecoveryMessageDetailDTO

@@ -7,7 +7,7 @@ import { CORRESPONDENCE_MODULE } from "../../modules/correspondence/names"
 import type CorrespondenceService from "../../modules/correspondence/service"
 import type { ClaimScope, MessageRow } from "../../modules/correspondence/store/messages"
 import { deliveryCheckpoint } from "./checkpoint"
-import { FATE_UNKNOWN } from "../../platform/mail-fate"
+import { fateOf, withinTime, wordsOf } from "../../platform/mail-fate"
 import { WrittenMessage, writeMessage } from "./write-message"
 
 /** How many messages one worker holds at a time: each is an order's PDF and a connection to the mail server. */
@@ -46,7 +46,7 @@ async function deliverOne(container: MedusaContainer, message: MessageRow, claim
   try {
     written = await writeMessage(container, message)
   } catch (error) {
-    await settle({ status: "failed", failure: `The message could not be written: ${reasonOf(error)}` })
+    await settle({ status: "failed", failure: `The message could not be written: ${wordsOf(error)}` })
     return
   }
   await deliveryCheckpoint.pass("written")
@@ -69,11 +69,11 @@ async function deliverOne(container: MedusaContainer, message: MessageRow, claim
     (notification_id) => ({ status: "sent" as const, notification_id }),
     (error: unknown) => outcomeOf(error)
   )
-  const outcome = await withinTime(sending)
+  const outcome = await withinTime(sending, ANSWER_MILLISECONDS)
   await deliveryCheckpoint.pass("answered")
   await settle(outcome ?? { status: "unknown", failure: "no_answer" })
   // An answer after the time is still the truth.
-  if (!outcome) void sending.then(settle).catch((error) => logOf(container).error(reasonOf(error)))
+  if (!outcome) void sending.then(settle).catch((error) => logOf(container).error(wordsOf(error)))
   await deliveryCheckpoint.pass("settled")
 }
 
@@ -119,32 +119,10 @@ async function send(
   return notification?.id ?? ""
 }
 
-/** Null when the provider has not answered in time. */
-async function withinTime<T>(work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ANSWER_MILLISECONDS)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** What a thrown answer means: no provider at all, a refusal, or a connection lost after the mail was handed over. */
+/** A purchase mail that could not go out now has failed: a buyer looks at it, and sends it again. */
 function outcomeOf(error: unknown): { status: "failed" | "unknown"; failure: string } {
-  const reason = reasonOf(error)
-  if (/Could not find a notification provider for channel/i.test(reason))
-    return { status: "failed", failure: "no_provider" }
-  if (reason.includes(FATE_UNKNOWN)) return { status: "unknown", failure: reason }
-  return { status: "failed", failure: reason }
-}
-
-const reasonOf = (error: unknown): string => {
-  const text = error instanceof Error ? error.message : String(error)
-  // Medusa puts its own words before the provider's.
-  return text.replace(/^Failed to send notification with id \S+:\s*/, "").trim() || "no reason given"
+  const { status, failure } = fateOf(error)
+  return { status: status === "later" ? "failed" : status, failure }
 }
 
 const logOf = (container: MedusaContainer) => container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)

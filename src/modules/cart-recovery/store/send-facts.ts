@@ -16,6 +16,7 @@ export type ClaimedMessage = Readonly<{
   step: number
   variant: string
   channel: string
+  attempts: number
   journey_id: string
   cart_id: string
   recovered_cart_id: string | null
@@ -81,7 +82,7 @@ const instant = (value: Date | string): Date => new Date(value)
 
 async function claimedMessages(sql: SqlExecutor, claim: string): Promise<ClaimedMessage[]> {
   const rows = await sql.execute<ClaimedMessage & { snapshot: { lines?: JourneyLine[] } }>(
-    `SELECT message.id, message.step, message.variant, message.channel, journey.id AS journey_id, journey.cart_id,
+    `SELECT message.id, message.step, message.variant, message.channel, message.attempts, journey.id AS journey_id, journey.cart_id,
             journey.recovered_cart_id, journey.person_id, person.customer_id, person.erased_at IS NOT NULL AS is_erased,
             journey.sales_channel_id, journey.region_id, journey.currency_code, journey.country_code,
             journey.language_code, journey.customer_group_ids, journey.status, journey.arm, journey.value::text AS value,
