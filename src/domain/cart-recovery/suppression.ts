@@ -65,3 +65,12 @@ export function checkAddress(text: string): string {
     throw invalidData(`“${text.slice(0, 100)}” is no e-mail address; write one such as name@example.com`)
   return text.trim().normalize("NFC").toLowerCase()
 }
+
+/** Which reason stays when an address has two: the stronger one. */
+export const SUPPRESSION_STRENGTH: Readonly<Record<SuppressionReason, number>> = {
+  by_hand: 1,
+  hard_bounce: 1,
+  unsubscribed: 2,
+  complaint: 2,
+  erased: 3,
+}

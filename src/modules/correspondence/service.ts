@@ -24,6 +24,7 @@ import MessageTemplate from "./models/message-template"
 import * as channelNotices from "./store/channel-notices"
 import { CustomerFacts, customerFacts } from "./store/customer-facts"
 import * as customers from "./store/customer-notices"
+import { ErasedRecipient, eraseCustomerMessages } from "./store/erase"
 import * as letterheads from "./store/letterhead"
 import * as messages from "./store/messages"
 import * as notices from "./store/notice-facts"
@@ -236,6 +237,15 @@ export default class CorrespondenceService extends MedusaService({
   }
 
   // ---- customers ----
+
+  /** Forgets what was written to these customers, whom it went to and its words; answers core's notifications of it. */
+  @InjectTransactionManager()
+  async eraseCustomerMessages(
+    who: ErasedRecipient,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return eraseCustomerMessages(storeOf(context), who)
+  }
 
   /** Queues the mails about what left of these orders; a dispatch is told once. Answers the messages. */
   @InjectTransactionManager()

@@ -1,0 +1,324 @@
+import type { Context } from "@medusajs/framework/types"
+import { ConsentPath, endsUnsubscription } from "../../../domain/cart-recovery/consent"
+import type { DecisionReason } from "../../../domain/cart-recovery/decision"
+import type { ConsentState, SuppressionReason } from "../../../domain/cart-recovery/lifecycles"
+import { checkLift } from "../../../domain/cart-recovery/suppression"
+import { actOnce } from "../../../platform/act-once"
+import type { SqlExecutor } from "../../../platform/sql"
+import type { RecoveryAct, RecoveryAudit } from "../neighbours"
+import { ConsentRow, ImportedConsent, importConsents, keepConsents, lastWords, NewConsent } from "./consents"
+import { endJourneys } from "./journeys"
+import {
+  addSuppressions,
+  liftForConsents,
+  liftSuppression,
+  lockSuppression,
+  NewSuppression,
+  openJourneysOf,
+  openJourneysOfDomains,
+} from "./suppressions"
+
+const ACTS = { table: "comptoir_recovery_act", prefix: "crac" } as const
+
+/** Ends what still runs for these addresses: nothing more is said about their carts. */
+export async function endFor(
+  sql: SqlExecutor,
+  addressHashes: readonly string[],
+  reason: DecisionReason,
+  at: Date,
+  actor_id: string | null = null
+): Promise<void> {
+  const journeys = await openJourneysOf(sql, addressHashes)
+  if (journeys.length) await endJourneys(sql, journeys, { status: "suppressed", reason, actor_id }, at)
+}
+
+/** A yes or a no as it was told, before it is known whether it is new. */
+export type ToldConsent = Readonly<
+  Omit<NewConsent, "key"> & {
+    path: ConsentPath
+    /** Where the same telling can come again: a cart, a customer, a line of a list. */
+    key?: string
+    /** Whether it names when it was said: only then can it end a refusal. */
+    is_dated: boolean
+  }
+>
+
+/**
+ * Keeps a word of each address. One that says what the last word of its address says is not kept again, two at once neither;
+ * a new yes ends an unsubscription where it may, a new no ends what runs. Answers the words that are new.
+ */
+export async function tellConsents(
+  sql: SqlExecutor,
+  told: readonly ToldConsent[],
+  at: Date
+): Promise<ConsentRow[]> {
+  if (!told.length) return []
+  const last = await lastWords(
+    sql,
+    told.map(({ address_hash }) => address_hash)
+  )
+  const fresh = told.filter(({ address_hash, state, source, wording, key }) => {
+    const word = last.get(address_hash)
+    return key || !word || word.state !== state || word.source !== source || word.wording !== wording
+  })
+  const kept = await keepConsents(
+    sql,
+    fresh.map(({ path: _, is_dated: __, key, ...word }) => ({
+      ...word,
+      key:
+        key ??
+        `${word.source}:${word.address_hash}:${last.get(word.address_hash)?.id ?? "first"}:${word.state}`,
+    })),
+    at
+  )
+  const standing = await lastWords(
+    sql,
+    kept.map(({ address_hash }) => address_hash)
+  )
+  const now = kept.filter(({ id, address_hash }) => standing.get(address_hash)?.id === id)
+  const toldOf = new Map(told.map((one) => [one.address_hash, one]))
+  const ends = now.filter(({ state, address_hash }) => {
+    const one = toldOf.get(address_hash)
+    return state === "granted" && one?.is_dated && endsUnsubscription(one.path)
+  })
+  await liftForConsents(sql, ends, at)
+  const refused = now.filter(({ state }) => state === "withdrawn").map(({ address_hash }) => address_hash)
+  if (refused.length) await endFor(sql, refused, "consent_withdrawn", at)
+  return kept
+}
+
+/** Keeps a list batch by batch, in one transaction: all of it or nothing. A no of it ends what runs, a yes ends no refusal. */
+export async function importAll(
+  sql: SqlExecutor,
+  batches: AsyncIterable<readonly ImportedConsent[]>,
+  at: Date
+): Promise<{ taken: number; known: number; refused: number }> {
+  let [taken, known, refused] = [0, 0, 0]
+  for await (const batch of batches) {
+    const answer = await importConsents(sql, batch, at)
+    taken += answer.kept.length
+    refused += answer.refused
+    known += batch.length - answer.kept.length - answer.refused
+    const no = answer.kept.filter(({ state }) => state === "withdrawn")
+    const standing = await lastWords(
+      sql,
+      no.map(({ address_hash }) => address_hash)
+    )
+    const now = no.filter(({ id, address_hash }) => standing.get(address_hash)?.id === id)
+    await endFor(
+      sql,
+      now.map(({ address_hash }) => address_hash),
+      "consent_withdrawn",
+      at
+    )
+  }
+  return { taken, known, refused }
+}
+
+export type UnsubscribeInput = Readonly<{
+  address_hash: string
+  sales_channel_id: string | null
+  language_code: string | null
+  /** `page`, `one_click`, or the name of the mail service that told it. */
+  how: string
+  reason?: Extract<SuppressionReason, "unsubscribed" | "complaint">
+  message_id?: string | null
+}>
+
+/**
+ * Nothing is sent to these addresses any more, and their last word is a no. Told again, it changes nothing. Answers those
+ * that are new.
+ */
+export async function unsubscribe(
+  sql: SqlExecutor,
+  given: readonly UnsubscribeInput[],
+  at: Date
+): Promise<string[]> {
+  const suppressed = await addSuppressions(
+    sql,
+    given.map(({ address_hash, how, reason = "unsubscribed", message_id = null }) => ({
+      kind: "address" as const,
+      value: address_hash,
+      reason,
+      source: how,
+      message_id,
+    })),
+    at
+  )
+  const byHash = new Map(given.map((one) => [one.address_hash, one]))
+  await keepConsents(
+    sql,
+    suppressed.flatMap(({ id, value }) => {
+      const one = byHash.get(value)
+      if (!one) return []
+      return {
+        address_hash: value,
+        customer_id: null,
+        state: "withdrawn" as const,
+        source: "unsubscribe" as const,
+        sales_channel_id: one.sales_channel_id,
+        wording: null,
+        language_code: one.language_code,
+        proof: { origin: one.how },
+        occurred_at: at,
+        key: `unsubscribe:${id}:${one.reason ?? "unsubscribed"}`,
+        created_by: null,
+      }
+    }),
+    at
+  )
+  for (const reason of ["unsubscribed", "complaint"] as const) {
+    const hashes = given.filter((one) => (one.reason ?? "unsubscribed") === reason)
+    if (hashes.length)
+      await endFor(
+        sql,
+        hashes.map(({ address_hash }) => address_hash),
+        reason,
+        at
+      )
+  }
+  return suppressed.map(({ value }) => value)
+}
+
+/**
+ * Takes an unsubscription back that was a slip of the hand, within its hour: the suppression that the same page made is
+ * lifted, and whoever had said yes before has said it again. What was ended stays ended.
+ */
+export async function undoUnsubscribe(
+  sql: SqlExecutor,
+  { address_hash, sales_channel_id, language_code, since }: Omit<UnsubscribeInput, "how"> & { since: Date },
+  at: Date
+): Promise<boolean> {
+  const [lifted] = await sql.execute<{ id: string }>(
+    `UPDATE comptoir_recovery_suppression SET lifted_at = ?, lifted_because = 'undone', updated_at = ?
+      WHERE kind = 'address' AND value = ? AND lifted_at IS NULL AND reason = 'unsubscribed' AND source IN ('page', 'one_click')
+        AND updated_at >= ?::timestamptz - interval '1 second' RETURNING id`,
+    [at, at, address_hash, since]
+  )
+  if (!lifted) return false
+  const [before] = await sql.execute<{ state: ConsentState; wording: string | null }>(
+    `SELECT state, wording FROM comptoir_recovery_consent
+      WHERE address_hash = ? AND key IS DISTINCT FROM ? ORDER BY occurred_at DESC, (state = 'withdrawn') DESC, id DESC LIMIT 1`,
+    [address_hash, `unsubscribe:${lifted.id}:unsubscribed`]
+  )
+  // A no that nobody said would bar a customer under the law of a sale: only who had said yes says it again.
+  if (before?.state === "granted")
+    await keepConsents(
+      sql,
+      [
+        {
+          address_hash,
+          customer_id: null,
+          state: "granted",
+          source: "unsubscribe",
+          sales_channel_id,
+          wording: before.wording,
+          language_code,
+          proof: { origin: "undone" },
+          occurred_at: at,
+          key: `undo:${lifted.id}`,
+          created_by: null,
+        },
+      ],
+      at
+    )
+  else
+    await sql.execute(`DELETE FROM comptoir_recovery_consent WHERE key = ?`, [
+      `unsubscribe:${lifted.id}:unsubscribed`,
+    ])
+  return true
+}
+
+export type SuppressInput = Readonly<{ suppressions: readonly NewSuppression[]; key: string | null }>
+
+/** Suppresses by hand, once for its key. Answers how many are new. */
+export async function suppressByHand(
+  sql: SqlExecutor,
+  { suppressions, key }: SuppressInput,
+  { actor_id }: RecoveryAct,
+  at: Date,
+  { recordAudit }: RecoveryAudit,
+  context: Context
+): Promise<{ added: number; ids: string[]; is_repeated: boolean }> {
+  const fingerprint = suppressions.map(({ kind, value, note }) => [kind, value, note ?? null])
+  return await actOnce(ACTS, sql, { key, kind: "suppress", fingerprint, actor_id }, async () => {
+    const added = await addSuppressions(
+      sql,
+      suppressions.map((one) => ({ ...one, created_by: actor_id })),
+      at
+    )
+    const of = (kind: "address" | "domain") =>
+      added.filter((one) => one.kind === kind).map(({ value }) => value)
+    await endFor(sql, of("address"), "by_hand", at, actor_id)
+    const journeys = await openJourneysOfDomains(sql, of("domain"))
+    if (journeys.length)
+      await endJourneys(sql, journeys, { status: "suppressed", reason: "by_hand", actor_id }, at)
+    await recordAudit(
+      added.slice(0, MOST_AUDITED).map(({ id, kind, value }) => ({
+        entity_type: "recovery_suppression",
+        entity_id: id,
+        act: "created",
+        actor_id,
+        before: {},
+        // The hash of an address is no word for anybody; its domain is not personal.
+        after: { kind, ...(kind === "domain" ? { domain: value } : {}) },
+      })),
+      context
+    )
+    return { added: added.length, ids: added.map(({ id }) => id) }
+  })
+}
+
+/** A list of thousands is one act: the log shows its first, and the act its number. */
+const MOST_AUDITED = 100
+
+/** A new yes that the merchant can prove. */
+export type ProvenConsent = Readonly<{ occurred_at: Date; wording: string; origin: string }>
+
+/** Ends a suppression by hand, with its reason; one that the person wished for only with their new consent. */
+export async function liftByHand(
+  sql: SqlExecutor,
+  { id, reason, consent }: { id: string; reason: string; consent: ProvenConsent | null },
+  { actor_id }: RecoveryAct,
+  at: Date,
+  { recordAudit }: RecoveryAudit,
+  context: Context
+): Promise<void> {
+  const suppression = await lockSuppression(sql, id)
+  checkLift(suppression, consent !== null)
+  await liftSuppression(sql, id, { actor_id, reason, at })
+  if (consent && suppression.kind === "address")
+    await keepConsents(
+      sql,
+      [
+        {
+          address_hash: suppression.value,
+          customer_id: null,
+          state: "granted",
+          source: "admin",
+          sales_channel_id: null,
+          wording: consent.wording,
+          language_code: null,
+          proof: { origin: consent.origin },
+          occurred_at: consent.occurred_at,
+          key: `lift:${id}`,
+          created_by: actor_id,
+        },
+      ],
+      at
+    )
+  await recordAudit(
+    [
+      {
+        entity_type: "recovery_suppression",
+        entity_id: id,
+        act: "lifted",
+        actor_id,
+        before: { reason: suppression.reason },
+        after: consent ? { consent_at: consent.occurred_at.toISOString() } : {},
+        reason,
+      },
+    ],
+    context
+  )
+}
