@@ -79,6 +79,8 @@ import { storePricingRoutes } from "./store/pricing/middlewares"
 import { draftOrderRoutes } from "./admin/draft-orders/middlewares"
 import { priceExplainRoutes } from "./admin/prices/explain/middlewares"
 import { priceSaleRoutes } from "./admin/price-sales/middlewares"
+import { recoveryChannelRoutes } from "./admin/recovery/channels/middlewares"
+import { recoverySequenceRoutes } from "./admin/recovery/sequences/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
@@ -155,6 +157,8 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...binMoveRoutes,
   ...parityRoutes,
   ...channelProfileRoutes,
+  ...recoveryChannelRoutes,
+  ...recoverySequenceRoutes,
 ]
 
 export default defineMiddlewares({

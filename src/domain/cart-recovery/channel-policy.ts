@@ -238,12 +238,3 @@ export function refuseIncomplete(policy: ChannelPolicy, hasMailProvider: boolean
     `Relaunch of ${channel} cannot be on without ${missing.map((need) => NEED_WORDS[need]).join(", and ")}`
   )
 }
-
-/** The basis that holds for a shopper of a country; without one that is known, the channel's. */
-export const basisIn = (
-  { basis, country_bases }: Pick<ChannelPolicy, "basis" | "country_bases">,
-  country: string | null
-): LawfulBasis => {
-  const code = country?.toLowerCase() ?? ""
-  return Object.hasOwn(country_bases, code) ? (country_bases[code] as LawfulBasis) : basis
-}

@@ -49,8 +49,6 @@ export const LONGEST_DELAY = 60 * 24 * 60
 export const LARGEST_WEIGHT = 100
 export const LARGEST_COUPON_PERCENT = 90
 export const LONGEST_COUPON_HOURS = 90 * 24
-/** The one reminder without consent has to follow the cart within this. */
-export const SINGLE_REMINDER_MINUTES = 24 * 60
 const LARGEST_AMOUNT = "1000000000"
 const LARGEST_COUNT = 100_000
 
@@ -192,21 +190,15 @@ export function checkSteps(steps: readonly SequenceStep[]): readonly SequenceSte
   })
 }
 
-/** Why a sequence says less than it could where only a single reminder may be sent; none of it is refused. */
-export const SINGLE_REMINDER_LIMITS = ["first_too_late", "later_steps", "coupon"] as const
+/** What of a sequence is never said to somebody who may only have a single reminder; none of it is refused. */
+export const SINGLE_REMINDER_LIMITS = ["later_steps", "coupon"] as const
 export type SingleReminderLimit = (typeof SINGLE_REMINDER_LIMITS)[number]
 
 /** What of the steps is never sent where the law allows one reminder within a day, without an offer. */
-export function singleReminderLimits(steps: readonly SequenceStep[]): SingleReminderLimit[] {
-  const [first] = steps
-  return SINGLE_REMINDER_LIMITS.filter((limit) =>
-    limit === "first_too_late"
-      ? first !== undefined && first.delay_minutes >= SINGLE_REMINDER_MINUTES
-      : limit === "later_steps"
-        ? steps.length > 1
-        : first !== undefined && first.coupon !== null
+export const singleReminderLimits = (steps: readonly SequenceStep[]): SingleReminderLimit[] =>
+  SINGLE_REMINDER_LIMITS.filter((limit) =>
+    limit === "later_steps" ? steps.length > 1 : Boolean(steps[0]?.coupon)
   )
-}
 
 /** Whom a sequence is for; an empty text stands for every channel, language or group. */
 export type SequenceReach = Readonly<{
@@ -253,3 +245,25 @@ export function chooseSequence<Sequence extends SequenceReach>(
     if (isFor(sequence, asked) && (!chosen || comparePrecedence(sequence, chosen) < 0)) chosen = sequence
   return chosen
 }
+
+/** A step in a line, as `1440 min · email · Reminder · 10 % (72 h)`, for files and the audit log. */
+export const stepWords = (step: SequenceStep, mails: Readonly<Record<string, string>> = {}): string =>
+  [
+    `${step.delay_minutes} min`,
+    step.channel,
+    step.variants
+      .map(({ code, template_id, weight }) =>
+        step.variants.length > 1
+          ? `${code} ${mails[template_id] ?? template_id} (${weight})`
+          : (mails[template_id] ?? template_id)
+      )
+      .join(" / "),
+    ...(step.coupon
+      ? [
+          step.coupon.kind === "percentage"
+            ? `${step.coupon.value} % (${step.coupon.valid_hours} h)`
+            : `${step.coupon.value} ${step.coupon.currency_code.toUpperCase()} (${step.coupon.valid_hours} h)`,
+        ]
+      : []),
+    ...Object.entries(step.conditions).map(([name, value]) => `${name} ${value}`),
+  ].join(" · ")

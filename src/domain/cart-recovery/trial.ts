@@ -1,5 +1,6 @@
 import { add, compare, divide, multiply, roundTo } from "../shared/money"
 import { meetsConditions } from "./conditions"
+import { BasisVerdict, mayOffer } from "./policy"
 import type { SequenceStep, StepCoupon } from "./sequence"
 
 /** A cart of the past, as far as it is still known. */
@@ -26,13 +27,10 @@ export type TrialPolicy<Cart extends TrialCart> = Readonly<{
   idle_minutes: number
   window_days: number
   spacing_hours: number
+  /** How many minutes after the last activity a step comes to the shopper of a cart. */
+  delayOf: (cart: Cart, step: SequenceStep, index: number) => number
   /** The lawful basis, or why there is none. */
-  basisOf: (
-    cart: Cart,
-    step: number,
-    sentCount: number,
-    at: Date
-  ) => { allowed: string } | { refused: string }
+  basisOf: (cart: Cart, step: number, sentCount: number, at: Date) => BasisVerdict | { refused: "suppressed" }
   /** The first instant, from `at` on, at which the shopper may be written to. */
   awakeAt: (cart: Cart, at: Date) => Date
   /** Until when the person has had enough, by what was sent to them; null where they have not. */
@@ -85,27 +83,37 @@ function walk<Cart extends TrialCart>(
   let first: { outcome: TrialOutcome; reason: string | null } | null = null
   const note = (outcome: TrialOutcome, reason: string | null = null) => (first ??= { outcome, reason })
   for (const [index, step] of steps.entries()) {
-    let at = new Date(cart.left_at.getTime() + Math.max(step.delay_minutes, policy.idle_minutes) * MINUTE)
+    const delay = Math.max(policy.delayOf(cart, step, index), policy.idle_minutes)
+    let at = new Date(cart.left_at.getTime() + delay * MINUTE)
     const last = messages.at(-1)
     if (last) at = later(at, new Date(last.at.getTime() + policy.spacing_hours * 60 * MINUTE))
-    at = policy.awakeAt(cart, at)
-    const capped = policy.cappedUntil([...sentBefore, ...messages.map((message) => message.at)], at)
-    if (capped) at = policy.awakeAt(cart, later(at, capped))
-    if (cart.bought_at && cart.bought_at <= at) {
-      note("bought_before_first")
-      break
+    const ended = (): TrialOutcome | null => {
+      if (cart.bought_at && cart.bought_at <= at) return "bought_before_first"
+      if (stopsAt && stopsAt <= at) return "later_cart"
+      return at > closes ? "out_of_time" : null
     }
-    if (stopsAt && stopsAt <= at) {
-      note("later_cart")
-      break
-    }
-    if (at > closes) {
-      note("out_of_time")
+    const endedBefore = ended()
+    if (endedBefore) {
+      note(endedBefore)
       break
     }
     const basis = policy.basisOf(cart, index, messages.length, at)
     if ("refused" in basis) {
       note("refused", basis.refused)
+      continue
+    }
+    at = policy.awakeAt(cart, at)
+    const capped = policy.cappedUntil([...sentBefore, ...messages.map((message) => message.at)], at)
+    if (capped) at = policy.awakeAt(cart, later(at, capped))
+    const endedSince = ended()
+    if (endedSince) {
+      note(endedSince)
+      break
+    }
+    // A night may have made a reminder too late that was not so in the evening.
+    const basisThen = policy.basisOf(cart, index, messages.length, at)
+    if ("refused" in basisThen) {
+      note("refused", basisThen.refused)
       continue
     }
     // What could be sent on a day that is over is not known any more.
@@ -114,7 +122,7 @@ function walk<Cart extends TrialCart>(
       note("conditions", verdict.reason)
       continue
     }
-    messages.push({ step: index, at, coupon: basis.allowed === "single_reminder" ? null : step.coupon })
+    messages.push({ step: index, at, coupon: mayOffer(basisThen.allowed) ? step.coupon : null })
   }
   if (messages.length) return { cart, outcome: "sent", reason: null, messages }
   const { outcome, reason } = first ?? { outcome: "out_of_time" as const, reason: null }
@@ -163,7 +171,8 @@ export function tryOut<Cart extends TrialCart>(
     const before = sentTo.get(cart.person) ?? []
     const journey = walk(cart, steps, policy, before, next)
     sentTo.set(cart.person, [...before, ...journey.messages.map(({ at }) => at)])
-    const firstAt = new Date(cart.left_at.getTime() + (steps[0]?.delay_minutes ?? 0) * MINUTE)
+    const delay = steps[0] ? policy.delayOf(cart, steps[0], 0) : 0
+    const firstAt = new Date(cart.left_at.getTime() + delay * MINUTE)
     return { ...journey, is_reachable: "allowed" in policy.basisOf(cart, 0, 0, firstAt) }
   })
 }

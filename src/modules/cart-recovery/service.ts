@@ -181,7 +181,7 @@ export default class CartRecoveryService extends MedusaService({
   async cartsToLookAt(
     range: Parameters<typeof activity.cartsToLookAt>[1],
     @MedusaContext() context: Context = {}
-  ): Promise<{ ids: string[]; last: string | null }> {
+  ): ReturnType<typeof activity.cartsToLookAt> {
     return await activity.cartsToLookAt(sqlOf(context), range)
   }
 

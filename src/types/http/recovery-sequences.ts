@@ -81,7 +81,10 @@ export type RecoverySequenceListQuery = ListQuery & {
 }
 export type RecoverySequenceListResponse = Page & { sequences: RecoverySequenceDTO[] }
 export type RecoverySequenceResponse = { sequence: RecoverySequenceDetailDTO }
-export type SequenceVersionListResponse = Page & { versions: SequenceVersionDTO[] }
+export type SequenceVersionListResponse = Page & {
+  versions: SequenceVersionDTO[]
+  template_names: Record<string, string>
+}
 
 /** A step as it is sent: what is left out of it is none. */
 export type SequenceStepBody = {

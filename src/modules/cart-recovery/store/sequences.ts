@@ -1,19 +1,18 @@
 import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { ChannelPolicy } from "../../../domain/cart-recovery/channel-policy"
 import {
   ActiveSequence,
   checkSteps,
   SequenceReach,
   SequenceStep,
-  singleReminderLimits,
+  stepWords,
 } from "../../../domain/cart-recovery/sequence"
 import { SHIPPED_SEQUENCES, ShippedSequence } from "../../../domain/cart-recovery/shipped-sequences"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, storable } from "../../../platform/store-sql"
 import type { RecoveryAct, RecoveryAudit } from "../neighbours"
-import { channelPolicies, servedChannels } from "./channels"
+import { servedChannels } from "./channels"
 
 /** What the database refuses, in trade words. */
 export const SEQUENCES_TAKEN: Readonly<Record<string, string>> = {
@@ -470,10 +469,10 @@ export async function restoreSequence(
   await recordAudit([await audited(sql, id, "restored", act, null, termsOf(kept))], context)
 }
 
-/** Refuses steps that no provider can send, or that the law of the sequence's own channel leaves nothing of. */
+/** Refuses steps that no provider of notifications can send. */
 async function refuseUnsendable(
   sql: SqlExecutor,
-  { name, sales_channel_id, steps }: SequenceTerms & { steps: readonly SequenceStep[] }
+  { name, steps }: SequenceTerms & { steps: readonly SequenceStep[] }
 ): Promise<void> {
   const served = await servedChannels(sql)
   const unserved = steps.findIndex(({ channel }) => !served.includes(channel))
@@ -481,15 +480,7 @@ async function refuseUnsendable(
     throw notAllowed(
       `Sequence ${name} cannot be on: step ${unserved + 1} is sent by ${steps[unserved]?.channel}, for which Medusa has no provider of notifications; it has ${served.join(", ") || "none"}`
     )
-  const policy = sales_channel_id ? (await channelPolicies(sql)).get(sales_channel_id) : undefined
-  if (policy && isSingleOnly(policy) && singleReminderLimits(steps).includes("first_too_late"))
-    throw notAllowed(
-      `Sequence ${name} would never send anything: its channel may only send a single reminder within 24 hours after a cart was left, and step 1 comes after ${(steps[0]?.delay_minutes ?? 0) / 60} hours`
-    )
 }
-
-const isSingleOnly = ({ basis, country_bases }: ChannelPolicy): boolean =>
-  basis === "single_reminder" && Object.values(country_bases).every((one) => one === "single_reminder")
 
 const termsOf = (terms: SequenceTerms): SequenceTerms => ({
   name: terms.name,
@@ -523,28 +514,6 @@ async function wordsOf(sql: SqlExecutor, { steps, ...terms }: Told): Promise<Rec
     ...(steps ? { steps: steps.map((step) => stepWords(step, mails)) } : {}),
   }
 }
-
-/** A step in a line, as `1440 min · email · Reminder · 10 %`. */
-const stepWords = (step: SequenceStep, mails: Readonly<Record<string, string>>): string =>
-  [
-    `${step.delay_minutes} min`,
-    step.channel,
-    step.variants
-      .map(({ code, template_id, weight }) =>
-        step.variants.length > 1
-          ? `${code} ${mails[template_id] ?? template_id} (${weight})`
-          : (mails[template_id] ?? template_id)
-      )
-      .join(" / "),
-    ...(step.coupon
-      ? [
-          step.coupon.kind === "percentage"
-            ? `${step.coupon.value} % (${step.coupon.valid_hours} h)`
-            : `${step.coupon.value} ${step.coupon.currency_code.toUpperCase()} (${step.coupon.valid_hours} h)`,
-        ]
-      : []),
-    ...Object.entries(step.conditions).map(([name, value]) => `${name} ${value}`),
-  ].join(" · ")
 
 const audited = async (
   sql: SqlExecutor,

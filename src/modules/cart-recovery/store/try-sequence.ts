@@ -1,0 +1,230 @@
+import { delayOf } from "../../../domain/cart-recovery/before-send"
+import { capUntil } from "../../../domain/cart-recovery/caps"
+import { FIRST_POLICY } from "../../../domain/cart-recovery/channel-policy"
+import { languageOfShopper } from "../../../domain/cart-recovery/language"
+import { basisFor } from "../../../domain/cart-recovery/policy"
+import { nextAllowed, zoneOf } from "../../../domain/cart-recovery/quiet-hours"
+import { chooseSequence, checkSteps, SequenceStep } from "../../../domain/cart-recovery/sequence"
+import { examplesOf, sumUp, TrialCart, TrialJourney, tryOut } from "../../../domain/cart-recovery/trial"
+import { dayIn } from "../../../domain/purchasing/plain-date"
+import { invalidData, notFound } from "../../../domain/shared/domain-error"
+import type { SqlExecutor } from "../../../platform/sql"
+import { storable } from "../../../platform/store-sql"
+import type { TrialExample, TrySequenceResponse } from "../../../types/http/recovery-sequences"
+import type { HashAddress } from "./activity"
+import { channelPolicies } from "./channels"
+import {
+  cartIdsAfter,
+  CartSpan,
+  countCarts,
+  firstCartIdAt,
+  PastCart,
+  purchasesAround,
+  readPastCarts,
+  sampleCartIds,
+} from "./past-carts"
+import { readSequence } from "./sequence-pages"
+import { activeSequences } from "./sequences"
+import { isOptedOut, isSuppressed, Standing, standingOf } from "./standing"
+
+/** So many carts are looked at; of more, as many, spread evenly over the time. */
+export const MOST_TRIED = 20_000
+const MOST_FOUND = 200_000
+const PAGE = 2_000
+const SLICES = 400
+const EXAMPLES = 20
+/** A cart that was begun so many days before it was left is still found. */
+const BEGUN_BEFORE_DAYS = 7
+const DAY = 86_400_000
+
+export type TrialQuestion = Readonly<{
+  sequence_id: string
+  sales_channel_id: string
+  days: number
+  /** Of a form; else those that are kept. */
+  steps?: readonly SequenceStep[]
+}>
+
+/** What the entry point knows of the shop. */
+export type TrialShop = Readonly<{
+  time_zone: string
+  language: string | null
+  hash: HashAddress
+}>
+
+type Tried = TrialCart &
+  Readonly<{ address: string | null; standing: Standing | null; had_sale: boolean; is_suppressed: boolean }>
+
+/** `m•••@example.com`: enough to know somebody again, too little to write to them. */
+export function masked(email: string): string {
+  const at = email.lastIndexOf("@")
+  const [first = ""] = email
+  return at < 1 ? "•••" : `${first}•••${email.slice(at)}`
+}
+
+async function idsOf(
+  sql: SqlExecutor,
+  span: CartSpan,
+  from: Date,
+  until: Date
+): Promise<{ ids: string[]; found: number }> {
+  const found = await countCarts(sql, span, MOST_FOUND)
+  if (found > MOST_TRIED) {
+    const width = (until.getTime() - from.getTime()) / SLICES
+    const bounds = Array.from({ length: SLICES + 1 }, (_, index) =>
+      index === SLICES ? span.until_id : firstCartIdAt(new Date(from.getTime() + index * width))
+    )
+    const ids = await sampleCartIds(sql, span.sales_channel_id, bounds, MOST_TRIED / SLICES)
+    return { ids, found }
+  }
+  return { ids: await cartIdsAfter(sql, span, "", MOST_TRIED), found }
+}
+
+/** What is known of a page of carts, in a handful of statements. */
+async function factsOf(
+  sql: SqlExecutor,
+  ids: readonly string[],
+  { hash }: TrialShop
+): Promise<{ cart: PastCart; group_ids: string[]; tried: Omit<Tried, "is_meant" | "is_taken"> }[]> {
+  const carts = await readPastCarts(sql, ids)
+  const purchases = await purchasesAround(
+    sql,
+    carts.map(({ cart }) => cart)
+  )
+  const hashes = new Map(
+    carts.flatMap(({ cart: { email } }) => (email ? [[email, hash(email)] as const] : []))
+  )
+  const domains = new Map(
+    [...hashes].map(([email, hashed]) => [hashed, email.slice(email.lastIndexOf("@") + 1)] as const)
+  )
+  const standings = await standingOf(sql, [...hashes.values()], domains)
+  return carts.map(({ cart, group_ids }) => {
+    const bought = purchases.get(cart.cart_id)
+    const hashed = cart.email ? hashes.get(cart.email) : undefined
+    const standing = hashed === undefined ? null : (standings.get(hashed) ?? null)
+    return {
+      cart,
+      group_ids,
+      tried: {
+        cart_id: cart.cart_id,
+        person: hashed ?? null,
+        left_at: cart.left_at,
+        value: cart.value,
+        currency_code: cart.currency_code,
+        item_count: cart.item_count,
+        country_code: cart.country_code,
+        is_first_time: !bought?.had_ordered,
+        bought_at: bought?.bought_at ?? null,
+        had_sale: bought?.had_sale ?? false,
+        address: cart.email,
+        standing,
+        is_suppressed: standing ? isSuppressed(standing) : false,
+      },
+    }
+  })
+}
+
+const exampleOf = ({ cart, outcome, reason, messages }: TrialJourney<Tried>): TrialExample => ({
+  cart_id: cart.cart_id,
+  address: cart.address ? masked(cart.address) : null,
+  left_at: cart.left_at.toISOString(),
+  value: cart.value === null ? null : { currency_code: cart.currency_code, amount: cart.value },
+  outcome,
+  reason,
+  messages: messages.map(({ step, at }) => ({ step, at: at.toISOString() })),
+})
+
+/**
+ * What a sequence would have sent to carts that were left in a channel over the last days, under the policy as it is now.
+ * Nothing is written. Carts are read by key in pages; of more than can be looked at, a sample over the time.
+ */
+export async function trySequence(
+  sql: SqlExecutor,
+  { sequence_id, sales_channel_id, days, steps: given }: TrialQuestion,
+  shop: TrialShop,
+  at: Date
+): Promise<TrySequenceResponse> {
+  const sequence = await readSequence(sql, sequence_id, at)
+  const [channel] = await sql.execute<{ name: string }>(
+    `SELECT name FROM sales_channel WHERE id = ANY(?::text[]) AND deleted_at IS NULL`,
+    [storable([sales_channel_id])]
+  )
+  if (!channel) throw notFound(`Sales channel ${sales_channel_id} does not exist`)
+  if (sequence.sales_channel_id && sequence.sales_channel_id !== sales_channel_id)
+    throw invalidData(
+      `Sequence ${sequence.name} is for ${sequence.sales_channel_name ?? sequence.sales_channel_id} only; it cannot be tried on carts of ${channel.name}`
+    )
+  const steps = checkSteps(given ?? sequence.steps)
+  const policy = (await channelPolicies(sql)).get(sales_channel_id) ?? FIRST_POLICY
+  const zone = policy.time_zone ?? shop.time_zone
+  const from = new Date(at.getTime() - days * DAY)
+  const begunFrom = new Date(from.getTime() - BEGUN_BEFORE_DAYS * DAY)
+  const span = {
+    sales_channel_id,
+    from_id: firstCartIdAt(begunFrom),
+    until_id: firstCartIdAt(new Date(at.getTime() + 1)),
+  }
+  const { ids, found } = await idsOf(sql, span, begunFrom, at)
+  const others = (await activeSequences(sql)).filter(({ id }) => id !== sequence_id)
+  const carts: Tried[] = []
+  for (let start = 0; start < ids.length; start += PAGE)
+    for (const { cart, group_ids, tried } of await factsOf(sql, ids.slice(start, start + PAGE), shop)) {
+      if (cart.left_at < from || cart.left_at > at) continue
+      const asked = {
+        sales_channel_id,
+        language: languageOfShopper(cart.locale, shop.language),
+        group_ids,
+      }
+      const is_meant = chooseSequence([sequence], asked) !== null
+      carts.push({
+        ...tried,
+        is_meant,
+        is_taken: is_meant && chooseSequence([sequence, ...others], asked)?.id !== sequence_id,
+      })
+    }
+  const zoneFor = (cart: Tried) => zoneOf(cart.country_code, zone)
+  const journeys = tryOut(steps, carts, {
+    idle_minutes: policy.idle_minutes,
+    window_days: policy.window_days,
+    spacing_hours: policy.spacing_hours,
+    delayOf: (cart, step, index) => delayOf(step, index, policy, cart.country_code),
+    basisOf: (cart, step, sent_count, when) =>
+      cart.is_suppressed
+        ? { refused: "suppressed" }
+        : basisFor({
+            policy,
+            country: cart.country_code,
+            consent: cart.standing?.consent ?? null,
+            is_customer_with_order: cart.had_sale,
+            opted_out: cart.standing ? isOptedOut(cart.standing) : false,
+            step,
+            sent_count,
+            minutes_since_abandoned: Math.max(
+              0,
+              Math.floor((when.getTime() - cart.left_at.getTime()) / 60_000)
+            ),
+          }),
+    awakeAt: (cart, when) => nextAllowed(when, zoneFor(cart), policy.quiet_from, policy.quiet_until),
+    cappedUntil: (sent, when) => capUntil(sent, policy, when),
+  })
+  // A day is told once for each quarter of an hour: zones change their clocks by no less.
+  const knownDays = new Map<number, string>()
+  const dayOf = (when: Date): string => {
+    const quarter = Math.floor(when.getTime() / 900_000)
+    const known = knownDays.get(quarter) ?? dayIn(zone, when)
+    knownDays.set(quarter, known)
+    return known
+  }
+  return {
+    from: from.toISOString(),
+    until: at.toISOString(),
+    time_zone: zone,
+    found,
+    is_found_partial: found >= MOST_FOUND,
+    looked_at: carts.length,
+    is_sampled: found > MOST_TRIED,
+    sum: sumUp(journeys, dayOf),
+    examples: examplesOf(journeys, EXAMPLES).map(exampleOf),
+    ignores_stock: steps.some(({ conditions }) => conditions.stock !== undefined),
+  }
+}

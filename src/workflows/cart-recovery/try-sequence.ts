@@ -1,0 +1,31 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
+import type AdministrationService from "../../modules/administration/service"
+import { CART_RECOVERY_MODULE } from "../../modules/cart-recovery/names"
+import type CartRecoveryService from "../../modules/cart-recovery/service"
+import { hashOfMailAddress } from "../../platform/recovery-keys"
+import type { TrySequenceBody, TrySequenceResponse } from "../../types/http/recovery-sequences"
+import { recoverySecret } from "./recovery-secret"
+import { stepsOf } from "./steps/sequences"
+
+const A_MONTH = 30
+
+/** What a sequence would have sent to carts that were left in a channel. Nothing is written. */
+export async function trySequence(
+  container: MedusaContainer,
+  sequenceId: string,
+  { sales_channel_id, days = A_MONTH, steps }: TrySequenceBody,
+  at: Date
+): Promise<TrySequenceResponse> {
+  const settings = await container.resolve<AdministrationService>(ADMINISTRATION_MODULE).getSettings()
+  const secret = recoverySecret(container)
+  return await container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE).trySequence(
+    { sequence_id: sequenceId, sales_channel_id, days, ...(steps ? { steps: stepsOf(steps) } : {}) },
+    {
+      time_zone: settings["stock.shop_time_zone"],
+      language: settings["picking.customer_language"],
+      hash: (email) => hashOfMailAddress(secret, email),
+    },
+    at
+  )
+}
