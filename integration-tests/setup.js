@@ -48,3 +48,7 @@ if (process.env.DB_HOST) {
   const { InMemoryDistributedTransactionStorage } = require("@medusajs/workflow-engine-inmemory/dist/utils")
   InMemoryDistributedTransactionStorage.prototype.schedule = async () => undefined
 }
+
+// What a process gathers of carts is noted by the test that wants it, not in the middle of the one after.
+const { Gather } = require("../src/platform/gather")
+Gather.later = () => undefined

@@ -1,3 +1,6 @@
+import { DEFER_REASONS, DeferReason, SKIP_REASONS, SkipReason } from "./before-send"
+import { DROPPED_BECAUSE, DroppedBecause } from "./offer"
+
 /**
  * What was decided about a journey, in the order in which it can come about. Each is a row that is never changed; the
  * screen has a word for each.
@@ -48,54 +51,37 @@ export const EXIT_REASONS = [
 ] as const
 export type ExitReason = (typeof EXIT_REASONS)[number]
 
-/** Why something was put off, left out or refused; with the exits, all that a decision may give as its reason. */
-export const DECISION_REASONS = [
-  ...EXIT_REASONS,
-  // Put off.
-  "active_again",
-  "quiet_hours",
-  "cap",
-  "spacing",
-  "cool_off",
-  "single_reminder_time",
-  "provider_error",
-  "interrupted",
-  // Left out.
-  "no_consent",
-  "not_a_customer",
-  "opted_out",
-  "already_reminded",
-  "too_late",
-  "suppressed",
-  "domain_suppressed",
-  "no_address",
-  "cart_empty",
-  "cart_gone",
-  "cart_completed",
-  "region_not_served",
-  "nothing_sellable",
-  "conditions",
-  "holdout",
-  "journey_ended",
-  "sequence_off",
-  "step_gone",
-  "payment_failed",
-  "only_one_reminder",
-  "too_late_for_reminder",
-  // What the mail had to leave out or say otherwise.
-  "sold_out",
-  "unpublished",
-  "not_on_channel",
+/** Why the claim of a message came to nothing. */
+const SEND_TROUBLES = ["interrupted", "spacing"] as const
+
+/** What of a cart was said otherwise, or why there was no coupon. */
+const CONTENT_REASONS = [
   "price_changed",
   "promised",
-  // Why there is no coupon.
   "under_floor",
   "serial_abandoner",
   "had_coupon",
   "cost_unknown",
-  "no_contact_basis",
 ] as const
-export type DecisionReason = (typeof DECISION_REASONS)[number]
+
+/** All that a decision may give as its reason, each once. */
+export type DecisionReason =
+  | ExitReason
+  | SkipReason
+  | DeferReason
+  | DroppedBecause
+  | (typeof SEND_TROUBLES)[number]
+  | (typeof CONTENT_REASONS)[number]
+export const DECISION_REASONS: readonly DecisionReason[] = [
+  ...new Set<DecisionReason>([
+    ...EXIT_REASONS,
+    ...SKIP_REASONS,
+    ...DEFER_REASONS,
+    ...DROPPED_BECAUSE,
+    ...SEND_TROUBLES,
+    ...CONTENT_REASONS,
+  ]),
+]
 
 /** One row of the log of a journey. */
 export type Decision = Readonly<{

@@ -18,7 +18,7 @@ export type JourneyLine = Readonly<{
   title: string
   product_title: string | null
   variant_title: string | null
-  sku: string | null
+  variant_sku: string | null
   product_handle: string | null
   thumbnail: string | null
   metadata: Readonly<Record<string, unknown>> | null

@@ -340,7 +340,7 @@ export async function moveCursor(
 export async function cartsToLookAt(
   sql: SqlExecutor,
   { after, until, limit, thorough }: { after: string; until: string; limit: number; thorough: boolean }
-): Promise<{ ids: string[]; last: string | null }> {
+): Promise<{ ids: string[]; last: string | null; seen: number }> {
   const rows = await sql.execute<{ id: string; is_missed: boolean }>(
     `SELECT asked.id,
             (CASE WHEN known.cart_id IS NULL
@@ -362,6 +362,7 @@ export async function cartsToLookAt(
     [thorough, after, until, limit]
   )
   return {
+    seen: rows.length,
     ids: rows.filter(({ is_missed }) => is_missed).map(({ id }) => id),
     last: rows.length === limit ? (rows[rows.length - 1]?.id ?? null) : null,
   }
