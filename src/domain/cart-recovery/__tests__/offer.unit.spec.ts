@@ -16,7 +16,10 @@ const left = (variant_id: string | null, quantity = 1, unit_price = "40"): LeftL
   is_tax_inclusive: true,
 })
 
-const article = (free: number, other: Partial<ArticleFacts> & { item?: string; coming?: number } = {}): ArticleFacts => {
+const article = (
+  free: number,
+  other: Partial<ArticleFacts> & { item?: string; coming?: number } = {}
+): ArticleFacts => {
   const { item = "iitem", coming = 0, ...rest } = other
   return {
     gone: null,
@@ -109,9 +112,9 @@ describe("what of a left cart is offered", () => {
 
   it("does not offer what is coming in a channel that names no days", () => {
     const facts = article(0, { allow_backorder: true, coming: 9 })
-    expect(offerOf([{ left: left("a"), article: facts }], { ...TERMS, shows_dates: false }).waiting_for).toEqual([
-      "a",
-    ])
+    expect(
+      offerOf([{ left: left("a"), article: facts }], { ...TERMS, shows_dates: false }).waiting_for
+    ).toEqual(["a"])
   })
 
   it("offers what nobody counts, and what is no article", () => {
