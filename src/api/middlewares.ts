@@ -79,7 +79,9 @@ import { storePricingRoutes } from "./store/pricing/middlewares"
 import { draftOrderRoutes } from "./admin/draft-orders/middlewares"
 import { priceExplainRoutes } from "./admin/prices/explain/middlewares"
 import { priceSaleRoutes } from "./admin/price-sales/middlewares"
+import { recoveryActivityRoutes } from "./admin/recovery/activity/middlewares"
 import { recoveryChannelRoutes } from "./admin/recovery/channels/middlewares"
+import { recoveryMessageRoutes } from "./admin/recovery/messages/middlewares"
 import { recoverySequenceRoutes } from "./admin/recovery/sequences/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
@@ -157,8 +159,10 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...binMoveRoutes,
   ...parityRoutes,
   ...channelProfileRoutes,
+  ...recoveryActivityRoutes,
   ...recoveryChannelRoutes,
   ...recoverySequenceRoutes,
+  ...recoveryMessageRoutes,
 ]
 
 export default defineMiddlewares({

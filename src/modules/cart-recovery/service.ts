@@ -131,6 +131,7 @@ export default class CartRecoveryService extends MedusaService({
     const { name, is_new, before, after } = change
     const told = { entity_type: "recovery_channel", entity_id: salesChannelId, ...act }
     const done = is_new ? "created" : "updated"
+    if (change.is_switched_on) await activity.wakeCarts(sqlOf(context), salesChannelId, at)
     await recordAudit(
       [{ ...told, act: done, before: { name, ...before }, after: { name, ...after } }],
       context
@@ -220,13 +221,14 @@ export default class CartRecoveryService extends MedusaService({
     return await activity.wakeCarts(sqlOf(context), salesChannelId, at)
   }
 
-  /** How many carts are in which state, by channel. */
+  /** How many carts are in which state, by channel; of the last days. */
   @InjectManager()
   async activityFigures(
     asked: Parameters<typeof activity.activityFigures>[1],
+    at: Date,
     @MedusaContext() context: Context = {}
   ): ReturnType<typeof activity.activityFigures> {
-    return await activity.activityFigures(sqlOf(context), asked)
+    return await activity.activityFigures(sqlOf(context), asked, at)
   }
 
   // ---- journeys ----
@@ -329,16 +331,19 @@ export default class CartRecoveryService extends MedusaService({
     return await sequences.changeSequence(sql, id, changes, act, neighbours, context)
   }
 
-  /** Switches a sequence on or off; answers whether it was otherwise. */
+  /** Switches a sequence on or off; answers whether it was otherwise. Carts that slept for want of one are watched again. */
   @InjectTransactionManager()
   async switchSequence(
     id: string,
     isOn: boolean,
+    at: Date,
     act: RecoveryAct,
     neighbours: RecoveryAudit,
     @MedusaContext() context: Context = {}
   ): Promise<boolean> {
-    return await sequences.switchSequence(storeSql(context), id, isOn, act, neighbours, context)
+    const isSwitched = await sequences.switchSequence(storeSql(context), id, isOn, act, neighbours, context)
+    if (isSwitched && isOn) await activity.wakeCarts(sqlOf(context), null, at)
+    return isSwitched
   }
 
   /** Deletes a sequence that nothing ever began, else puts it away. */
@@ -559,9 +564,10 @@ export default class CartRecoveryService extends MedusaService({
   @InjectManager()
   async standingOf(
     addressHashes: readonly string[],
+    domains: ReadonlyMap<string, string> = new Map(),
     @MedusaContext() context: Context = {}
   ): Promise<Map<string, standing.Standing>> {
-    return await standing.standingOf(sqlOf(context), addressHashes)
+    return await standing.standingOf(sqlOf(context), addressHashes, domains)
   }
 
   /** The keys of those who have an order that was placed and not cancelled. */
@@ -579,7 +585,7 @@ export default class CartRecoveryService extends MedusaService({
     told: readonly words.ToldConsent[],
     at: Date,
     @MedusaContext() context: Context = {}
-  ): Promise<consents.ConsentRow[]> {
+  ): Promise<{ kept: consents.ConsentRow[]; ended: journeys.EndedJourney[] }> {
     return await words.tellConsents(storeSql(context), told, at)
   }
 
@@ -589,7 +595,7 @@ export default class CartRecoveryService extends MedusaService({
     batches: AsyncIterable<readonly consents.ImportedConsent[]>,
     at: Date,
     @MedusaContext() context: Context = {}
-  ): Promise<{ taken: number; known: number; refused: number }> {
+  ): Promise<{ taken: number; known: number; refused: number; ended: journeys.EndedJourney[] }> {
     return await words.importAll(storeSql(context), batches, at)
   }
 
@@ -656,7 +662,7 @@ export default class CartRecoveryService extends MedusaService({
     given: readonly words.UnsubscribeInput[],
     at: Date,
     @MedusaContext() context: Context = {}
-  ): Promise<string[]> {
+  ): Promise<{ fresh: string[]; ended: journeys.EndedJourney[] }> {
     return await words.unsubscribe(storeSql(context), given, at)
   }
 
@@ -678,8 +684,23 @@ export default class CartRecoveryService extends MedusaService({
     at: Date,
     audit: RecoveryAudit,
     @MedusaContext() context: Context = {}
-  ): Promise<{ added: number; ids: string[]; is_repeated: boolean }> {
+  ): Promise<{
+    added: number
+    ids: string[]
+    ended: journeys.EndedJourney[]
+    is_repeated: boolean
+  }> {
     return await words.suppressByHand(storeSql(context), input, act, at, audit, context)
+  }
+
+  /** Suppresses a list, all of it or nothing. */
+  @InjectTransactionManager()
+  async importSuppressions(
+    batches: AsyncIterable<readonly suppressions.NewSuppression[]>,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ taken: number; known: number; ended: journeys.EndedJourney[] }> {
+    return await words.importSuppressions(storeSql(context), batches, at)
   }
 
   /** Ends a suppression by hand. */
@@ -767,6 +788,12 @@ export default class CartRecoveryService extends MedusaService({
     return await knownPeople.customerOf(sqlOf(context), id)
   }
 
+  /** A cart as far as a word of consent is said in it. */
+  @InjectManager()
+  async consentCart(id: string, @MedusaContext() context: Context = {}) {
+    return await knownPeople.consentCart(sqlOf(context), id)
+  }
+
   /** What storefronts keep at carts or customers about consent. */
   @InjectManager()
   async consentFields(
@@ -780,14 +807,16 @@ export default class CartRecoveryService extends MedusaService({
     }
   }
 
-  /** Customers at whom a storefront keeps the word of these addresses, by what we know of each hash. */
+  /** Customers at whom a storefront keeps the word of these addresses, or of this customer. */
   @InjectManager()
   async customersWithConsentField(
     addressHashes: readonly string[],
+    customerId: string | null,
     @MedusaContext() context: Context = {}
   ): Promise<string[]> {
     const sql = sqlOf(context)
-    return await knownPeople.customersWithField(sql, await knownPeople.emailsOf(sql, addressHashes))
+    const emails = await knownPeople.emailsOf(sql, addressHashes)
+    return await knownPeople.customersWithField(sql, emails, customerId)
   }
 
   /** Carts of a channel that were left, the newest first. */
@@ -799,6 +828,12 @@ export default class CartRecoveryService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<{ carts: reach.LeftCart[]; last: reach.LeftCartPlace | null }> {
     return await reach.pageLeftCarts(sqlOf(context), span, below, limit)
+  }
+
+  /** Whether there is such a sales channel. */
+  @InjectManager()
+  async hasSalesChannel(id: string, @MedusaContext() context: Context = {}): Promise<boolean> {
+    return await reach.hasSalesChannel(sqlOf(context), id)
   }
 
   /** When the persons of addresses were sent something since an instant. */

@@ -5,10 +5,12 @@ import {
   NotedActivity,
   noteCart,
 } from "../../../domain/cart-recovery/activity"
-import type { CartState, SleepReason } from "../../../domain/cart-recovery/lifecycles"
+import { CART_STATES, CartState, SLEEP_REASONS, SleepReason } from "../../../domain/cart-recovery/lifecycles"
+import { notFound } from "../../../domain/shared/domain-error"
 import { normalAddress } from "../../../platform/recovery-keys"
 import type { SqlExecutor } from "../../../platform/sql"
 import { recordset, storable } from "../../../platform/store-sql"
+import type { RecoveryActivityResponse } from "../../../types/http/recovery-activity"
 import { channelPolicies } from "./channels"
 import { lockPeople } from "./journeys"
 import { notePeople, ToldPerson } from "./people"
@@ -431,20 +433,31 @@ export async function wakeCarts(sql: SqlExecutor, salesChannelId: string | null,
 
 // ---- figures ----
 
-/** How many carts are in which state, and why those that sleep do, by channel; of those with activity since `since`. */
+/** At most so many of the latest carts are counted: a screen is no audit. */
+const MOST_COUNTED = 1_000_000
+
+const zeros = <Name extends string>(names: readonly Name[]): Record<Name, number> =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
+
+/**
+ * How many carts are in which state, and why those that sleep do, by sales channel; of those in which something happened in
+ * the last days. Refuses a channel that does not exist.
+ */
 export async function activityFigures(
   sql: SqlExecutor,
-  { sales_channel_ids, since }: { sales_channel_ids: readonly string[] | null; since: Date }
-): Promise<
-  {
-    sales_channel_id: string | null
-    state: CartState
-    asleep_because: SleepReason | null
-    carts: number
-  }[]
-> {
+  { sales_channel_id, days }: { sales_channel_id: string | null; days: number },
+  at: Date
+): Promise<RecoveryActivityResponse> {
+  const since = new Date(at.getTime() - days * 24 * 60 * 60_000)
+  const asked = sales_channel_id === null ? null : storable([sales_channel_id])
+  const channels = await sql.execute<{ id: string; name: string }>(
+    `SELECT id, name FROM sales_channel
+      WHERE (?::text[] IS NULL OR id = ANY(?::text[])) AND deleted_at IS NULL ORDER BY name, id`,
+    [asked, asked]
+  )
+  if (asked && !channels.length) throw notFound(`Sales channel ${sales_channel_id} does not exist`)
   const rows = await sql.execute<{
-    sales_channel_id: string | null
+    sales_channel_id: string
     state: CartState
     asleep_because: SleepReason | null
     carts: string
@@ -452,9 +465,23 @@ export async function activityFigures(
     `SELECT sales_channel_id, state, asleep_because, count(*) AS carts
        FROM (SELECT sales_channel_id, state, asleep_because FROM comptoir_cart_activity
               WHERE last_activity_at >= ? AND (?::text[] IS NULL OR sales_channel_id = ANY(?::text[]))
-              ORDER BY last_activity_at DESC, cart_id DESC LIMIT 1000000) AS lately
-      GROUP BY sales_channel_id, state, asleep_because ORDER BY 1, 2, 3`,
-    [since, sales_channel_ids, sales_channel_ids]
+              ORDER BY last_activity_at DESC, cart_id DESC LIMIT ${MOST_COUNTED}) AS lately
+      WHERE sales_channel_id IS NOT NULL GROUP BY sales_channel_id, state, asleep_because`,
+    [since, asked, asked]
   )
-  return rows.map((row) => ({ ...row, carts: Number(row.carts) }))
+  return {
+    since: since.toISOString(),
+    channels: channels.flatMap(({ id, name }) => {
+      const own = rows.filter((row) => row.sales_channel_id === id)
+      if (!own.length && !asked) return []
+      const states = zeros(CART_STATES)
+      const asleep = zeros(SLEEP_REASONS)
+      for (const { state, asleep_because, carts } of own) {
+        states[state] += Number(carts)
+        if (asleep_because) asleep[asleep_because] += Number(carts)
+      }
+      const carts = Object.values(states).reduce((total, count) => total + count, 0)
+      return [{ sales_channel_id: id, sales_channel_name: name, carts, states, asleep }]
+    }),
+  }
 }
