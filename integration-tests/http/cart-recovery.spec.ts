@@ -1,7 +1,11 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aMailServer } from "../helpers/a-mail-server"
 import { aRelaunchShop } from "../helpers/a-relaunch-shop"
+import { describeRecoveryChannels } from "./cart-recovery/channels"
+import { describeCartActivity } from "./cart-recovery/activity"
+import { describeLeftCarts } from "./cart-recovery/journeys"
 import { describeRelaunchFixture } from "./cart-recovery/fixture"
+import { describeSequences } from "./cart-recovery/sequences"
 
 const port = 21_000 + (process.pid % 20_000)
 process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
@@ -20,5 +24,9 @@ medusaIntegrationTestRunner({
     // One line a part: `describeX(shop)`, with `suite` and `server` where they are needed.
     const shop = aRelaunchShop(suite)
     describeRelaunchFixture(shop)
+    describeCartActivity(shop)
+    describeLeftCarts(shop)
+    describeSequences(shop)
+    describeRecoveryChannels(shop)
   },
 })

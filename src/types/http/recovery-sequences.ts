@@ -3,6 +3,7 @@ import type {
   SingleReminderLimit,
   StepConditions,
   StepCoupon,
+  StepVariant,
 } from "../../domain/cart-recovery/sequence"
 import type { TrialMoney, TrialOutcome, TrialSum } from "../../domain/cart-recovery/trial"
 import type { ListQuery, Page } from "./list"
@@ -90,7 +91,7 @@ export type SequenceVersionListResponse = Page & {
 export type SequenceStepBody = {
   delay_minutes: number
   channel?: string
-  variants: { code: SequenceStep["variants"][number]["code"]; template_id: string; weight: number }[]
+  variants: readonly StepVariant[]
   coupon?: StepCoupon | null
   conditions?: StepConditions
 }

@@ -1,9 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
 import type AdministrationService from "../../modules/administration/service"
-import { CART_RECOVERY_MODULE } from "../../modules/cart-recovery/names"
-import type CartRecoveryService from "../../modules/cart-recovery/service"
 import type { RecoveryChannelResponse } from "../../types/http/recovery-channels"
+import { recoveryOf } from "./recovery-of"
 
 /** One sales channel with its policy, and the zone of the shop that holds where it has none. */
 export async function readRecoveryChannel(
@@ -13,6 +12,5 @@ export async function readRecoveryChannel(
   const zone = await container
     .resolve<AdministrationService>(ADMINISTRATION_MODULE)
     .getSetting("stock.shop_time_zone")
-  const recovery = container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
-  return { channel: await recovery.readRecoveryChannel(salesChannelId, zone) }
+  return { channel: await recoveryOf(container).readRecoveryChannel(salesChannelId, zone) }
 }

@@ -1,11 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ADMINISTRATION_MODULE } from "../../modules/administration/names"
 import type AdministrationService from "../../modules/administration/service"
-import { CART_RECOVERY_MODULE } from "../../modules/cart-recovery/names"
-import type CartRecoveryService from "../../modules/cart-recovery/service"
-import { hashOfMailAddress } from "../../platform/recovery-keys"
 import type { TrySequenceBody, TrySequenceResponse } from "../../types/http/recovery-sequences"
-import { recoverySecret } from "./recovery-secret"
+import { addressHasher, recoveryOf } from "./recovery-of"
 import { stepsOf } from "./steps/sequences"
 
 const A_MONTH = 30
@@ -18,13 +15,12 @@ export async function trySequence(
   at: Date
 ): Promise<TrySequenceResponse> {
   const settings = await container.resolve<AdministrationService>(ADMINISTRATION_MODULE).getSettings()
-  const secret = recoverySecret(container)
-  return await container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE).trySequence(
+  return await recoveryOf(container).trySequence(
     { sequence_id: sequenceId, sales_channel_id, days, ...(steps ? { steps: stepsOf(steps) } : {}) },
     {
       time_zone: settings["stock.shop_time_zone"],
       language: settings["picking.customer_language"],
-      hash: (email) => hashOfMailAddress(secret, email),
+      hash: addressHasher(container),
     },
     at
   )

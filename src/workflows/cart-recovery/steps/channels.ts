@@ -1,8 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { CART_RECOVERY_MODULE } from "../../../modules/cart-recovery/names"
-import type CartRecoveryService from "../../../modules/cart-recovery/service"
 import type { SaveRecoveryChannelBody } from "../../../types/http/recovery-channels"
 import { auditOf } from "../../channel-pricing/steps/profiles"
+import { recoveryOf } from "../recovery-of"
 
 export type SaveRecoveryChannelInput = {
   sales_channel_id: string
@@ -16,15 +15,13 @@ export type SaveRecoveryChannelInput = {
 export const saveRecoveryChannelStep = createStep(
   "comptoir-save-recovery-channel",
   async ({ sales_channel_id, changes, at, actor_id }: SaveRecoveryChannelInput, { container }) => {
-    const change = await container
-      .resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
-      .saveChannelPolicy(
-        sales_channel_id,
-        changes,
-        at ? new Date(at) : new Date(),
-        { actor_id: actor_id ?? null },
-        auditOf(container)
-      )
+    const change = await recoveryOf(container).saveChannelPolicy(
+      sales_channel_id,
+      changes,
+      at ? new Date(at) : new Date(),
+      { actor_id: actor_id ?? null },
+      auditOf(container)
+    )
     return new StepResponse({
       sales_channel_id,
       is_changed: change !== null,

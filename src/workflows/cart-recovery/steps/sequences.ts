@@ -1,17 +1,12 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { SequenceStep } from "../../../domain/cart-recovery/sequence"
-import { CART_RECOVERY_MODULE } from "../../../modules/cart-recovery/names"
-import type CartRecoveryService from "../../../modules/cart-recovery/service"
 import type {
   CreateRecoverySequenceBody,
   SequenceStepBody,
   UpdateRecoverySequenceBody,
 } from "../../../types/http/recovery-sequences"
 import { auditOf } from "../../channel-pricing/steps/profiles"
-
-const recoveryOf = (container: MedusaContainer): CartRecoveryService =>
-  container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
+import { recoveryOf } from "../recovery-of"
 
 /** Steps as the module keeps them: what was left out is said. */
 export const stepsOf = (steps: readonly SequenceStepBody[]): SequenceStep[] =>
@@ -62,13 +57,20 @@ export const updateRecoverySequenceStep = createStep(
 
 export type RecoverySequenceActInput = { id: string; actor_id?: string | null }
 
+export type SwitchRecoverySequenceInput = RecoverySequenceActInput & {
+  is_on: boolean
+  /** When it is switched; now when left out. */
+  at?: Date | string
+}
+
 export const switchRecoverySequenceStep = createStep(
   "comptoir-switch-recovery-sequence",
-  async ({ id, actor_id, is_on }: RecoverySequenceActInput & { is_on: boolean }, { container }) => {
+  async ({ id, actor_id, is_on, at }: SwitchRecoverySequenceInput, { container }) => {
     const act = { actor_id: actor_id ?? null }
+    const when = at ? new Date(at) : new Date()
     return new StepResponse({
       id,
-      is_changed: await recoveryOf(container).switchSequence(id, is_on, act, auditOf(container)),
+      is_changed: await recoveryOf(container).switchSequence(id, is_on, when, act, auditOf(container)),
     })
   }
 )

@@ -1,7 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { CART_RECOVERY_MODULE } from "../../../../modules/cart-recovery/names"
-import type CartRecoveryService from "../../../../modules/cart-recovery/service"
 import type { RecoveryChannelListResponse } from "../../../../types/http/recovery-channels"
+import { recoveryOf } from "../../../../workflows/cart-recovery/recovery-of"
 import type { AdminListRecoveryChannelsType } from "./validators"
 
 /** Every sales channel with how its carts are won back. */
@@ -10,7 +9,7 @@ export async function GET(
   res: MedusaResponse<RecoveryChannelListResponse>
 ): Promise<void> {
   const { q, state, ...page } = req.validatedQuery as AdminListRecoveryChannelsType
-  const recovery = req.scope.resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
-  const { rows: channels, count, limit, offset } = await recovery.findRecoveryChannels({ q, state }, page)
+  const found = await recoveryOf(req.scope).findRecoveryChannels({ q, state }, page)
+  const { rows: channels, count, limit, offset } = found
   res.json({ channels, count, limit, offset })
 }

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaRequest, MedusaResponse } from "
 import type { RecoverySequenceResponse } from "../../../../types/http/recovery-sequences"
 import { createRecoverySequenceWorkflow } from "../../../../workflows/cart-recovery/create-recovery-sequence"
 import { pickFields } from "../../../list-query"
-import { recoveryOf } from "./recovery-of"
+import { recoveryOf } from "../../../../workflows/cart-recovery/recovery-of"
 import type { AdminCreateRecoverySequenceType, AdminListRecoverySequencesType } from "./validators"
 
 /** The sequences; those that Comptoir ships are made at the first reading, switched off. */

@@ -5,7 +5,7 @@ import type {
 } from "../../../../../types/http/recovery-sequences"
 import { deleteRecoverySequenceWorkflow } from "../../../../../workflows/cart-recovery/delete-recovery-sequence"
 import { updateRecoverySequenceWorkflow } from "../../../../../workflows/cart-recovery/update-recovery-sequence"
-import { recoveryOf } from "../recovery-of"
+import { recoveryOf } from "../../../../../workflows/cart-recovery/recovery-of"
 import type { AdminUpdateRecoverySequenceType } from "../validators"
 
 export async function GET(req: MedusaRequest, res: MedusaResponse<RecoverySequenceResponse>): Promise<void> {

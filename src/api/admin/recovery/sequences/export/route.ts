@@ -3,7 +3,7 @@ import { stepWords } from "../../../../../domain/cart-recovery/sequence"
 import type CartRecoveryService from "../../../../../modules/cart-recovery/service"
 import { CsvColumn, downloadCsv } from "../../../../../platform/csv-download"
 import type { RecoverySequenceDTO } from "../../../../../types/http/recovery-sequences"
-import { recoveryOf } from "../recovery-of"
+import { recoveryOf } from "../../../../../workflows/cart-recovery/recovery-of"
 import type { AdminExportRecoverySequencesType } from "../validators"
 
 const PAGE = 200

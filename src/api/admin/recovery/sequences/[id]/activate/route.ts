@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { RecoverySequenceResponse } from "../../../../../../types/http/recovery-sequences"
 import { switchRecoverySequenceWorkflow } from "../../../../../../workflows/cart-recovery/switch-recovery-sequence"
-import { recoveryOf } from "../../recovery-of"
+import { recoveryOf } from "../../../../../../workflows/cart-recovery/recovery-of"
 
 /** Switches a sequence on: carts that are left from now on begin it. */
 export async function POST(

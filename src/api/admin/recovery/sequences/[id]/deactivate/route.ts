@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { RecoverySequenceResponse } from "../../../../../../types/http/recovery-sequences"
 import { switchRecoverySequenceWorkflow } from "../../../../../../workflows/cart-recovery/switch-recovery-sequence"
-import { recoveryOf } from "../../recovery-of"
+import { recoveryOf } from "../../../../../../workflows/cart-recovery/recovery-of"
 
 /** Switches a sequence off: nothing of it is sent any more, to anybody. */
 export async function POST(

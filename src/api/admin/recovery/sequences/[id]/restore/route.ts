@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { RecoverySequenceResponse } from "../../../../../../types/http/recovery-sequences"
 import { restoreRecoverySequenceWorkflow } from "../../../../../../workflows/cart-recovery/restore-recovery-sequence"
-import { recoveryOf } from "../../recovery-of"
+import { recoveryOf } from "../../../../../../workflows/cart-recovery/recovery-of"
 
 /** Takes out again a sequence that was put away; it stays off. */
 export async function POST(

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { SequenceVersionListResponse } from "../../../../../../types/http/recovery-sequences"
-import { recoveryOf } from "../../recovery-of"
+import { recoveryOf } from "../../../../../../workflows/cart-recovery/recovery-of"
 import type { AdminListSequenceVersionsType } from "../../validators"
 
 /** The steps of a sequence as they were from one change to the next, the newest first. */
