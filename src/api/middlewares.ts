@@ -83,6 +83,14 @@ import { recoveryActivityRoutes } from "./admin/recovery/activity/middlewares"
 import { recoveryChannelRoutes } from "./admin/recovery/channels/middlewares"
 import { recoveryMessageRoutes } from "./admin/recovery/messages/middlewares"
 import { recoverySequenceRoutes } from "./admin/recovery/sequences/middlewares"
+import { audienceRoutes } from "./admin/recovery/audience/middlewares"
+import { consentWordingRoutes } from "./admin/recovery/consent-wordings/middlewares"
+import { consentRoutes } from "./admin/recovery/consents/middlewares"
+import { recoveryPeopleRoutes } from "./admin/recovery/people/middlewares"
+import { reachabilityRoutes } from "./admin/recovery/reachability/middlewares"
+import { suppressionRoutes } from "./admin/recovery/suppressions/middlewares"
+import { mailEventRoutes } from "./recovery/mail-events/middlewares"
+import { storeConsentRoutes } from "./store/consent/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
@@ -159,6 +167,12 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...binMoveRoutes,
   ...parityRoutes,
   ...channelProfileRoutes,
+  ...suppressionRoutes,
+  ...consentRoutes,
+  ...consentWordingRoutes,
+  ...recoveryPeopleRoutes,
+  ...audienceRoutes,
+  ...reachabilityRoutes,
   ...recoveryActivityRoutes,
   ...recoveryChannelRoutes,
   ...recoverySequenceRoutes,
@@ -176,5 +190,7 @@ export default defineMiddlewares({
     ...storePricingRoutes,
     ...draftOrderRoutes,
     ...scannerRoutes,
+    ...storeConsentRoutes,
+    ...mailEventRoutes,
   ],
 })

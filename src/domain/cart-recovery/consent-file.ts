@@ -1,5 +1,5 @@
 import { invalidData } from "../shared/domain-error"
-import type { ConsentState } from "./lifecycles"
+import type { ConsentState, SuppressionReason } from "./lifecycles"
 import { domainOfAddress } from "./suppression"
 
 /** A row of a newsletter tool's list: an address, and what it said. */
@@ -178,4 +178,86 @@ export function readConsentRow(
     wording: of("wording").slice(0, 2000) || null,
     source: of("source").slice(0, 200) || null,
   }
+}
+
+/** A row of a list of those that nothing is to be sent to. */
+export type SuppressionFileRow = Readonly<{
+  line: number
+  kind: "address" | "domain"
+  /** The address or the domain, in lower case. */
+  value: string
+  reason: Extract<SuppressionReason, "unsubscribed" | "hard_bounce" | "complaint" | "by_hand">
+  note: string | null
+}>
+
+const REASONS: Readonly<Record<string, SuppressionFileRow["reason"]>> = {
+  "": "by_hand",
+  by_hand: "by_hand",
+  manual: "by_hand",
+  unsubscribed: "unsubscribed",
+  unsubscribe: "unsubscribed",
+  désabonné: "unsubscribed",
+  hard_bounce: "hard_bounce",
+  bounce: "hard_bounce",
+  bounced: "hard_bounce",
+  cleaned: "hard_bounce",
+  complaint: "complaint",
+  spam: "complaint",
+}
+
+export type SuppressionFileHeading = Readonly<{
+  email: number
+  domain: number
+  reason: number
+  note: number
+}>
+
+/** Which column stands where, -1 where there is none; refuses a heading with neither addresses nor domains. */
+export function suppressionFileHeading(names: readonly string[]): SuppressionFileHeading {
+  const tidy = names.map((name) =>
+    name
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .toLowerCase()
+  )
+  const of = (...wanted: readonly string[]) => tidy.findIndex((name) => wanted.includes(name))
+  const heading = {
+    email: of(...COLUMNS.email),
+    domain: of("domain", "domaine"),
+    reason: of("reason", "status", "raison", "motif", "statut"),
+    note: of("note", "comment", "remarque", "commentaire"),
+  }
+  if (heading.email < 0 && heading.domain < 0)
+    throw invalidData(
+      "The file has neither a column email nor a column domain; its first line must name the columns email, domain, reason, note"
+    )
+  return heading
+}
+
+/** One row of the list, or why it cannot be taken. */
+export function readSuppressionRow(
+  line: number,
+  fields: readonly string[],
+  heading: SuppressionFileHeading
+): SuppressionFileRow | ConsentFileProblem {
+  const of = (column: keyof SuppressionFileHeading) => (fields[heading[column]] ?? "").trim()
+  const [email, domain, given] = [of("email"), of("domain"), of("reason")]
+  if (Boolean(email) === Boolean(domain)) return { line, message: "A row names one address or one domain" }
+  const key = given.toLowerCase()
+  const reason = Object.hasOwn(REASONS, key) ? REASONS[key] : undefined
+  if (!reason)
+    return {
+      line,
+      message: `${shown(given)} is no reason; write unsubscribed, hard_bounce, complaint or by_hand`,
+    }
+  const note = of("note").slice(0, 500) || null
+  if (email)
+    return domainOfAddress(email)
+      ? { line, kind: "address", value: email.normalize("NFC").toLowerCase(), reason, note }
+      : { line, message: `${shown(email)} is no e-mail address` }
+  const value = domain.replace(/^@/, "")
+  if (!domainOfAddress(`x@${value}`)) return { line, message: `${shown(domain)} is no domain` }
+  return reason === "by_hand"
+    ? { line, kind: "domain", value: value.normalize("NFC").toLowerCase(), reason, note }
+    : { line, message: "A domain is suppressed by hand; leave its reason empty" }
 }

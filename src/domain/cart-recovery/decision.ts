@@ -62,6 +62,10 @@ const CONTENT_REASONS = [
   "serial_abandoner",
   "had_coupon",
   "cost_unknown",
+  "single_reminder",
+  "other_currency",
+  "nothing_to_reduce",
+  "expired",
 ] as const
 
 /** All that a decision may give as its reason, each once. */

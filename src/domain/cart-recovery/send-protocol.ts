@@ -42,9 +42,7 @@ export const letGo = (
   by: string,
   to: "deferred" | "skipped"
 ): RecoveryDelivery | null =>
-  isHeld(message, by)
-    ? { ...message, status: to, claim: null, claimed_at: null, sending_at: null }
-    : null
+  isHeld(message, by) ? { ...message, status: to, claim: null, claimed_at: null, sending_at: null } : null
 
 /**
  * The last look, in one transaction with what it writes: null where the claim was lost, skipped where something now

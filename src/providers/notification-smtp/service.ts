@@ -60,7 +60,10 @@ const NO_CONNECTION = new Set(["ECONNECTION", "ECONNREFUSED", "ECONNRESET", "EDN
  * A server that answers has decided: for now with a 4xx, for good with a 5xx (RFC 5321, 4.2.1). One that falls silent after
  * it had the whole mail may have sent it.
  */
-function explain({ message, responseCode = 0, code = "", command = "" }: Fault, isHandedOver: boolean): string {
+function explain(
+  { message, responseCode = 0, code = "", command = "" }: Fault,
+  isHandedOver: boolean
+): string {
   const words = message.split("\n")[0] || "no reason given"
   if (responseCode >= 500)
     return command === "RCPT TO" && NO_SUCH_MAILBOX.has(responseCode) ? `${NO_MAILBOX} ${words}` : words

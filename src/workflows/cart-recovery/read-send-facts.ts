@@ -6,7 +6,7 @@ import type { ArticleFacts, AskedLine, LeftLine, OfferTerms } from "../../domain
 import { dayIn } from "../../domain/purchasing/plain-date"
 import { DomainError } from "../../domain/shared/domain-error"
 import { decimal } from "../../domain/shared/money"
-import { hashOfMailAddress, normalAddress } from "../../platform/recovery-keys"
+import { normalAddress } from "../../platform/recovery-keys"
 import {
   articleKey,
   CartFacts,
@@ -135,10 +135,7 @@ async function goodsOf(
 }
 
 /** Where a message goes: the cart's own address if it is one of the person's, else the newest of them. */
-function addressOf(
-  cart: CartFacts | undefined,
-  addresses: readonly PersonAddress[]
-): PersonAddress | null {
+function addressOf(cart: CartFacts | undefined, addresses: readonly PersonAddress[]): PersonAddress | null {
   const own = cart?.email ? normalAddress(cart.email) : null
   return addresses.find(({ email }) => normalAddress(email) === own) ?? addresses[0] ?? null
 }
@@ -247,9 +244,3 @@ export function reachOf(
   const phone = cart?.phone?.trim() ?? ""
   return /^\+?[0-9][0-9 ().-]{4,30}$/.test(phone) ? phone : null
 }
-
-/** How addresses are told apart in what is kept for ever. */
-export const hasherOf =
-  (secret: string) =>
-  (email: string): string =>
-    hashOfMailAddress(secret, email)

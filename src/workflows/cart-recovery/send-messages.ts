@@ -3,14 +3,13 @@ import os from "node:os"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { decideSend, SendDecision } from "../../domain/cart-recovery/before-send"
-import { CART_RECOVERY_MODULE } from "../../modules/cart-recovery/names"
-import type CartRecoveryService from "../../modules/cart-recovery/service"
 import type { KeptPolicy } from "../../modules/cart-recovery/store/channels"
 import type { LetGo, Planning, WrittenMessage } from "../../modules/cart-recovery/store/sending"
 import { wordsOf } from "../../platform/mail-fate"
 import { settingsOf } from "../stock/act"
 import { Answer, HandedOver, handOver } from "./hand-over"
-import { FacedMessage, hasherOf, readSendFacts } from "./read-send-facts"
+import { FacedMessage, readSendFacts } from "./read-send-facts"
+import { addressHasher, recoveryOf } from "./recovery-of"
 import { recoverySecret } from "./recovery-secret"
 import { sendCheckpoint } from "./send-checkpoint"
 import { Content, contentOf } from "./send-content"
@@ -37,6 +36,8 @@ export type SendScope = Readonly<{ at: Date; most?: number; ids?: readonly strin
 
 type Sending = Extract<SendDecision, { act: "send" | "adapt" }>
 export type DecidedMessage = FacedMessage & Readonly<{ decision: Sending }>
+const isGoing = (decision: SendDecision): decision is Sending =>
+  decision.act === "send" || decision.act === "adapt"
 type Prepared = Readonly<{ written: WrittenMessage; handed: HandedOver }>
 
 /** What a batch is planned by: the channels' policies as they are now. */
@@ -57,13 +58,17 @@ export async function sendMessages(
   container: MedusaContainer,
   { at, most = 1_000, ids }: SendScope
 ): Promise<SendRun> {
-  const recovery = container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
+  const recovery = recoveryOf(container)
   const secret = recoverySecret(container)
   const now = clockFrom(at)
   const zone = (await settingsOf(container))["stock.shop_time_zone"]
   const run: SendRun = { sent: 0, failed: 0, unknown: 0, deferred: 0, skipped: 0, waiting: 0 }
   // Policies are read for each batch: what a merchant switches off holds from the next one on.
-  const planningNow = async (): Promise<BatchPlanning> => ({ policies: await recovery.channelPolicies(), secret, at: now() })
+  const planningNow = async (): Promise<BatchPlanning> => ({
+    policies: await recovery.channelPolicies(),
+    secret,
+    at: now(),
+  })
 
   const { unknown } = await recovery.giveUpMessageClaims(await planningNow())
   run.unknown += unknown.length
@@ -88,17 +93,17 @@ async function sendBatch(
   { policies, secret }: BatchPlanning,
   run: SendRun
 ): Promise<void> {
-  const recovery = container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
+  const recovery = recoveryOf(container)
   const planning = (): Planning => ({ policies, secret, at: now() })
   const at = now()
-  const batch = await recovery.readSendBatch(claim, at, hasherOf(secret))
+  const batch = await recovery.readSendBatch(claim, at, addressHasher(container))
   const faced = await readSendFacts(container, batch, policies, zone, at)
   const letGo: LetGo[] = []
   const going: DecidedMessage[] = []
   for (const one of faced) {
     const { id, journey_id, step } = one.message
     const decision = decideSend(one.facts, at)
-    if (decision.act === "send" || decision.act === "adapt") going.push({ ...one, decision })
+    if (isGoing(decision)) going.push({ ...one, decision })
     else letGo.push({ id, journey_id, step, ...decision })
   }
   const held = await recovery.letGoMessages(claim, letGo, planning())
@@ -149,7 +154,11 @@ function prepare({ message, decision, address }: DecidedMessage, content: Conten
       mail_id: mail.mail_id,
       adapted: offer.is_adapted
         ? {
-            dropped: offer.dropped.map(({ title, variant_title, reason }) => ({ title, variant_title, reason })),
+            dropped: offer.dropped.map(({ title, variant_title, reason }) => ({
+              title,
+              variant_title,
+              reason,
+            })),
             changed: offer.lines
               .filter(
                 (line) =>
@@ -195,7 +204,7 @@ async function handOverTogether(
   planning: () => Planning,
   run: SendRun
 ): Promise<void> {
-  const recovery = container.resolve<CartRecoveryService>(CART_RECOVERY_MODULE)
+  const recovery = recoveryOf(container)
   const { begun, refused } = await recovery.beginSendingMessages(
     claim,
     together.map(({ written }) => written),

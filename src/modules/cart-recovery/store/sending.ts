@@ -1,5 +1,12 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { DeferReason, endsSequence, LastLook, lastNo, nextDue, SkipReason } from "../../../domain/cart-recovery/before-send"
+import {
+  DeferReason,
+  endsSequence,
+  LastLook,
+  lastNo,
+  nextDue,
+  SkipReason,
+} from "../../../domain/cart-recovery/before-send"
 import type { ChannelPolicy } from "../../../domain/cart-recovery/channel-policy"
 import type { Decision } from "../../../domain/cart-recovery/decision"
 import { variantOf } from "../../../domain/cart-recovery/draw"
@@ -215,31 +222,29 @@ export async function beginSending(
   const isKept = new Set(kept.map(({ address_hash }) => address_hash))
   const isCompleted = new Set(completed.map(({ id }) => id))
   const refused: Begun["refused"][number][] = []
-  const going = ours.filter(
-    ({ id, journey_id, step, cart_ids, address_hash, basis }) => {
-      const journey = byId.get(journey_id)
-      const standing = standings.get(address_hash)
-      const look: LastLook = {
-        status: journey?.status ?? "lost",
-        arm: journey?.arm ?? "holdout",
-        is_erased: journey?.is_erased ?? true,
-        has_bought: journey !== undefined && bought.has(journey.person_id),
-        is_cart_completed: cart_ids.some((cart) => isCompleted.has(cart)),
-        standing:
-          standing && isKept.has(address_hash)
-            ? {
-                consent: standing.consent,
-                suppressed: standing.suppressed !== null,
-                domain_suppressed: standing.domain_suppressed !== null,
-              }
-            : null,
-        basis,
-      }
-      const reason = lastNo(look)
-      if (reason) refused.push({ id, journey_id, step, reason })
-      return reason === null
+  const going = ours.filter(({ id, journey_id, step, cart_ids, address_hash, basis }) => {
+    const journey = byId.get(journey_id)
+    const standing = standings.get(address_hash)
+    const look: LastLook = {
+      status: journey?.status ?? "lost",
+      arm: journey?.arm ?? "holdout",
+      is_erased: journey?.is_erased ?? true,
+      has_bought: journey !== undefined && bought.has(journey.person_id),
+      is_cart_completed: cart_ids.some((cart) => isCompleted.has(cart)),
+      standing:
+        standing && isKept.has(address_hash)
+          ? {
+              consent: standing.consent,
+              suppressed: standing.suppressed !== null,
+              domain_suppressed: standing.domain_suppressed !== null,
+            }
+          : null,
+      basis,
     }
-  )
+    const reason = lastNo(look)
+    if (reason) refused.push({ id, journey_id, step, reason })
+    return reason === null
+  })
   await letGoAndPlan(
     sql,
     claim,
@@ -276,7 +281,11 @@ async function markBegun(
        FROM ${recordset(columns, "given")} WHERE message.id = given.id AND message.claim = ?`,
     [
       at.toISOString(),
-      JSON.stringify(going.map((one) => Object.fromEntries(Object.keys(columns).map((name) => [name, one[name as keyof WrittenMessage]])))),
+      JSON.stringify(
+        going.map((one) =>
+          Object.fromEntries(Object.keys(columns).map((name) => [name, one[name as keyof WrittenMessage]]))
+        )
+      ),
       claim,
     ]
   )
@@ -344,14 +353,7 @@ export async function settleMessages(
         AND (message.sending_at IS NOT NULL OR given.outcome IN ('failed', 'later'))
         AND NOT (message.status = 'unknown' AND given.outcome = 'unknown')
      RETURNING message.id, message.journey_id, message.step, message.status, message.attempts, message.due_at, message.failure`,
-    [
-      at.toISOString(),
-      pauseAfter(1),
-      at.toISOString(),
-      MOST_ATTEMPTS,
-      JSON.stringify(outcomes),
-      claim,
-    ]
+    [at.toISOString(), pauseAfter(1), at.toISOString(), MOST_ATTEMPTS, JSON.stringify(outcomes), claim]
   )
   await moveOn(sql, rows)
   await logDecisions(
@@ -430,9 +432,13 @@ export async function giveUpClaims(
   await moveOn(sql, unknown)
   await logDecisions(
     sql,
-    unknown.map(
-      ({ journey_id, step }): Decision => ({ journey_id, at, step, kind: "unknown", reason: "interrupted" })
-    )
+    unknown.map(({ journey_id, step }): Decision => ({
+      journey_id,
+      at,
+      step,
+      kind: "unknown",
+      reason: "interrupted",
+    }))
   )
   await planNextSteps(sql, unknown, planning)
   return { requeued: rows.flatMap(({ id, status }) => (status === "planned" ? [id] : [])), unknown }
@@ -497,15 +503,13 @@ export async function planNextSteps(
   )
   await logDecisions(
     sql,
-    made.map(
-      ({ journey_id, step, due_at }): Decision => ({
-        journey_id,
-        at,
-        kind: "planned",
-        step,
-        facts: { due_at: new Date(due_at).toISOString() },
-      })
-    )
+    made.map(({ journey_id, step, due_at }): Decision => ({
+      journey_id,
+      at,
+      kind: "planned",
+      step,
+      facts: { due_at: new Date(due_at).toISOString() },
+    }))
   )
 }
 
@@ -561,4 +565,3 @@ export async function anyoneWaits(sql: SqlExecutor): Promise<boolean> {
   )
   return rows.length > 0
 }
-

@@ -66,7 +66,15 @@ export async function settleByHand(
     const told = [{ journey_id, step, status }]
     await moveOn(sql, told)
     await logDecisions(sql, [
-      { journey_id, at: planning.at, kind: status, step, reason: "by_hand", actor_id, facts: { note: reason } },
+      {
+        journey_id,
+        at: planning.at,
+        kind: status,
+        step,
+        reason: "by_hand",
+        actor_id,
+        facts: { note: reason },
+      },
     ])
     await planNextSteps(sql, told, planning)
     await recordAudit([
