@@ -41,6 +41,12 @@ const relaunchOptions = z
      * unsubscribed: set it once, before the first mail, and never again.
      */
     secret: z.string().min(16).optional(),
+    /** What mail services name in the address by which they tell of bounces and complaints; without it they tell nothing. */
+    mail_event_secret: z
+      .string()
+      .min(16)
+      .regex(/^[A-Za-z0-9_-]+$/, "must be letters, digits, - and _ alone, since it stands in an address")
+      .optional(),
   })
   .strict()
 

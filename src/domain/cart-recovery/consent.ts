@@ -45,7 +45,7 @@ export type ConsentField = Readonly<{
   at: Date | null
   wording: string | null
   wording_version: number | null
-  language: string | null
+  language: "en" | "fr" | null
   source_page: string | null
 }>
 

@@ -238,7 +238,7 @@ export default class CorrespondenceService extends MedusaService({
 
   // ---- customers ----
 
-  /** Forgets what was written to these customers, whom it went to and its words; answers core's notifications of it. */
+  /** Forgets what was written to these customers, whom it went to and its words; answers its keys at core. */
   @InjectTransactionManager()
   async eraseCustomerMessages(
     who: ErasedRecipient,

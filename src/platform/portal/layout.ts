@@ -77,10 +77,12 @@ export type PortalPage = Readonly<{
   body: Html
   /** Who bought: the name at the top of the page. */
   shop?: string | null
+  /** What stands at its foot, where it is no page of a supplier's. */
+  footer?: string
 }>
 
 /** A whole page of the portal, in the visitor's language, with the switch to the other one. */
-export function portalPage({ title, language, body, shop }: PortalPage): string {
+export function portalPage({ title, language, body, shop, footer }: PortalPage): string {
   const words = wordsOf(language)
   const languages = (["en", "fr"] as const).map((one) =>
     one === language
@@ -104,7 +106,7 @@ export function portalPage({ title, language, body, shop }: PortalPage): string 
             <nav class="languages" aria-label="${words.languages}">${languages}</nav>
           </header>
           <main>${body}</main>
-          <footer class="foot">${words.footer}</footer>
+          <footer class="foot">${footer ?? words.footer}</footer>
         </div>
       </body>
     </html> `.text

@@ -100,6 +100,8 @@ export type ConsentWordingDTO = {
   created_at: string | null
 }
 
+export type ConsentWordingListResponse = { consent_wordings: ConsentWordingDTO[] }
+
 /** Everything that is known of one person, by any of their addresses. */
 export type RecoveryPersonDTO = {
   id: string | null
@@ -117,6 +119,8 @@ export type RecoveryPersonDTO = {
   journey_count: number
   message_count: number
 }
+
+export type RecoveryPersonResponse = { person: RecoveryPersonDTO }
 
 export type CustomerConsentResponse = {
   customer_id: string

@@ -1,7 +1,7 @@
 import type { Context } from "@medusajs/framework/types"
 import { actOnce } from "../../../platform/act-once"
 import type { SqlExecutor } from "../../../platform/sql"
-import { endJourneys, lockPeople } from "./journeys"
+import { EndedJourney, endJourneys, lockPeople } from "./journeys"
 import { logDecisions } from "./decisions"
 import { addSuppressions, openJourneysOf } from "./suppressions"
 import type { RecoveryAct, RecoveryAudit } from "../neighbours"
@@ -21,20 +21,28 @@ export type ErasedPerson = Readonly<{
   journeys: number
   messages: number
   journey_ids: string[]
-  notification_ids: string[]
+  ended: EndedJourney[]
+  /** The keys under which core was asked to send, each try under its own. */
+  notification_keys: string[]
   /** Accounts and guests of core's that are this person. */
   customer_ids: string[]
 }>
 
 export type EraseNeighbours = RecoveryAudit &
   Readonly<{
-    /** Messages about orders to these addresses; answers the notifications that they became. */
+    /** Messages about orders to these addresses; answers their keys at core. */
     eraseCustomerMessages: (
       who: { customer_ids: readonly string[]; emails: readonly string[] },
       context: Context
     ) => Promise<string[]>
     removeCoupons: (journeyIds: readonly string[], context: Context) => Promise<unknown>
   }>
+
+/** Medusa sends a failed notification again under its key, so each try has a key of its own. */
+const keysOf = (id: string, attempts: number): string[] => [
+  id,
+  ...Array.from({ length: attempts + 1 }, (_, index) => `${id}:${index + 1}`),
+]
 
 type Found = { person_ids: string[]; hashes: string[]; emails: string[]; customer_ids: string[] }
 
@@ -100,17 +108,19 @@ export async function erasePerson(
       at
     )
     const open = await openJourneysOf(sql, found.hashes)
-    if (open.length) await endJourneys(sql, open, { status: "suppressed", reason: "erased", actor_id }, at)
+    const ended = open.length
+      ? await endJourneys(sql, open, { status: "suppressed", reason: "erased", actor_id }, at)
+      : []
     const journeys = await sql.execute<{ id: string }>(
       `UPDATE comptoir_recovery_journey SET snapshot = '{}', customer_group_ids = '[]', waiting_for = NULL, updated_at = ?
         WHERE person_id = ANY(?::text[]) RETURNING id`,
       [at, found.person_ids]
     )
     const journey_ids = journeys.map(({ id }) => id)
-    const messages = await sql.execute<{ notification_id: string | null }>(
+    const messages = await sql.execute<{ id: string; attempts: number }>(
       `UPDATE comptoir_recovery_message
           SET subject = NULL, text_body = NULL, html_body = NULL, failure = NULL, updated_at = ?
-        WHERE journey_id = ANY(?::text[]) RETURNING notification_id`,
+        WHERE journey_id = ANY(?::text[]) RETURNING id, attempts`,
       [at, journey_ids]
     )
     await sql.execute(
@@ -175,7 +185,8 @@ export async function erasePerson(
       journeys: journey_ids.length,
       messages: messages.length,
       journey_ids,
-      notification_ids: [...messages.flatMap(({ notification_id }) => notification_id ?? []), ...told],
+      ended,
+      notification_keys: [...messages.flatMap(({ id, attempts }) => keysOf(id, attempts)), ...told],
       customer_ids,
     }
   })

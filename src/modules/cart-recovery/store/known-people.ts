@@ -1,4 +1,5 @@
 import type { SqlExecutor } from "../../../platform/sql"
+import { storable } from "../../../platform/store-sql"
 import type { RecoveryPersonDTO } from "../../../types/http/recovery-people"
 import { standingOf } from "./standing"
 
@@ -90,6 +91,26 @@ export async function customerOf(
   return row
 }
 
+/** A cart as far as a word of consent is said in it. */
+export async function consentCart(
+  sql: SqlExecutor,
+  id: string
+): Promise<
+  { email: string | null; customer_id: string | null; sales_channel_id: string | null } | undefined
+> {
+  const [row] = await sql.execute<{
+    email: string | null
+    customer_id: string | null
+    sales_channel_id: string | null
+  }>(
+    `SELECT coalesce(cart.email, customer.email) AS email, cart.customer_id, cart.sales_channel_id FROM cart
+       LEFT JOIN customer ON customer.id = cart.customer_id AND customer.deleted_at IS NULL
+      WHERE cart.id = ANY(?::text[]) AND cart.deleted_at IS NULL`,
+    [storable([id])]
+  )
+  return row
+}
+
 /** Carts and customers whose storefront keeps a yes or a no at them. */
 export type ConsentFieldRow = Readonly<{
   id: string
@@ -126,12 +147,16 @@ export async function consentFieldsOfCustomers(
   )
 }
 
-/** Customers of core's who have this address and at whom a storefront keeps their word. */
-export async function customersWithField(sql: SqlExecutor, emails: readonly string[]): Promise<string[]> {
+/** Customers of core's who have one of these addresses, or are this one, and at whom a storefront keeps their word. */
+export async function customersWithField(
+  sql: SqlExecutor,
+  emails: readonly string[],
+  customerId: string | null
+): Promise<string[]> {
   const rows = await sql.execute<{ id: string }>(
-    `SELECT id FROM customer WHERE email = ANY(?::text[]) AND deleted_at IS NULL AND metadata->'marketing_consent' IS NOT NULL
-      ORDER BY id LIMIT 100`,
-    [emails]
+    `SELECT id FROM customer WHERE (email = ANY(?::text[]) OR id = ?) AND deleted_at IS NULL
+        AND metadata->'marketing_consent' IS NOT NULL ORDER BY id LIMIT 100`,
+    [emails, customerId]
   )
   return rows.map(({ id }) => id)
 }

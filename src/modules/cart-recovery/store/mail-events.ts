@@ -4,7 +4,7 @@ import type { MailEventKind } from "../../../domain/cart-recovery/mail-event"
 import type { SqlExecutor } from "../../../platform/sql"
 import { recordset } from "../../../platform/store-sql"
 import { logDecisions } from "./decisions"
-import { lockPeopleOfJourneys } from "./journeys"
+import { EndedJourney, lockPeopleOfJourneys } from "./journeys"
 import { addSuppressions } from "./suppressions"
 import { endFor, unsubscribe } from "./words"
 
@@ -20,7 +20,12 @@ export type ToldMailEvent = Readonly<{
   occurred_at: Date
 }>
 
-export type TakenMailEvents = Readonly<{ taken: number; bounced: string[] }>
+export type TakenMailEvents = Readonly<{
+  taken: number
+  bounced: string[]
+  refused: string[]
+  ended: EndedJourney[]
+}>
 
 type Message = {
   id: string
@@ -55,7 +60,7 @@ export async function takeMailEvents(
   told: readonly ToldMailEvent[],
   at: Date
 ): Promise<TakenMailEvents> {
-  if (!told.length) return { taken: 0, bounced: [] }
+  if (!told.length) return { taken: 0, bounced: [], refused: [], ended: [] }
   const mailIds = [...new Set(told.flatMap(({ mail_id }) => mail_id ?? []))]
   const messages = mailIds.length
     ? await sql.execute<Message>(
@@ -85,8 +90,7 @@ export async function takeMailEvents(
   const isFresh = new Set(fresh.map(({ id }) => id))
   const taken = rows.filter(({ id }) => isFresh.has(id))
   const bounced = await settleMessages(sql, taken, at)
-  await act(sql, taken, at)
-  return { taken: taken.length, bounced }
+  return { taken: taken.length, bounced, ...(await act(sql, taken, at)) }
 }
 
 type Event = ToldMailEvent & { message_id: string | null }
@@ -137,48 +141,47 @@ async function settleMessages(sql: SqlExecutor, events: readonly Event[], at: Da
   return bounced.map(({ id }) => id)
 }
 
-/** What becomes of the addresses. */
-async function act(sql: SqlExecutor, events: readonly Event[], at: Date): Promise<void> {
+/** What becomes of the addresses. Answers those whose owners want no more. */
+async function act(
+  sql: SqlExecutor,
+  events: readonly Event[],
+  at: Date
+): Promise<{ refused: string[]; ended: EndedJourney[] }> {
   const of = (kind: MailEventKind) =>
     events.flatMap((event) =>
       event.kind === kind && event.address_hash ? [{ ...event, address_hash: event.address_hash }] : []
     )
   const hard = of("hard_bounce")
-  if (hard.length) {
-    await addSuppressions(
-      sql,
-      hard.map(({ address_hash, provider, detail, message_id }) => ({
-        kind: "address" as const,
-        value: address_hash,
-        reason: "hard_bounce" as const,
-        source: provider,
-        note: detail,
-        message_id,
-      })),
-      at
-    )
-    await endFor(
-      sql,
-      hard.map(({ address_hash }) => address_hash),
-      "hard_bounce",
-      at
-    )
-  }
+  await addSuppressions(
+    sql,
+    hard.map(({ address_hash, provider, detail, message_id }) => ({
+      kind: "address" as const,
+      value: address_hash,
+      reason: "hard_bounce" as const,
+      source: provider,
+      note: detail,
+      message_id,
+    })),
+    at
+  )
+  const unreachable = hard.map(({ address_hash }) => address_hash)
+  const ended = await endFor(sql, unreachable, "hard_bounce", at)
   const refusals = [
     ...of("complaint").map((event) => ({ ...event, reason: "complaint" as const })),
     ...of("unsubscribed").map((event) => ({ ...event, reason: "unsubscribed" as const })),
   ]
-  if (refusals.length)
-    await unsubscribe(
-      sql,
-      refusals.map(({ address_hash, provider, message_id, reason }) => ({
-        address_hash,
-        sales_channel_id: null,
-        language_code: null,
-        how: provider,
-        reason,
-        message_id,
-      })),
-      at
-    )
+  if (!refusals.length) return { refused: [], ended }
+  const told = await unsubscribe(
+    sql,
+    refusals.map(({ address_hash, provider, message_id, reason }) => ({
+      address_hash,
+      sales_channel_id: null,
+      language_code: null,
+      how: provider,
+      reason,
+      message_id,
+    })),
+    at
+  )
+  return { refused: told.fresh, ended: [...ended, ...told.ended] }
 }

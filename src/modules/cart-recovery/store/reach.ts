@@ -1,4 +1,5 @@
 import type { SqlExecutor } from "../../../platform/sql"
+import { storable } from "../../../platform/store-sql"
 
 /** A cart that was left, as far as it decides whether somebody may be written to about it. */
 export type LeftCart = Readonly<{
@@ -53,4 +54,13 @@ export async function sentTo(
     [since, [...new Set(addressHashes)]]
   )
   return new Map(rows.map(({ address_hash, sent }) => [address_hash, sent.map((one) => new Date(one))]))
+}
+
+/** Whether there is such a sales channel. */
+export async function hasSalesChannel(sql: SqlExecutor, id: string): Promise<boolean> {
+  const rows = await sql.execute(
+    `SELECT id FROM sales_channel WHERE id = ANY(?::text[]) AND deleted_at IS NULL`,
+    [storable([id])]
+  )
+  return rows.length > 0
 }

@@ -7,7 +7,7 @@ import { actOnce } from "../../../platform/act-once"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { RecoveryAct, RecoveryAudit } from "../neighbours"
 import { ConsentRow, ImportedConsent, importConsents, keepConsents, lastWords, NewConsent } from "./consents"
-import { endJourneys } from "./journeys"
+import { EndedJourney, endJourneys } from "./journeys"
 import {
   addSuppressions,
   liftForConsents,
@@ -27,9 +27,23 @@ export async function endFor(
   reason: DecisionReason,
   at: Date,
   actor_id: string | null = null
-): Promise<void> {
+): Promise<EndedJourney[]> {
   const journeys = await openJourneysOf(sql, addressHashes)
-  if (journeys.length) await endJourneys(sql, journeys, { status: "suppressed", reason, actor_id }, at)
+  return journeys.length
+    ? await endJourneys(sql, journeys, { status: "suppressed", reason, actor_id }, at)
+    : []
+}
+
+async function endForDomains(
+  sql: SqlExecutor,
+  domains: readonly string[],
+  at: Date,
+  actor_id: string | null = null
+): Promise<EndedJourney[]> {
+  const journeys = await openJourneysOfDomains(sql, domains)
+  return journeys.length
+    ? await endJourneys(sql, journeys, { status: "suppressed", reason: "by_hand", actor_id }, at)
+    : []
 }
 
 /** A yes or a no as it was told, before it is known whether it is new. */
@@ -51,8 +65,8 @@ export async function tellConsents(
   sql: SqlExecutor,
   told: readonly ToldConsent[],
   at: Date
-): Promise<ConsentRow[]> {
-  if (!told.length) return []
+): Promise<{ kept: ConsentRow[]; ended: EndedJourney[] }> {
+  if (!told.length) return { kept: [], ended: [] }
   const last = await lastWords(
     sql,
     told.map(({ address_hash }) => address_hash)
@@ -83,8 +97,7 @@ export async function tellConsents(
   })
   await liftForConsents(sql, ends, at)
   const refused = now.filter(({ state }) => state === "withdrawn").map(({ address_hash }) => address_hash)
-  if (refused.length) await endFor(sql, refused, "consent_withdrawn", at)
-  return kept
+  return { kept, ended: await endFor(sql, refused, "consent_withdrawn", at) }
 }
 
 /** Keeps a list batch by batch, in one transaction: all of it or nothing. A no of it ends what runs, a yes ends no refusal. */
@@ -92,8 +105,9 @@ export async function importAll(
   sql: SqlExecutor,
   batches: AsyncIterable<readonly ImportedConsent[]>,
   at: Date
-): Promise<{ taken: number; known: number; refused: number }> {
+): Promise<{ taken: number; known: number; refused: number; ended: EndedJourney[] }> {
   let [taken, known, refused] = [0, 0, 0]
+  const ended: EndedJourney[] = []
   for await (const batch of batches) {
     const answer = await importConsents(sql, batch, at)
     taken += answer.kept.length
@@ -105,14 +119,10 @@ export async function importAll(
       no.map(({ address_hash }) => address_hash)
     )
     const now = no.filter(({ id, address_hash }) => standing.get(address_hash)?.id === id)
-    await endFor(
-      sql,
-      now.map(({ address_hash }) => address_hash),
-      "consent_withdrawn",
-      at
-    )
+    const hashes = now.map(({ address_hash }) => address_hash)
+    ended.push(...(await endFor(sql, hashes, "consent_withdrawn", at)))
   }
-  return { taken, known, refused }
+  return { taken, known, refused, ended }
 }
 
 export type UnsubscribeInput = Readonly<{
@@ -133,7 +143,7 @@ export async function unsubscribe(
   sql: SqlExecutor,
   given: readonly UnsubscribeInput[],
   at: Date
-): Promise<string[]> {
+): Promise<{ fresh: string[]; ended: EndedJourney[] }> {
   const suppressed = await addSuppressions(
     sql,
     given.map(({ address_hash, how, reason = "unsubscribed", message_id = null }) => ({
@@ -167,17 +177,15 @@ export async function unsubscribe(
     }),
     at
   )
-  for (const reason of ["unsubscribed", "complaint"] as const) {
-    const hashes = given.filter((one) => (one.reason ?? "unsubscribed") === reason)
-    if (hashes.length)
-      await endFor(
-        sql,
-        hashes.map(({ address_hash }) => address_hash),
-        reason,
-        at
-      )
+  const hashesOf = (wanted: string) =>
+    given.flatMap(({ address_hash, reason = "unsubscribed" }) => (reason === wanted ? [address_hash] : []))
+  return {
+    fresh: suppressed.map(({ value }) => value),
+    ended: [
+      ...(await endFor(sql, hashesOf("unsubscribed"), "unsubscribed", at)),
+      ...(await endFor(sql, hashesOf("complaint"), "complaint", at)),
+    ],
   }
-  return suppressed.map(({ value }) => value)
 }
 
 /**
@@ -229,6 +237,42 @@ export async function undoUnsubscribe(
   return true
 }
 
+/** Suppresses a list batch by batch, in one transaction: all of it or nothing. A wish of the persons is kept as their no. */
+export async function importSuppressions(
+  sql: SqlExecutor,
+  batches: AsyncIterable<readonly NewSuppression[]>,
+  at: Date
+): Promise<{ taken: number; known: number; ended: EndedJourney[] }> {
+  let [taken, known] = [0, 0]
+  const ended: EndedJourney[] = []
+  for await (const batch of batches) {
+    const wished = batch.filter(({ reason }) => reason === "unsubscribed" || reason === "complaint")
+    const others = batch.filter(({ reason }) => reason !== "unsubscribed" && reason !== "complaint")
+    const told = await unsubscribe(
+      sql,
+      wished.map(({ value, source, reason }) => ({
+        address_hash: value,
+        sales_channel_id: null,
+        language_code: null,
+        how: source,
+        reason: reason === "complaint" ? "complaint" : "unsubscribed",
+      })),
+      at
+    )
+    const added = await addSuppressions(sql, others, at)
+    const of = (kind: "address" | "domain") =>
+      added.filter((one) => one.kind === kind).map(({ value }) => value)
+    ended.push(
+      ...told.ended,
+      ...(await endFor(sql, of("address"), "by_hand", at)),
+      ...(await endForDomains(sql, of("domain"), at))
+    )
+    taken += told.fresh.length + added.length
+    known += batch.length - told.fresh.length - added.length
+  }
+  return { taken, known, ended }
+}
+
 export type SuppressInput = Readonly<{ suppressions: readonly NewSuppression[]; key: string | null }>
 
 /** Suppresses by hand, once for its key. Answers how many are new. */
@@ -239,7 +283,7 @@ export async function suppressByHand(
   at: Date,
   { recordAudit }: RecoveryAudit,
   context: Context
-): Promise<{ added: number; ids: string[]; is_repeated: boolean }> {
+): Promise<{ added: number; ids: string[]; ended: EndedJourney[]; is_repeated: boolean }> {
   const fingerprint = suppressions.map(({ kind, value, note }) => [kind, value, note ?? null])
   return await actOnce(ACTS, sql, { key, kind: "suppress", fingerprint, actor_id }, async () => {
     const added = await addSuppressions(
@@ -249,10 +293,10 @@ export async function suppressByHand(
     )
     const of = (kind: "address" | "domain") =>
       added.filter((one) => one.kind === kind).map(({ value }) => value)
-    await endFor(sql, of("address"), "by_hand", at, actor_id)
-    const journeys = await openJourneysOfDomains(sql, of("domain"))
-    if (journeys.length)
-      await endJourneys(sql, journeys, { status: "suppressed", reason: "by_hand", actor_id }, at)
+    const ended = [
+      ...(await endFor(sql, of("address"), "by_hand", at, actor_id)),
+      ...(await endForDomains(sql, of("domain"), at, actor_id)),
+    ]
     await recordAudit(
       added.slice(0, MOST_AUDITED).map(({ id, kind, value }) => ({
         entity_type: "recovery_suppression",
@@ -265,7 +309,7 @@ export async function suppressByHand(
       })),
       context
     )
-    return { added: added.length, ids: added.map(({ id }) => id) }
+    return { added: added.length, ids: added.map(({ id }) => id), ended }
   })
 }
 
