@@ -6,7 +6,9 @@ const databaseUrl = process.env.DATABASE_URL
 const redisUrl = process.env.REDIS_URL || undefined
 
 /** The options of the plugin: in a store of yours they stand in `plugins: [{ resolve: "medusa-comptoir", options }]`. */
-const options = {}
+const options = process.env.MAIL_EVENT_SECRET
+  ? { relaunch: { mail_event_secret: process.env.MAIL_EVENT_SECRET } }
+  : {}
 
 const comptoirModules = [
   "administration",

@@ -7,6 +7,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { NotedCarts } from "../../modules/cart-recovery/store/activity"
+import { noteConsentFields } from "./note-consent-fields"
 import { addressHasher, recoveryOf } from "./recovery-of"
 
 export type NoteActivityInput = { cart_ids: readonly string[]; at: Date | string }
@@ -24,11 +25,10 @@ export async function noteCarts(
   // In the order of their keys, so that two who note the same carts do not wait for each other in a circle.
   const ids = [...new Set(cartIds)].sort()
   for (let from = 0; from < ids.length; from += NOTED_AT_ONCE) {
-    const page = await recoveryOf(container).noteActivity(
-      ids.slice(from, from + NOTED_AT_ONCE),
-      at,
-      addressHasher(container)
-    )
+    const some = ids.slice(from, from + NOTED_AT_ONCE)
+    // What a storefront noted of consent comes first: it decides whether the cart can be written about.
+    await noteConsentFields(container, { cart_ids: some, at })
+    const page = await recoveryOf(container).noteActivity(some, at, addressHasher(container))
     noted.written += page.written
     noted.active += page.active
     noted.watching += page.watching
