@@ -5,6 +5,8 @@ import { describeRecoveryChannels } from "./cart-recovery/channels"
 import { describeCartActivity } from "./cart-recovery/activity"
 import { describeLeftCarts } from "./cart-recovery/journeys"
 import { describeRelaunchFixture } from "./cart-recovery/fixture"
+import { describeSending } from "./cart-recovery/sending"
+import { describeSendingAtOnce } from "./cart-recovery/sending-at-once"
 import { describeSequences } from "./cart-recovery/sequences"
 
 const port = 21_000 + (process.pid % 20_000)
@@ -28,5 +30,7 @@ medusaIntegrationTestRunner({
     describeLeftCarts(shop)
     describeSequences(shop)
     describeRecoveryChannels(shop)
+    describeSending(shop, server)
+    describeSendingAtOnce(shop, server)
   },
 })

@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain,recovery-due,recovery-requests --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain,recovery-due,recovery-requests",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -47,6 +47,8 @@ if (
     "store-prices",
     "price-explain",
     "price-publish",
+    "recovery-due",
+    "recovery-requests",
   ].some((name) => wanted.has(name))
 ) {
   say("A shop for the bench …")
@@ -136,6 +138,16 @@ if (
       say(`Pages of ${values.rows} channel prices …`)
       const { storePriceRows } = await import("./store-prices.mjs")
       table.push(...(await storePriceRows(shop, { variants: Math.ceil(Number(values.rows) / 10) })))
+    }
+    if (wanted.has("recovery-due")) {
+      say("Carts that are due, among 100,000 and among 10,000,000 …")
+      const { recoveryDueRows } = await import("./recovery-due.mjs")
+      table.push(...(await recoveryDueRows(shop)))
+    }
+    if (wanted.has("recovery-requests")) {
+      say("Requests to carts that are watched …")
+      const { recoveryRequestRows } = await import("./recovery-requests.mjs")
+      table.push(...(await recoveryRequestRows(shop, { variants: 1_000 })))
     }
   } finally {
     await shop.close()

@@ -92,7 +92,7 @@ export const CLAIM_DUE = `
      FOR NO KEY UPDATE OF person SKIP LOCKED`
 
 /** The newest carts of each person that are awake or stand for a journey, and whether their time has come. */
-const WATCHED = `
+export const WATCHED_BY_PEOPLE = `
   SELECT cart.cart_id, cart.person_id, cart.last_activity_at, cart.sales_channel_id,
          (cart.wake_at IS NOT NULL AND cart.wake_at <= ?) AS is_due
     FROM comptoir_cart_activity AS cart
@@ -165,7 +165,7 @@ export async function findLeftCarts(sql: SqlExecutor, terms: LeftCartTerms): Pro
   if (!due.length) return NOTHING_FOUND
   const people = [...new Set(due.map(({ person_id }) => person_id))].sort()
   // Whoever was claimed may have been seen to by another worker between its being found and its being locked.
-  const watched = await sql.execute<Watched>(WATCHED, [at, people])
+  const watched = await sql.execute<Watched>(WATCHED_BY_PEOPLE, [at, people])
   const byPerson = new Map<string, Watched[]>()
   for (const cart of watched) byPerson.set(cart.person_id, [...(byPerson.get(cart.person_id) ?? []), cart])
   const newest = [...byPerson.values()].flatMap((carts) => carts.sort(newestFirst).slice(0, 1))

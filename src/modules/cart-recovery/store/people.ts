@@ -23,6 +23,14 @@ type KnownRow = Partial<DrawnArm> & {
   clear_hashes: string[]
 }
 
+type KnownMark = Partial<DrawnArm> & {
+  id: string
+  created_at: Date | string
+  customer_id: string | null
+  address_hash: string | null
+  is_clear: boolean
+}
+
 /** Only one transaction at a time makes people known: two would else make two people of one address. */
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtextextended('comptoir_recovery_person', 0))`
 
@@ -31,20 +39,32 @@ async function readKnown(sql: SqlExecutor, told: readonly ToldPerson[]): Promise
   const hashes = [
     ...new Set(told.flatMap(({ addresses }) => addresses.map(({ address_hash }) => address_hash))),
   ]
-  const rows = await sql.execute<Omit<KnownRow, "created_at"> & { created_at: Date | string }>(
-    `WITH by_customer AS (SELECT coalesce(merged_into_id, id) AS id, customer_id FROM comptoir_recovery_person
-                           WHERE customer_id = ANY(?::text[])),
-          by_address AS (SELECT person_id AS id, address_hash, email FROM comptoir_recovery_address
-                          WHERE address_hash = ANY(?::text[]))
-     SELECT person.id, person.created_at, person.arm, person.arm_share::text AS arm_share, person.arm_at,
-            array(SELECT customer_id FROM by_customer WHERE by_customer.id = person.id) AS customer_ids,
-            array(SELECT address_hash FROM by_address WHERE by_address.id = person.id) AS address_hashes,
-            array(SELECT address_hash FROM by_address WHERE by_address.id = person.id AND email IS NOT NULL) AS clear_hashes
-       FROM comptoir_recovery_person AS person
-      WHERE person.id IN (SELECT id FROM by_customer UNION SELECT id FROM by_address)`,
+  const rows = await sql.execute<KnownMark>(
+    `SELECT person.id, person.created_at, person.arm, person.arm_share::text AS arm_share, person.arm_at,
+            mark.customer_id, mark.address_hash, mark.is_clear
+       FROM (SELECT coalesce(merged_into_id, id) AS id, customer_id, NULL AS address_hash, false AS is_clear
+               FROM comptoir_recovery_person WHERE customer_id = ANY(?::text[])
+             UNION ALL
+             SELECT person_id, NULL, address_hash, email IS NOT NULL FROM comptoir_recovery_address
+              WHERE address_hash = ANY(?::text[])) AS mark
+       JOIN comptoir_recovery_person AS person ON person.id = mark.id`,
     [customers, hashes]
   )
-  return rows.map((row) => ({ ...row, created_at: new Date(row.created_at) }))
+  const known = new Map<string, KnownRow>()
+  for (const { customer_id, address_hash, is_clear, ...person } of rows) {
+    const row = known.get(person.id) ?? {
+      ...person,
+      created_at: new Date(person.created_at),
+      customer_ids: [],
+      address_hashes: [],
+      clear_hashes: [],
+    }
+    if (customer_id) row.customer_ids.push(customer_id)
+    if (address_hash) row.address_hashes.push(address_hash)
+    if (address_hash && is_clear) row.clear_hashes.push(address_hash)
+    known.set(person.id, row)
+  }
+  return [...known.values()]
 }
 
 const groupsOf = (known: readonly KnownRow[], told: readonly ToldPerson[]): OnePerson[] =>
