@@ -34,6 +34,10 @@ import RecoveryTemplateVersion from "./models/recovery-template-version"
 import type { RecoveryAct, RecoveryAudit } from "./neighbours"
 import * as activity from "./store/activity"
 import * as channels from "./store/channels"
+import * as coupons from "./store/coupons"
+import * as couponPages from "./store/coupon-pages"
+import * as links from "./store/links"
+import type { RecoveryCouponDTO } from "../../types/http/recovery-coupons"
 import * as decisions from "./store/decisions"
 import * as journeys from "./store/journeys"
 import * as leftCarts from "./store/left-carts"
@@ -859,6 +863,205 @@ export default class CartRecoveryService extends MedusaService({
   }
 
   // ---- links and coupons ----
+
+  /** Gives links out; their secrets are known by their hashes alone. */
+  @InjectTransactionManager()
+  async issueLinks(
+    given: readonly links.NewLink[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await links.issueLinks(storeSql(context), given, at)
+  }
+
+  /** The link behind a hash, with its journey; null where there is none. */
+  @InjectManager()
+  async linkOf(tokenHash: string, @MedusaContext() context: Context = {}): Promise<links.LinkRow | null> {
+    return await links.linkOf(sqlOf(context), tokenHash)
+  }
+
+  /** Carts as a link sees them, by id. */
+  @InjectManager()
+  async openableCarts(
+    cartIds: readonly string[],
+    place: Parameters<typeof links.openableCarts>[2],
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof links.openableCarts> {
+    return await links.openableCarts(sqlOf(context), cartIds, place)
+  }
+
+  /** Notes a visit through a link; answers whether the journey was won back by it. */
+  @InjectTransactionManager()
+  async noteLinkUse(
+    use: links.LinkUse,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ is_recovered: boolean }> {
+    return await links.noteLinkUse(storeSql(context), use, at)
+  }
+
+  /** The lines of a journey's cart, and what the shop sells of them. */
+  @InjectManager()
+  async readLeftGoods(
+    link: links.LinkRow,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof links.readLeftGoods> {
+    return await links.readLeftGoods(sqlOf(context), link)
+  }
+
+  /** What people had and left before, by journey. */
+  @InjectManager()
+  async couponHistory(
+    journeyIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, coupons.CouponHistory>> {
+    return await coupons.couponHistory(sqlOf(context), journeyIds)
+  }
+
+  /** Variants that core takes nothing off. */
+  @InjectManager()
+  async undiscountableVariants(
+    variantIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Set<string>> {
+    return await coupons.undiscountableVariants(sqlOf(context), variantIds)
+  }
+
+  /** Writes coupons down before core has promotions for them; one a journey, ever. */
+  @InjectTransactionManager()
+  async claimCoupons(
+    given: readonly coupons.NewCoupon[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<coupons.CouponRow[]> {
+    return await coupons.claimCoupons(storeSql(context), given, at)
+  }
+
+  /** Core's promotions by their codes. */
+  @InjectManager()
+  async promotionsByCode(
+    codes: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, string>> {
+    return await coupons.promotionsByCode(sqlOf(context), codes)
+  }
+
+  /** Writes down which promotions stand for coupons. */
+  @InjectTransactionManager()
+  async noteCouponPromotions(
+    made: Parameters<typeof coupons.noteCouponPromotions>[1],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await coupons.noteCouponPromotions(sqlOf(context), made, at)
+  }
+
+  /** Tells journeys why they have no coupon. */
+  @InjectTransactionManager()
+  async noteCouponRefusals(
+    refused: Parameters<typeof coupons.noteCouponRefusals>[1],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await coupons.noteCouponRefusals(sqlOf(context), refused, at)
+  }
+
+  /** The coupon of a journey that can still be used. */
+  @InjectManager()
+  async liveCoupon(
+    journeyId: string,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof coupons.liveCoupon> {
+    return await coupons.liveCoupon(sqlOf(context), journeyId, at)
+  }
+
+  /** Coupons by their codes, asked for a cart and for who buys it. */
+  @InjectManager()
+  async couponsAtCheckout(
+    codes: readonly string[],
+    cart: Parameters<typeof coupons.couponsAtCheckout>[2],
+    @MedusaContext() context: Context = {}
+  ): Promise<coupons.CheckedCoupon[]> {
+    return await coupons.couponsAtCheckout(sqlOf(context), codes, cart)
+  }
+
+  /** The coupons of these journeys count no more; those that were used stay used. */
+  @InjectTransactionManager()
+  async removeCoupons(
+    journeyIds: readonly string[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await coupons.endCoupons(sqlOf(context), { journey_ids: journeyIds }, at)
+  }
+
+  /** Ends coupons whose journey or time is over, at most so many; answers how many. */
+  @InjectTransactionManager()
+  async endCoupons(most: number, at: Date, @MedusaContext() context: Context = {}): Promise<number> {
+    return (await coupons.endCoupons(sqlOf(context), { most }, at)).length
+  }
+
+  /** Takes a coupon back by hand, once for the key. */
+  @InjectTransactionManager()
+  async takeBackCoupon(
+    input: { id: string; reason: string; idempotency_key: string | null },
+    act: RecoveryAct,
+    at: Date,
+    { recordAudit }: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ id: string; is_repeated: boolean }> {
+    return await coupons.takeBack(storeSql(context), input, act, at, (entries) =>
+      recordAudit(entries, context)
+    )
+  }
+
+  /** Coupons that ended while core still has a promotion for them. */
+  @InjectManager()
+  async unclearedCoupons(
+    most: number,
+    ids: readonly string[] | null = null,
+    @MedusaContext() context: Context = {}
+  ): Promise<coupons.UnclearedCoupon[]> {
+    return await coupons.unclearedCoupons(sqlOf(context), most, ids)
+  }
+
+  @InjectTransactionManager()
+  async noteCouponsCleared(
+    ids: readonly string[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await coupons.noteCouponsCleared(sqlOf(context), ids, at)
+  }
+
+  @InjectManager()
+  async findCoupons(
+    filters: couponPages.CouponFilters,
+    page: PageRequest,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof couponPages.listCoupons> {
+    return await couponPages.listCoupons(storeSql(context), filters, page, at)
+  }
+
+  @InjectManager()
+  async readCoupon(id: string, at: Date, @MedusaContext() context: Context = {}): Promise<RecoveryCouponDTO> {
+    return await couponPages.readCoupon(storeSql(context), id, at)
+  }
+
+  /** The next coupons of a list after a key, for an export. */
+  @InjectManager()
+  async couponsAfter(
+    filters: couponPages.CouponFilters,
+    after: string | null,
+    limit: number,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryCouponDTO[]> {
+    return await couponPages.couponsAfter(storeSql(context), filters, after, limit, at)
+  }
+
   // ---- wordings ----
   // ---- report ----
 }

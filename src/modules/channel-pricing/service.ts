@@ -102,6 +102,7 @@ import type {
   SaleTimelineResponse,
 } from "../../types/http/price-sales"
 import { KnownCandidate, readCandidates } from "./store/candidates"
+import { CostedPlace, LineCosts, readLineCosts } from "./store/line-costs"
 import * as explain from "./store/explain"
 import * as saleLines from "./store/sale-lines"
 import * as salePages from "./store/sale-pages"
@@ -150,6 +151,18 @@ export default class ChannelPricingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<Map<string, ChannelProfileDTO>> {
     return await profiles.activeProfiles(sqlOf(context), salesChannelIds)
+  }
+
+  /** What the margins of these variants at these places are worked out from, on a day: a handful of statements. */
+  @InjectManager()
+  async marginTerms(
+    variantIds: readonly string[],
+    places: readonly CostedPlace[],
+    day: PlainDate,
+    @MedusaContext() context: Context = {}
+  ): Promise<Pick<LineCosts, "termsOf"> & { decimals: (currencyCode: string) => number }> {
+    const { termsOf, world } = await readLineCosts(sqlOf(context), variantIds, places, day)
+    return { termsOf, decimals: world.decimals }
   }
 
   /** The profiles of every sales channel that Comptoir prices, by the channels' names. */

@@ -6,6 +6,7 @@ import { productName } from "../../domain/shared/product-name"
 import { ROUTING_MODULE } from "../../modules/routing/names"
 import type RoutingService from "../../modules/routing/service"
 import { registerCoreHook } from "../../platform/core-hooks"
+import { CouponCart, guardCoupons } from "../cart-recovery/guard-coupons"
 import { GuardedCart, guardCompletion } from "../channel-pricing/guard-channel"
 
 type Level = {
@@ -33,11 +34,15 @@ type CartItem = {
 }
 
 /** The cart as core hands it to its hook `validate`; what a caller leaves out is not checked. */
-export type CompletedCart = Omit<GuardedCart, "items"> &
+export type CompletedCart = Omit<GuardedCart, "items" | "shipping_methods"> &
+  Omit<CouponCart, "items" | "shipping_methods"> &
   Readonly<{
-    id?: string
     completed_at?: unknown
-    items?: readonly (CartItem | null)[] | null
+    items?: readonly ((CartItem & NonNullable<NonNullable<CouponCart["items"]>[number]>) | null)[] | null
+    shipping_methods?:
+      | readonly (NonNullable<NonNullable<GuardedCart["shipping_methods"]>[number]> &
+          NonNullable<NonNullable<CouponCart["shipping_methods"]>[number]>)[]
+      | null
   }>
 
 const number = (value: unknown): number => {
@@ -86,15 +91,20 @@ const isOfChannel = ({ stock_locations }: Level, channelId: string | null | unde
 /**
  * Refuses a cart that core's checkout is going to refuse, in words that a shopper understands: which line, and how many
  * of it can leave together; for carts of channels that Comptoir routes and that want it. And a cart that its channel does
- * not allow: what is in it, how it is delivered and paid, or that it is below the minimum order. Never an order that is
- * placed already. A host that has a handler of its own for this hook keeps it, and calls this in it.
+ * not allow: what is in it, how it is delivered and paid, or that it is below the minimum order. And a coupon of a left cart
+ * that does not stand any more, or never did for this cart. Never an order that is placed already. A host that has a handler of its own for this hook keeps it, and calls this in it.
  */
-export async function checkCartCompletion(cart: CompletedCart, container: MedusaContainer): Promise<void> {
+export async function checkCartCompletion(
+  cart: CompletedCart,
+  container: MedusaContainer,
+  at = new Date()
+): Promise<void> {
   if (!cart?.sales_channel_id || cart.completed_at || !cart.items?.length) return
   const lines = linesOfCart(cart)
   const routing = container.resolve<RoutingService>(ROUTING_MODULE)
   if (await routing.checksAtCompletion(cart.sales_channel_id)) checkCompletable(lines)
   await guardCompletion(container, cart)
+  await guardCoupons(container, cart, at)
 }
 
 registerCoreHook("complete_cart_validate", () =>

@@ -16,10 +16,17 @@ const RecoveryCoupon = model.define(
     currency_code: model.text().nullable(),
     cart_id: model.text().nullable(),
     status: model.enum([...COUPON_STATUSES]).default("issued"),
+    /** What it takes off the cart as it was when the coupon was given, in the cart's currency. */
+    worth: model.text().nullable(),
+    issued_at: model.dateTime(),
     expires_at: model.dateTime(),
     used_at: model.dateTime().nullable(),
     order_id: model.text().nullable(),
     removed_at: model.dateTime().nullable(),
+    removed_by: model.text().nullable(),
+    removed_because: model.text().nullable(),
+    /** When core's promotion was taken off carts and deleted. */
+    cleared_at: model.dateTime().nullable(),
   }
 )
 

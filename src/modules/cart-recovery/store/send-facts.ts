@@ -120,7 +120,7 @@ type CartRow = {
 }
 
 /** Carts with their lines as they are now: one statement however many. */
-async function cartsOf(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, CartFacts>> {
+export async function cartsOf(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, CartFacts>> {
   const rows = await sql.execute<CartRow>(
     `SELECT cart.id, cart.email, address.phone, cart.completed_at IS NOT NULL AS is_completed,
             cart.deleted_at IS NOT NULL AS is_deleted, coalesce(content.lines, '[]'::jsonb) AS lines
@@ -169,7 +169,10 @@ export const leftLineOf = (line: JourneyLine): LeftLine => ({
 })
 
 /** The lines of a journey's cart now, each with the price at which it was left; of a cart that is gone, the snapshot. */
-export function linesOf(message: ClaimedMessage, cart: CartFacts | undefined): LeftLine[] {
+export function linesOf(
+  message: Pick<ClaimedMessage, "snapshot_lines">,
+  cart: CartFacts | undefined
+): LeftLine[] {
   const { snapshot_lines } = message
   if (!cart || cart.state === "gone") return snapshot_lines.map(leftLineOf)
   const left = new Map(snapshot_lines.map((line) => [line.line_id, line]))
@@ -255,7 +258,7 @@ type ArticleRow = {
   is_tiered: boolean
 }
 
-async function articlesOf(
+export async function articlesOf(
   sql: SqlExecutor,
   asked: readonly Readonly<{ sales_channel_id: string; variant_id: string }>[]
 ): Promise<Map<string, SoldArticle>> {
