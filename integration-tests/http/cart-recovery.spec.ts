@@ -1,6 +1,10 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aMailServer } from "../helpers/a-mail-server"
 import { aRelaunchShop } from "../helpers/a-relaunch-shop"
+import { describeAudience } from "./cart-recovery/audience"
+import { describeConsent } from "./cart-recovery/consent"
+import { describeErasure } from "./cart-recovery/erasure"
+import { describeUnsubscribe, MAIL_EVENT_SECRET } from "./cart-recovery/unsubscribe"
 import { describeRecoveryChannels } from "./cart-recovery/channels"
 import { describeCartActivity } from "./cart-recovery/activity"
 import { describeLeftCarts } from "./cart-recovery/journeys"
@@ -12,6 +16,7 @@ import { describeSequences } from "./cart-recovery/sequences"
 const port = 21_000 + (process.pid % 20_000)
 process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
 process.env.SMTP_FROM = "Comptoir <orders@shop.example>"
+process.env.MAIL_EVENT_SECRET = MAIL_EVENT_SECRET
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -32,5 +37,9 @@ medusaIntegrationTestRunner({
     describeRecoveryChannels(shop)
     describeSending(shop, server)
     describeSendingAtOnce(shop, server)
+    describeConsent(shop)
+    describeUnsubscribe(suite, shop)
+    describeErasure(shop)
+    describeAudience(shop)
   },
 })

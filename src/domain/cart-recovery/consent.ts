@@ -49,8 +49,10 @@ export type ConsentField = Readonly<{
   source_page: string | null
 }>
 
-const text = (value: unknown, longest: number): string | null =>
-  typeof value === "string" && value.trim() ? value.trim().replaceAll("\0", "").slice(0, longest) : null
+function text(value: unknown, longest: number): string | null {
+  const storable = typeof value === "string" ? value.replace(/[\0\p{Cs}]/gu, "").trim() : ""
+  return storable.slice(0, longest) || null
+}
 
 /**
  * What a storefront keeps at a cart or a customer as `metadata.marketing_consent`: `true`, `false`, or
