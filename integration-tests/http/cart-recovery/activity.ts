@@ -106,10 +106,10 @@ export function describeCartActivity(theShop: () => RelaunchShop) {
     })
 
     it("is found without an event: a lost one, a line that went, a cart that was bought or deleted", async () => {
-      const now = new Date()
       const cart = await shop.cart({}, { LAMP: 1, MUG: 1 })
       await shop.quiet()
       takeHeardCarts()
+      const now = new Date()
       expect(await reconcile("lately", now)).toMatchObject({ missed: 1, is_done: true })
       const row = await rowOf(cart.id)
       expect(row).toMatchObject({ state: "watching" })

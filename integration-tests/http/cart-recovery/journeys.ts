@@ -114,7 +114,7 @@ export function describeLeftCarts(theShop: () => RelaunchShop) {
       const journey = await journeyOf(cart.id)
       expect(journey).toMatchObject({ arm: "holdout", status: "abandoned" })
       expect(await shop.messagesOf(journey!.id)).toEqual([])
-      await shop.buy(cart.id, "ada")
+      await shop.buy(cart.id, "ada", shop.hours(80.5))
       expect(await journeyOf(cart.id)).toMatchObject({ status: "converted_unaided", arm: "holdout" })
       // Their next cart is on the same side, whatever the share is now.
       const next = await shop.leaveCart("ada", { MUG: 1 }, shop.hours(81))
@@ -202,12 +202,10 @@ export function describeLeftCarts(theShop: () => RelaunchShop) {
       const [one, other] = [await journeyOf(guest.id), await journeyOf(account.id)]
       expect(one!.person_id).not.toBe(other!.person_id)
       expect([one!.arm, other!.arm]).toEqual(["holdout", "treated"])
-      // The guest signs in on the cart of before.
-      await shop.rows(`UPDATE cart SET customer_id = ?, updated_at = ? WHERE id = ?`, [
-        shop.groups.members.customer_id,
-        shop.hours(5),
-        guest.id,
-      ])
+      // The guest signs in on the cart of before: core then knows the account's address alone.
+      const { status } = await shop.tell(`carts/${guest.id}/customer`, {}, shop.as("member"))
+      expect(status).toBe(200)
+      await shop.touchedAt(guest.id, shop.hours(5))
       await note([guest.id], shop.hours(5))
       expect(await journeyOf(guest.id)).toMatchObject({
         status: "merged",

@@ -55,7 +55,7 @@ const olderFirst = (one: KnownPerson, other: KnownPerson): number =>
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
 
 /**
- * Who is the same person: whoever shares an account or an address with another, directly or through a third. The oldest
+ * Who is the same person: whoever shares an account, an address or a cart with another, directly or through a third. The oldest
  * of those who were known stays. The answer does not depend on the order in which things were told, nor on how often.
  */
 export function samePeople(known: readonly KnownPerson[], told: readonly Identity[]): OnePerson[] {
@@ -66,9 +66,12 @@ export function samePeople(known: readonly KnownPerson[], told: readonly Identit
   ]
   const members = [
     ...known.map((person) => ({ name: `person ${person.id}`, marks: marksOf(person) })),
-    ...told.map(({ key, customer_id, address_hashes }) => ({
+    ...told.map(({ key, customer_id, address_hashes, person_id }) => ({
       name: `told ${key}`,
-      marks: marksOf({ customer_ids: customer_id ? [customer_id] : [], address_hashes }),
+      marks: [
+        ...marksOf({ customer_ids: customer_id ? [customer_id] : [], address_hashes }),
+        ...(person_id ? [`person ${person_id}`] : []),
+      ],
     })),
   ]
   for (const { name, marks } of members) for (const mark of marks) sets.join(name, mark)

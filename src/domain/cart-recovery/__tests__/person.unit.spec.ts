@@ -47,6 +47,12 @@ describe("who is the same person", () => {
     expect(groups[0]!.customer_ids).toEqual(["cus_1", "cus_2"])
   })
 
+  it("is whoever a cart was of before", () => {
+    const guest = person("crpe_guest", 1, { address_hashes: ["ada"] })
+    const groups = samePeople([guest], [{ ...told("cart_1", "cus_ada", "account"), person_id: "crpe_guest" }])
+    expect(groups).toMatchObject([{ stays: "crpe_guest", customer_ids: ["cus_ada"], keys: ["cart_1"] }])
+  })
+
   it("is nobody else", () => {
     expect(samePeople([], [told("a", null, "ada"), told("b", null, "ben")])).toHaveLength(2)
   })

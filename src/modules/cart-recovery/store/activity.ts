@@ -53,27 +53,31 @@ async function readAddresses(
     customer_id: string | null
     cart_email: string | null
     customer_email: string | null
+    person_id: string | null
   }>(
     `SELECT cart.id AS cart_id, CASE WHEN customer.has_account THEN customer.id END AS customer_id,
-            cart.email AS cart_email, customer.email AS customer_email
+            cart.email AS cart_email, customer.email AS customer_email, known.person_id
        FROM cart LEFT JOIN customer ON customer.id = cart.customer_id AND customer.deleted_at IS NULL
+       LEFT JOIN comptoir_cart_activity AS known ON known.cart_id = cart.id
       WHERE cart.id = ANY(?::text[]) AND cart.deleted_at IS NULL AND cart.completed_at IS NULL
         AND cart.sales_channel_id = ANY(?::text[])
         AND EXISTS (SELECT 1 FROM cart_line_item AS line WHERE line.cart_id = cart.id AND line.deleted_at IS NULL)`,
     [cartIds, channels]
   )
-  return rows.map(({ cart_id, customer_id, cart_email, customer_email }) => ({
+  return rows.map(({ cart_id, customer_id, cart_email, customer_email, person_id }) => ({
     cart_id,
     customer_id,
+    person_id,
     emails: [cart_email, customer_email].flatMap((email) => (email?.trim() ? [email] : [])),
   }))
 }
 
 const toldBy =
   (hash: HashAddress) =>
-  ({ cart_id, customer_id, emails }: CartAddresses): ToldPerson => ({
+  ({ cart_id, customer_id, emails, person_id }: CartAddresses): ToldPerson => ({
     key: cart_id,
     customer_id,
+    person_id,
     addresses: [
       ...new Map(emails.map((email) => [hash(email), normalAddress(email)] as const)).entries(),
     ].map(([address_hash, email]) => ({ address_hash, email })),

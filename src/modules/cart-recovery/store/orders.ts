@@ -48,8 +48,10 @@ async function ofKnown(sql: SqlExecutor, told: readonly ToldPerson[]): Promise<T
   )
   const marks = new Set(rows.map(({ mark }) => mark))
   return told.filter(
-    ({ customer_id, addresses }) =>
-      (customer_id && marks.has(customer_id)) || addresses.some(({ address_hash }) => marks.has(address_hash))
+    ({ customer_id, addresses, person_id }) =>
+      person_id ||
+      (customer_id && marks.has(customer_id)) ||
+      addresses.some(({ address_hash }) => marks.has(address_hash))
   )
 }
 
@@ -62,9 +64,10 @@ async function peopleOfOrders(
 ): Promise<{ orders: OrderOfPerson[]; carts: string[] }> {
   const rows = await sql.execute<OrderRow>(ORDERS, [storable(orderIds)])
   const carts = rows.flatMap(({ cart_id }) => (cart_id ? [cart_id] : []))
-  const told = rows.map(({ order_id, customer_id, order_email, customer_email }) => ({
+  const told = rows.map(({ order_id, customer_id, order_email, customer_email, cart_person }) => ({
     key: order_id,
     customer_id,
+    person_id: cart_person,
     addresses: [
       ...new Map(
         [order_email, customer_email].flatMap((email) =>
@@ -74,15 +77,12 @@ async function peopleOfOrders(
     ].map(([address_hash, email]) => ({ address_hash, email })),
   }))
   const people = await notePeople(sql, await ofKnown(sql, told), at)
-  const roots = await lockPeople(sql, [
-    ...people.values(),
-    ...rows.flatMap(({ cart_person }) => (cart_person ? [cart_person] : [])),
-  ])
-  const orders = rows.flatMap(({ order_id, cart_id, cart_person, placed_at }) =>
-    [...new Set([people.get(order_id), cart_person].flatMap((id) => (id ? [roots.get(id) ?? id] : [])))].map(
-      (person_id) => ({ order_id, person_id, cart_id, placed_at: new Date(placed_at) })
-    )
-  )
+  const roots = await lockPeople(sql, [...people.values()])
+  const orders = rows.flatMap(({ order_id, cart_id, placed_at }) => {
+    const told = people.get(order_id)
+    if (told === undefined) return []
+    return [{ order_id, person_id: roots.get(told) ?? told, cart_id, placed_at: new Date(placed_at) }]
+  })
   return { orders, carts }
 }
 

@@ -12,6 +12,8 @@ export type ToldPerson = Readonly<{
   key: string
   customer_id: string | null
   addresses: readonly Readonly<{ address_hash: string; email: string }>[]
+  /** Whose their cart was before. */
+  person_id?: string | null
 }>
 
 type KnownRow = Partial<DrawnArm> & {
@@ -21,6 +23,8 @@ type KnownRow = Partial<DrawnArm> & {
   /** Those of the addresses that were asked for, and which of them stand in clear. */
   address_hashes: string[]
   clear_hashes: string[]
+  /** Ids that stand for them: their own, and of people who joined them. */
+  ids: string[]
 }
 
 type KnownMark = Partial<DrawnArm> & {
@@ -29,6 +33,7 @@ type KnownMark = Partial<DrawnArm> & {
   customer_id: string | null
   address_hash: string | null
   is_clear: boolean
+  asked_id: string | null
 }
 
 /** Only one transaction at a time makes people known: two would else make two people of one address. */
@@ -41,24 +46,29 @@ async function readKnown(sql: SqlExecutor, told: readonly ToldPerson[]): Promise
   ]
   const rows = await sql.execute<KnownMark>(
     `SELECT person.id, person.created_at, person.arm, person.arm_share::text AS arm_share, person.arm_at,
-            mark.customer_id, mark.address_hash, mark.is_clear
-       FROM (SELECT coalesce(merged_into_id, id) AS id, customer_id, NULL AS address_hash, false AS is_clear
+            mark.customer_id, mark.address_hash, mark.is_clear, mark.asked_id
+       FROM (SELECT coalesce(merged_into_id, id) AS id, customer_id, NULL AS address_hash, false AS is_clear, NULL AS asked_id
                FROM comptoir_recovery_person WHERE customer_id = ANY(?::text[])
              UNION ALL
-             SELECT person_id, NULL, address_hash, email IS NOT NULL FROM comptoir_recovery_address
-              WHERE address_hash = ANY(?::text[])) AS mark
+             SELECT person_id, NULL, address_hash, email IS NOT NULL, NULL FROM comptoir_recovery_address
+              WHERE address_hash = ANY(?::text[])
+             UNION ALL
+             SELECT coalesce(merged_into_id, id), NULL, NULL, false, id FROM comptoir_recovery_person
+              WHERE id = ANY(?::text[])) AS mark
        JOIN comptoir_recovery_person AS person ON person.id = mark.id`,
-    [customers, hashes]
+    [customers, hashes, told.flatMap(({ person_id }) => (person_id ? [person_id] : []))]
   )
   const known = new Map<string, KnownRow>()
-  for (const { customer_id, address_hash, is_clear, ...person } of rows) {
+  for (const { customer_id, address_hash, is_clear, asked_id, ...person } of rows) {
     const row = known.get(person.id) ?? {
       ...person,
       created_at: new Date(person.created_at),
       customer_ids: [],
       address_hashes: [],
       clear_hashes: [],
+      ids: [person.id],
     }
+    if (asked_id) row.ids.push(asked_id)
     if (customer_id) row.customer_ids.push(customer_id)
     if (address_hash) row.address_hashes.push(address_hash)
     if (address_hash && is_clear) row.clear_hashes.push(address_hash)
@@ -67,15 +77,18 @@ async function readKnown(sql: SqlExecutor, told: readonly ToldPerson[]): Promise
   return [...known.values()]
 }
 
-const groupsOf = (known: readonly KnownRow[], told: readonly ToldPerson[]): OnePerson[] =>
-  samePeople(
+function groupsOf(known: readonly KnownRow[], told: readonly ToldPerson[]): OnePerson[] {
+  const roots = new Map(known.flatMap(({ id, ids }) => ids.map((one) => [one, id] as const)))
+  return samePeople(
     known,
-    told.map(({ key, customer_id, addresses }) => ({
+    told.map(({ key, customer_id, addresses, person_id }) => ({
       key,
       customer_id,
       address_hashes: addresses.map(({ address_hash }) => address_hash),
+      person_id: person_id ? (roots.get(person_id) ?? null) : null,
     }))
   )
+}
 
 /** Whether everything of a group is written down already. */
 function isKnown(group: OnePerson, known: ReadonlyMap<string, KnownRow>): boolean {
