@@ -1,10 +1,14 @@
 import type { Arm } from "./lifecycles"
 
-/** What is told of one person: their account, their addresses (by hash), or both. `key` names the telling. */
+/**
+ * What is told of one person: their account, their addresses (by hash), or both; and who their cart was of before, so that
+ * a guest who signs in on it is known again. `key` names the telling.
+ */
 export type Identity = Readonly<{
   key: string
   customer_id: string | null
   address_hashes: readonly string[]
+  person_id?: string | null
 }>
 
 /** Somebody who is known, with what they are known by. */

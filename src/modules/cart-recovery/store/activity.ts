@@ -20,6 +20,8 @@ export type CartAddresses = Readonly<{
   cart_id: string
   customer_id: string | null
   emails: readonly string[]
+  /** Whose the cart was when it was last looked at. */
+  person_id: string | null
 }>
 
 /** What hands in how an address is hashed: the secret is no business of the module. */
