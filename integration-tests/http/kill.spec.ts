@@ -5,6 +5,7 @@ import { expectCountedOnce, kill, runTheJob, startPosting } from "../helpers/kil
 import { updateReceiptWorkflow } from "../../src/workflows/purchasing/update-receipt"
 import { describeKilledInWarehouses } from "./kill/in-warehouses"
 import { describeKilledWhilePublishing } from "./kill/publishing"
+import { describeKilledWhileSending } from "./kill/sending"
 import { anExpectedDelivery, aScene } from "./stock-law/history"
 
 medusaIntegrationTestRunner({
@@ -13,6 +14,7 @@ medusaIntegrationTestRunner({
     const { getContainer, dbConfig } = suite
     describeKilledInWarehouses(suite)
     describeKilledWhilePublishing(suite)
+    describeKilledWhileSending(suite)
 
     describe("a process killed (SIGKILL) while it posts a receipt", () => {
       const clients: pg.Client[] = []

@@ -1,6 +1,6 @@
 /**
  * What each hot path costs, beside its baseline in the same run. No timed test: read the ratios.
- * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain,recovery-due,recovery-requests --rows 1000000 --lines 1000 --bins 100000]
+ * Usage: npm run bench [-- --only receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain,recovery-due,recovery-requests,recovery-send --rows 1000000 --lines 1000 --bins 100000]
  */
 import fs from "node:fs"
 import os from "node:os"
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     only: {
       type: "string",
       default:
-        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain,recovery-due,recovery-requests",
+        "receipt,order,lists,catalogue,availability,import,start,document,doctor,count,putaway,scans,pick-scans,route,wave-release,ship,picking-lists,price-publish,route-plan,batching,pick-route,price-rules,price-grid,store-prices,price-explain,recovery-due,recovery-requests,recovery-send",
     },
     rows: { type: "string", default: "1000000" },
     lines: { type: "string", default: "1000" },
@@ -162,6 +162,7 @@ for (const name of [
   "pick-route",
   "price-rules",
   "price-grid",
+  "recovery-send",
 ]) {
   const file = path.join(root, "scripts", "bench", `${name}.mjs`)
   if (!wanted.has(name) || !fs.existsSync(file)) continue
