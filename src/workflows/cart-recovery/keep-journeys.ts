@@ -6,7 +6,7 @@ import {
   WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { keyFrom } from "../../modules/cart-recovery/store/activity"
+import { keyFrom } from "../../platform/key-from"
 import { noteRecoveredOrders } from "./note-recovered-orders"
 import { recoveryOf, tellOfEnded } from "./recovery-of"
 

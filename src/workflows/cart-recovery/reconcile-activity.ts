@@ -6,7 +6,8 @@ import {
   WorkflowData,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { keyFrom, LATE_CURSOR } from "../../modules/cart-recovery/store/activity"
+import { LATE_CURSOR } from "../../modules/cart-recovery/names"
+import { keyFrom } from "../../platform/key-from"
 import { noteCarts } from "./note-activity"
 import { recoveryOf } from "./recovery-of"
 

@@ -7,10 +7,12 @@ import {
 } from "../../../domain/cart-recovery/activity"
 import { CART_STATES, CartState, SLEEP_REASONS, SleepReason } from "../../../domain/cart-recovery/lifecycles"
 import { notFound } from "../../../domain/shared/domain-error"
+import { keyFrom } from "../../../platform/key-from"
 import { normalAddress } from "../../../platform/recovery-keys"
 import type { SqlExecutor } from "../../../platform/sql"
 import { recordset, storable } from "../../../platform/store-sql"
 import type { RecoveryActivityResponse } from "../../../types/http/recovery-activity"
+import { LATE_CURSOR } from "../names"
 import { channelPolicies } from "./channels"
 import { lockPeople } from "./journeys"
 import { notePeople, ToldPerson } from "./people"
@@ -396,21 +398,6 @@ export async function lostCarts(
 }
 
 // ---- waking ----
-
-/** The name under which the job of the minute keeps where it has got to. */
-export const LATE_CURSOR = "carts_lately"
-
-/** The key of the first cart that could have been made at this instant or later: Medusa's ids begin with their time. */
-export const keyFrom = (prefix: "cart" | "order", at: Date): string => {
-  const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-  let time = Math.max(0, at.getTime())
-  let text = ""
-  for (let place = 0; place < 10; place += 1) {
-    text = `${digits[time % 32]}${text}`
-    time = Math.floor(time / 32)
-  }
-  return `${prefix}_${text}`
-}
 
 /**
  * Watches carts again that slept because their channel was off or no sequence was for them, those with activity in the last
