@@ -330,7 +330,7 @@ export function describeConsent(shop: () => RelaunchShop): void {
       expect((await post(path, { reason: "Came to the shop", consent })).status).toBe(200)
       expect((await post("/admin/recovery/suppressions/crsu_none/lift", { reason: "None" })).status).toBe(404)
       const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
-      const page = await administration.listAudit(
+      const page = await administration.listAuditLog(
         { entity_type: ["recovery_suppression"] },
         { limit: 20, offset: 0 }
       )

@@ -221,6 +221,7 @@ export const erasePersonStep = createStep(
     { container }
   ) => {
     const recovery = recoveryOf(container)
+    const now = new Date(at)
     if (!email && !customer_id) throw invalidData("Name the address or the customer who is to be forgotten")
     const customer = customer_id ? await recovery.recoveryCustomer(customer_id) : undefined
     if (customer_id && !customer) throw notFound(`Customer ${customer_id} does not exist`)
@@ -238,11 +239,11 @@ export const erasePersonStep = createStep(
       },
       [...new Set(emails)],
       { actor_id },
-      new Date(at),
+      now,
       {
         ...auditOf(container),
         eraseCustomerMessages: (who, context) => correspondence.eraseCustomerMessages(who, context),
-        removeCoupons: async () => undefined,
+        removeCoupons: (journeyIds, context) => recovery.removeCoupons(journeyIds, now, context),
       }
     )
     if (!erased.is_repeated) await tellOfEnded(container, erased.ended)
