@@ -8,7 +8,9 @@ import { describeUnsubscribe, MAIL_EVENT_SECRET } from "./cart-recovery/unsubscr
 import { describeRecoveryChannels } from "./cart-recovery/channels"
 import { describeCartActivity } from "./cart-recovery/activity"
 import { describeLeftCarts } from "./cart-recovery/journeys"
+import { describeRecoveryCoupons } from "./cart-recovery/coupons"
 import { describeRelaunchFixture } from "./cart-recovery/fixture"
+import { describeRecoveryLinks } from "./cart-recovery/links"
 import { describeSending } from "./cart-recovery/sending"
 import { describeSendingAtOnce } from "./cart-recovery/sending-at-once"
 import { describeSequences } from "./cart-recovery/sequences"
@@ -31,6 +33,8 @@ medusaIntegrationTestRunner({
     // One line a part: `describeX(shop)`, with `suite` and `server` where they are needed.
     const shop = aRelaunchShop(suite)
     describeRelaunchFixture(shop)
+    describeRecoveryLinks(shop)
+    describeRecoveryCoupons(shop)
     describeCartActivity(shop)
     describeLeftCarts(shop)
     describeSequences(shop)

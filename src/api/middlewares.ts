@@ -91,6 +91,8 @@ import { reachabilityRoutes } from "./admin/recovery/reachability/middlewares"
 import { suppressionRoutes } from "./admin/recovery/suppressions/middlewares"
 import { mailEventRoutes } from "./recovery/mail-events/middlewares"
 import { storeConsentRoutes } from "./store/consent/middlewares"
+import { recoveryCouponRoutes } from "./admin/recovery/coupons/middlewares"
+import { storeRecoveryRoutes } from "./store/recovery/middlewares"
 import { middlewaresOf, RouteDeclaration } from "./declare-route"
 
 /** Every route of Comptoir, declared area by area. */
@@ -167,6 +169,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...binMoveRoutes,
   ...parityRoutes,
   ...channelProfileRoutes,
+  ...recoveryCouponRoutes,
   ...suppressionRoutes,
   ...consentRoutes,
   ...consentWordingRoutes,
@@ -188,6 +191,7 @@ export default defineMiddlewares({
     ...storeCartRoutes,
     ...storeGuardRoutes,
     ...storePricingRoutes,
+    ...storeRecoveryRoutes,
     ...draftOrderRoutes,
     ...scannerRoutes,
     ...storeConsentRoutes,

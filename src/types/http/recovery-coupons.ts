@@ -41,3 +41,18 @@ export type RecoveryCouponsResponse = Page & {
 }
 export type RecoveryCouponResponse = { coupon: RecoveryCouponDTO }
 export type TakeBackCouponResponse = RecoveryCouponResponse & { is_repeated: boolean }
+
+/** What `POST /store/recovery/:token` answers: the cart that a link of a mail opens. */
+export type StoreRecoveryResponse = {
+  recovery: {
+    /** Null where nothing of it can be bought any more. */
+    cart_id: string | null
+    /** Whether it is the cart that the visitor's browser holds, and no copy. */
+    is_own: boolean
+    region_id: string | null
+    currency_code: string
+    language_code: "en" | "fr"
+    dropped: { variant_id: string | null; title: string; variant_title: string | null; reason: string }[]
+    coupon: { code: string; expires_at: string } | null
+  }
+}

@@ -13,15 +13,26 @@ import { repriceCartWorkflow } from "../channel-pricing/reprice-cart"
 import { readLeftCart } from "./read-left-cart"
 import { recoveryOf } from "./recovery-of"
 
-/** How often links may be opened in ten minutes: from one address, with wrong tokens from one address, and one link. */
-const LIMITS = { address: 240, wrong: 30, link: 120 } as const
+/**
+ * How often links may be opened in ten minutes: from one address, with wrong tokens from one address, and one link. A shop's
+ * own server asks for all its shoppers from one address.
+ */
+const LIMITS = {
+  visitor: { address: 240, wrong: 30 },
+  shop: { address: 20_000, wrong: 600 },
+} as const
+const MOST_OF_LINK = 120
 
 export type LinkRequest = Readonly<{
   token: string
   /** The hashed block of the visitor's address. */
   address_hash: string
-  /** Whether it looks like somebody who wants to see the cart: only then it counts. */
-  is_personal: boolean
+  /**
+   * Whether it looks like somebody who wants to see the cart: only then it counts. `if_unused`: as one visit at most, since
+   * the same visitor has come through the link a moment ago.
+   */
+  is_personal: boolean | "if_unused"
+  asked_by: keyof typeof LIMITS
   /** The cart that the visitor's browser has already, where the shop knows. */
   held_cart_id: string | null
   /** The channels of the key that asks; null where nobody asks with a key. */
@@ -57,9 +68,10 @@ export async function openRecoveryLink(
   at: Date
 ): Promise<LinkOutcome> {
   const recovery = recoveryOf(container)
-  const { address_hash, sales_channel_ids } = request
+  const { address_hash, sales_channel_ids, asked_by } = request
+  const limits = LIMITS[asked_by]
   const limited = await recovery.countRecoveryVisit(
-    [{ name: "link", key: address_hash, most: LIMITS.address }],
+    [{ name: "link", key: address_hash, most: limits.address }],
     at
   )
   if (limited) return { outcome: "limited", retry_after: limited }
@@ -71,8 +83,8 @@ export async function openRecoveryLink(
     (sales_channel_ids === null || sales_channel_ids.includes(link.sales_channel_id))
   const tooMany = await recovery.countRecoveryVisit(
     isKnown
-      ? [{ name: "link-of", key: link.id, most: LIMITS.link }]
-      : [{ name: "link-wrong", key: address_hash, most: LIMITS.wrong }],
+      ? [{ name: "link-of", key: link.id, most: MOST_OF_LINK }]
+      : [{ name: "link-wrong", key: address_hash, most: limits.wrong }],
     at
   )
   if (tooMany) return { outcome: "limited", retry_after: tooMany }
@@ -97,10 +109,11 @@ async function noteUse(
   container: MedusaContainer,
   link: LinkRow,
   use: Pick<LinkUse, "cart_id" | "how" | "dropped">,
-  is_personal: boolean,
+  isPersonal: LinkRequest["is_personal"],
   at: Date
 ): Promise<void> {
-  const { id: link_id, journey_id, message_id } = link
+  const { id: link_id, journey_id, message_id, uses } = link
+  const is_personal = isPersonal === "if_unused" ? uses === 0 : isPersonal
   const { is_recovered } = await recoveryOf(container).noteLinkUse(
     { link_id, journey_id, message_id, is_personal, ...use },
     at

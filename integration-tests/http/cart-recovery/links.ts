@@ -1,0 +1,212 @@
+import { atOnce } from "../../helpers/at-once"
+import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
+import { aLinkOf, BROWSER, cartIdIn, visitor, whoBuys } from "./a-visitor"
+
+export function describeRecoveryLinks(shop: () => RelaunchShop): void {
+  const cartRow = async (id: string | null) =>
+    (
+      await shop().rows<Record<string, unknown>>(
+        `SELECT cart.email, cart.customer_id, cart.sales_channel_id, cart.region_id, cart.currency_code,
+                (SELECT array_agg(line.variant_sku || ' ' || line.quantity ORDER BY line.variant_sku)
+                   FROM cart_line_item AS line WHERE line.cart_id = cart.id AND line.deleted_at IS NULL) AS lines
+           FROM cart WHERE id = ?`,
+        [id]
+      )
+    )[0]
+  const open = (token: string, body: object = {}, channel: "web" | "market" = "web") =>
+    shop().tell(`recovery/${token}`, body, { channel })
+
+  describe("GET /recovery/:token", () => {
+    it("opens a copy of the cart that says nothing about whose it was, the same each time", async () => {
+      const { leaveCart, channels, regions, journeyOf, messagesOf, decisionsOf, count } = shop()
+      const visit = visitor(shop())
+      const cart = await leaveCart("ada", { LAMP: 1, MUG: 2 })
+      const { path, journey } = await aLinkOf(shop(), cart.id)
+      const first = await visit(path)
+      expect([first.status, first.headers.location]).toEqual([302, `${path}/cart`])
+      expect(first.headers).toMatchObject({
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-robots-tag": "noindex, nofollow",
+      })
+      const page = await visit(`${path}/cart`)
+      expect(page.status).toBe(200)
+      expect(page.data).toContain("LAMP")
+      expect(page.data).toContain("€64.00")
+      for (const word of ["ada", "Camille", "Durand", "69002", "quai"])
+        expect(page.data.toLowerCase()).not.toContain(word.toLowerCase())
+      const copy = cartIdIn(page.data)
+      expect(copy).not.toBe(cart.id)
+      expect(await cartRow(copy)).toEqual({
+        email: null,
+        customer_id: null,
+        sales_channel_id: channels.web.id,
+        region_id: regions.eur,
+        currency_code: "eur",
+        lines: ["LAMP 1", "MUG 2"],
+      })
+      expect(await journeyOf(cart.id)).toMatchObject({ status: "recovered", recovered_cart_id: copy })
+      expect((await messagesOf(journey.id))[0]!.clicks).toBe(1)
+      const carts = await count("cart")
+      expect(cartIdIn((await visit(`${path}/cart?lang=fr`)).data)).toBe(copy)
+      expect(await count("cart")).toBe(carts)
+      expect((await decisionsOf(journey.id)).filter((kind) => !/planned|opened/.test(kind))).toEqual([
+        "link_used",
+        "recovered",
+        "restored",
+      ])
+    })
+
+    it("makes one copy for many who come at the same moment", async () => {
+      const { leaveCart, count } = shop()
+      const { token } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const before = await count("cart")
+      const answers = await atOnce(4, () => open(token))
+      expect(new Set(answers.map(({ data }) => data.recovery.cart_id)).size).toBe(1)
+      expect(await count("cart")).toBe(before + 1)
+    })
+
+    it("counts nothing for programs that open every link, and shows them a button", async () => {
+      const { leaveCart, journeyOf, messagesOf, count, get, post } = shop()
+      const visit = visitor(shop())
+      const cart = await leaveCart("ben", { MUG: 1 })
+      const { path, journey } = await aLinkOf(shop(), cart.id)
+      const before = await count("cart")
+      for (const headers of [
+        { "user-agent": "Mozilla/5.0 (compatible; Barracuda Sentinel)" },
+        { "user-agent": "curl/8.9" },
+        { "sec-purpose": "prefetch;prerender" },
+        { "sec-fetch-mode": "no-cors" },
+        { accept: "*/*" },
+      ]) {
+        const { status, data } = await visit(path, headers)
+        expect([status, data.includes("<button>Open my basket</button>")]).toEqual([200, true])
+      }
+      const head = await shop().get(path, { method: "HEAD", headers: BROWSER, maxRedirects: 0 })
+      expect(head.data).toBe("")
+      expect(await journeyOf(cart.id)).toMatchObject({ status: "abandoned", recovered_cart_id: null })
+      expect((await messagesOf(journey.id))[0]!.clicks).toBe(0)
+      expect(await count("cart")).toBe(before)
+      const pressed = await post(path, undefined, { headers: BROWSER, maxRedirects: 0 })
+      expect([pressed.status, pressed.headers.location]).toEqual([303, `${path}/cart`])
+      expect(await journeyOf(cart.id)).toMatchObject({ status: "recovered" })
+      expect(typeof get).toBe("function")
+    })
+
+    it("answers the same to a token that is unknown, changed, over, ended or of what was bought", async () => {
+      const { leaveCart, rows, count } = shop()
+      const visit = visitor(shop())
+      const { path, token, journey } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const before = await count("cart")
+      const turned = `${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`
+      const answers = [
+        await visit(`/recovery/${turned}`),
+        await visit(`/recovery/${"x".repeat(43)}`),
+        await visit("/recovery/%00"),
+        await visit(`/recovery/${"A".repeat(5_000)}`),
+      ]
+      const set = (columns: string) =>
+        rows(`UPDATE comptoir_recovery_link SET ${columns} WHERE journey_id = ?`, [journey.id])
+      await set("expires_at = now() - interval '1 second'")
+      answers.push(await visit(path))
+      await set("expires_at = now() + interval '1 day', ended_at = now()")
+      answers.push(await visit(path))
+      await set("ended_at = NULL")
+      await rows(`UPDATE comptoir_recovery_journey SET status = 'converted' WHERE id = ?`, [journey.id])
+      answers.push(await visit(path))
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+      expect(new Set(answers.map(({ data }) => data)).size).toBe(1)
+      expect((await open(token)).status).toBe(404)
+      expect(await count("cart")).toBe(before)
+      for (let tries = answers.length; tries < 30; tries += 1) await visit(`/recovery/${"y".repeat(43)}`)
+      const tooMany = await visit(`/recovery/${"y".repeat(43)}`)
+      expect([tooMany.status, Number(tooMany.headers["retry-after"]) > 0]).toEqual([429, true])
+    })
+
+    it("leads to the page that the merchant set, and nowhere else", async () => {
+      const { leaveCart, policy } = shop()
+      const visit = visitor(shop())
+      await policy("web", { storefront_url: "https://shop.example/back/{token}?cart={cart_id}" })
+      const { path, token } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const { status, headers } = await visit(`${path}?url=https://evil.example&next=//evil.example`)
+      expect(status).toBe(302)
+      const address = new URL(headers.location as string)
+      expect([address.origin, address.pathname]).toEqual(["https://shop.example", `/back/${token}`])
+      expect(await cartRow(address.searchParams.get("cart"))).toMatchObject({ email: null, lines: ["MUG 1"] })
+      await policy("web", { storefront_url: "https://{token}.example/" })
+      expect((await visit(path)).headers.location).toBe(`${path}/cart`)
+    })
+  })
+
+  describe("POST /store/recovery/:token", () => {
+    it("gives the cart back to who holds it, at the prices of now, and a copy to everybody else", async () => {
+      const { leaveCart, profile, prices, ask } = shop()
+      const cart = await leaveCart("ada", { LAMP: 1 })
+      const { token } = await aLinkOf(shop(), cart.id)
+      await profile("web")
+      await prices("web", { LAMP: "35" })
+      const own = await open(token, { cart_id: cart.id })
+      expect(own.data.recovery).toMatchObject({ cart_id: cart.id, is_own: true, dropped: [], coupon: null })
+      expect((await ask(`carts/${cart.id}`)).data.cart.items[0].unit_price).toBe(35)
+      const stranger = await open(token, { cart_id: "cart_of_somebody_else" })
+      expect(stranger.data.recovery.is_own).toBe(false)
+      expect(stranger.data.recovery.cart_id).not.toBe(cart.id)
+      const { data } = await ask(`carts/${stranger.data.recovery.cart_id}`)
+      expect([data.cart.email, data.cart.items[0].unit_price]).toEqual([null, 35])
+    })
+
+    it("opens nothing for the key of another channel, nor for a body that is none", async () => {
+      const { leaveCart, count } = shop()
+      const { token } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const before = await count("cart")
+      expect((await open(token, {}, "market")).status).toBe(404)
+      expect((await open(token, { cart_id: 5 })).status).toBe(400)
+      expect((await open(token, { email: "ben@example.test" })).status).toBe(400)
+      expect(await count("cart")).toBe(before)
+    })
+
+    it("rebuilds a cart that is gone of what is still sold, and says what is not", async () => {
+      const { leaveCart, rows, articles, channels, decisionsOf } = shop()
+      const cart = await leaveCart("ada", { LAMP: 2, MUG: 3, VASE: 1, RUG: 1 }, undefined, {
+        channel: "market",
+      })
+      const { token, journey } = await aLinkOf(shop(), cart.id)
+      await rows(`UPDATE cart SET deleted_at = now() WHERE id = ?`, [cart.id])
+      await rows(
+        `UPDATE inventory_level SET stocked_quantity = 1, raw_stocked_quantity = '{"value":"1","precision":20}' WHERE inventory_item_id = ?`,
+        [articles.MUG.inventory_item_id]
+      )
+      await rows(
+        `UPDATE inventory_level SET stocked_quantity = 0, raw_stocked_quantity = '{"value":"0","precision":20}' WHERE inventory_item_id = ?`,
+        [articles.VASE.inventory_item_id]
+      )
+      await rows(`UPDATE product SET status = 'draft' WHERE id = ?`, [articles.RUG.product_id])
+      const { data } = await open(token, { cart_id: cart.id }, "market")
+      expect(
+        data.recovery.dropped.map((line: { title: string; reason: string }) => [line.title, line.reason])
+      ).toEqual(
+        expect.arrayContaining([
+          ["VASE", "sold_out"],
+          ["RUG", "unpublished"],
+        ])
+      )
+      expect(await cartRow(data.recovery.cart_id)).toMatchObject({
+        sales_channel_id: channels.market.id,
+        lines: ["LAMP 2", "MUG 1"],
+      })
+      expect(await decisionsOf(journey.id)).toContain("rebuilt")
+    })
+
+    it("opens a new copy once somebody wrote their address into the first, except for them", async () => {
+      const { leaveCart, tell, messagesOf } = shop()
+      const { token, journey } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const first = (await open(token)).data.recovery.cart_id as string
+      await tell(`carts/${first}`, whoBuys("ada@example.test"))
+      expect((await open(token, { cart_id: first })).data.recovery.cart_id).toBe(first)
+      const second = (await open(token)).data.recovery.cart_id as string
+      expect(second).not.toBe(first)
+      expect(await cartRow(second)).toMatchObject({ email: null, customer_id: null })
+      expect((await messagesOf(journey.id))[0]!.clicks).toBe(1)
+    })
+  })
+}
