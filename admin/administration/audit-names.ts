@@ -60,6 +60,9 @@ const ENTITIES = [
   "picker",
   "scanner_device",
   "pallet",
+  "recovery_sequence",
+  "recovery_channel",
+  "recovery_message",
 ]
 const ACTS = [
   "overridden",
@@ -171,6 +174,9 @@ const ACTS = [
   "unscheduled",
   "rolled_back",
   "discarded",
+  "settled",
+  "activated",
+  "deactivated",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -195,6 +201,14 @@ export function useAuditNames() {
       if (field === "readiness") return t(`routing.rules.readiness.${shown}`, { defaultValue: plain(shown) })
       if (field === "rules" && Array.isArray(value))
         return value.map((code) => rule(String(code))).join(" → ")
+      if (field === "basis") return t(`relaunch.channels.bases.${shown}.name`, { defaultValue: shown })
+      if (field === "country_bases" && typeof value === "object" && value)
+        return Object.entries(value)
+          .map(
+            ([country, basis]) => `${country.toUpperCase()}: ${t(`relaunch.channels.bases.${basis}.name`)}`
+          )
+          .join(", ")
+      if (field === "steps" && Array.isArray(value)) return value.join(" → ")
       if (field === "working_days" && Array.isArray(value))
         return value.map((day) => t(`suppliers.weekdays.${day}`)).join(", ")
       if (INSTANT.test(shown)) return format.instant(shown)
@@ -246,6 +260,12 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/warehouse/transfers/${entity_id}`
     case "return_inspection":
       return `/warehouse/inspections?inspection=${entity_id}`
+    case "recovery_sequence":
+      return `/relaunch/sequences/${entity_id}`
+    case "recovery_message":
+      return `/relaunch/messages?message=${entity_id}`
+    case "recovery_channel":
+      return `/relaunch/channels/${entity_id}`
     case "stock_count":
       return `/warehouse/counts/${entity_id}`
     case "count_plan":

@@ -1,24 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { KeptPolicy } from "../../modules/cart-recovery/store/channels"
-import { wordsOf } from "../../platform/mail-fate"
 import { CouponOffer, IssuedCoupon, issueCoupons } from "./issue-coupons"
 import { issueLinks } from "./issue-links"
 import { reachOf } from "./read-send-facts"
 import type { DecidedMessage } from "./send-messages"
-import { oneClickHeaders, unsubscribeUrl } from "./unsubscribe-url"
-
-/** The words of a message, as they go out. */
-export type RecoveryMail = Readonly<{
-  subject: string
-  text: string
-  html: string | null
-  headers: Readonly<Record<string, string>>
-  template_version: number | null
-  mail_id: string | null
-}>
+import { unsubscribeUrl } from "./unsubscribe-url"
+import { writeRecoveryMail, WrittenRecoveryMail } from "./write-recovery-mail"
 
 export type Content = Readonly<{
-  mail: RecoveryMail
+  mail: WrittenRecoveryMail
   template_id: string | null
   link: string
   to: string
@@ -89,43 +79,57 @@ export async function contentOf(
   )
   const contents = new Map<string, Content>()
   const failed: { id: string; failure: string }[] = []
-  for (const [index, one] of going.entries()) {
-    const { message, address, cart, decision } = one
-    try {
-      const policy = policies.get(message.sales_channel_id)
-      const to = address && reachOf(message, cart, address)
-      if (!address || !to) throw new Error("no address")
-      const url = unsubscribeUrl(
+  const reached = going.flatMap((one, index) => {
+    const { message, address, cart } = one
+    const to = address && reachOf(message, cart, address)
+    const template_id = templateOf(one)
+    if (address && to && template_id)
+      return [{ ...one, address, to, template_id, link: links[index] as string }]
+    failed.push({ id: message.id, failure: to ? "no_template" : "no_address" })
+    return []
+  })
+  const mails = await writeRecoveryMail(
+    container,
+    reached.map(({ message, decision, address, template_id, link }) => ({
+      message,
+      template_id,
+      offer: decision.offer,
+      coupon: coupons.get(message.journey_id) ?? null,
+      link,
+      unsubscribe: unsubscribeUrl(
         container,
         address.address_hash,
         message.sales_channel_id,
         message.language_code
-      )
-      const link = links[index] as string
-      const coupon = coupons.get(message.journey_id)
+      ),
+    })),
+    policies,
+    at
+  )
+  for (const [index, { message, to, template_id, link }] of reached.entries()) {
+    const mail = mails[index]
+    const policy = policies.get(message.sales_channel_id)
+    if (!mail || "failure" in mail)
+      failed.push({
+        id: message.id,
+        failure: `The message could not be written: ${mail?.failure ?? "no words"}`,
+      })
+    else
       contents.set(message.id, {
-        mail: {
-          subject: "Your cart",
-          text: [
-            ...decision.offer.lines.map(({ title, quantity }) => `${quantity} × ${title}`),
-            ...(coupon ? [coupon.code] : []),
-            link,
-            url,
-          ].join("\n"),
-          html: null,
-          headers: oneClickHeaders(url),
-          template_version: null,
-          mail_id: null,
-        },
-        template_id: null,
+        mail,
+        template_id,
         link,
         to,
         from: policy?.mail_from ?? null,
         reply_to: policy?.reply_to ?? null,
       })
-    } catch (error) {
-      failed.push({ id: message.id, failure: wordsOf(error) })
-    }
   }
   return { contents, failed }
+}
+
+/** The mail of a step's wording; of a cart whose goods are back, the one that says so. */
+function templateOf({ message, facts, decision, back_in_stock_template_id }: DecidedMessage): string | null {
+  if (decision.kind === "back_in_stock" && back_in_stock_template_id) return back_in_stock_template_id
+  const variants = facts.sequence_step?.variants ?? []
+  return (variants.find(({ code }) => code === message.variant) ?? variants[0])?.template_id ?? null
 }
