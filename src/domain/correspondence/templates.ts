@@ -37,7 +37,7 @@ export const TEMPLATE_VARIABLES: Readonly<Record<MessageTemplate, readonly strin
 }
 
 /** Refuses a wording whose parts are missing or too long. */
-export function checkWordingSize(wording: Wording): Wording {
+export function checkWordingSize<Words extends Wording>(wording: Words): Words {
   const subject = wording.subject.trim()
   if (!subject || subject.length > LONGEST_SUBJECT || /[\r\n]/.test(subject))
     throw invalidData(`The subject must be one line of 1 to ${LONGEST_SUBJECT} characters`)

@@ -1,7 +1,15 @@
 /** The wording of a message: subject, plain text and HTML, with `{{variables}}`. */
 export type Wording = Readonly<{ subject: string; text_body: string; html_body: string }>
 
-export type TemplateValues = Readonly<Record<string, string | number | null | readonly string[]>>
+/** The wording of a mail to a shopper: with what a mail program shows beside the subject. */
+export type MailWording = Wording & Readonly<{ preheader: string }>
+
+/** One of several things that a template repeats, such as a line of a cart. */
+export type TemplateItem = Readonly<Record<string, string | number | null>>
+
+export type TemplateValues = Readonly<
+  Record<string, string | number | null | readonly string[] | readonly TemplateItem[]>
+>
 
 /** The frame of every mail that Comptoir ships a wording for. */
 export const html = (rows: readonly string[]): string =>

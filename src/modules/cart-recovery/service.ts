@@ -47,12 +47,15 @@ import * as purchases from "./store/purchases"
 import * as retention from "./store/retention"
 import * as sequences from "./store/sequences"
 import * as sequencePages from "./store/sequence-pages"
+import * as templates from "./store/templates"
 import * as trials from "./store/try-sequence"
 import * as outbox from "./store/outbox"
 import * as sendFacts from "./store/send-facts"
 import * as sending from "./store/sending"
 import * as byHand from "./store/settle-by-hand"
 import { noteUnreachable, Unreachable } from "./store/unreachable"
+import type { RecoveryLanguage } from "../../domain/cart-recovery/language"
+import type { RecoveryTemplateDetailDTO, RecoveryTemplateDTO } from "../../types/http/recovery-mails"
 import type { RecoveryMessageDetailDTO, RecoveryMessageDTO } from "../../types/http/recovery-messages"
 
 type PageRequest = { limit: number; offset: number; order?: string }
@@ -307,6 +310,7 @@ export default class CartRecoveryService extends MedusaService({
   /** Makes the shipped sequences that were never there, switched off. */
   @InjectTransactionManager()
   async ensureShippedSequences(@MedusaContext() context: Context = {}): Promise<void> {
+    await templates.ensureShippedTemplates(sqlOf(context))
     await sequences.ensureShippedSequences(sqlOf(context))
   }
 
@@ -1063,5 +1067,112 @@ export default class CartRecoveryService extends MedusaService({
   }
 
   // ---- wordings ----
+
+  /** Makes the shipped mails that were never there. */
+  @InjectTransactionManager()
+  async ensureShippedTemplates(@MedusaContext() context: Context = {}): Promise<void> {
+    await templates.ensureShippedTemplates(sqlOf(context))
+  }
+
+  /** What mails say now, by `wordingKey`: one statement however many. */
+  @InjectManager()
+  async wordingsInForce(
+    templateIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, templates.KeptWording>> {
+    return await templates.wordingsInForce(sqlOf(context), templateIds)
+  }
+
+  /** The names that shoppers gave at their carts or accounts, by cart. */
+  @InjectManager()
+  async shopperNames(
+    cartIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, string | null>> {
+    return await templates.shopperNames(sqlOf(context), cartIds)
+  }
+
+  /** The types of products, by which some are taxed. */
+  @InjectManager()
+  async productTypes(
+    productIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<Map<string, string | null>> {
+    return await templates.productTypes(sqlOf(context), productIds)
+  }
+
+  @InjectManager()
+  async findTemplates(
+    filters: templates.TemplateFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<RecoveryTemplateDTO>> {
+    return await templates.findTemplates(sqlOf(context), filters, page)
+  }
+
+  /** One mail with its wordings; refuses one that does not exist. */
+  @InjectManager()
+  async readTemplate(id: string, @MedusaContext() context: Context = {}): Promise<RecoveryTemplateDetailDTO> {
+    return await templates.readTemplate(sqlOf(context), id)
+  }
+
+  @InjectManager()
+  async wordingVersions(
+    id: string,
+    language: RecoveryLanguage,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof templates.wordingVersions> {
+    return await templates.wordingVersions(sqlOf(context), id, language, page)
+  }
+
+  /** Adds a mail with the wordings that another has now. */
+  @InjectTransactionManager()
+  async copyTemplate(
+    input: Parameters<typeof templates.copyTemplate>[1],
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<string> {
+    const sql = storeSql(context, templates.TEMPLATES_TAKEN)
+    return await templates.copyTemplate(sql, input, act, neighbours, context)
+  }
+
+  /** Calls a mail otherwise; answers whether anything differs. */
+  @InjectTransactionManager()
+  async renameTemplate(
+    id: string,
+    name: string,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    const sql = storeSql(context, templates.TEMPLATES_TAKEN)
+    return await templates.renameTemplate(sql, id, name, act, neighbours, context)
+  }
+
+  /** Writes the next version of a mail in a language; answers whether anything differs. */
+  @InjectTransactionManager()
+  async writeWording(
+    change: templates.WordingChange,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<boolean> {
+    const sql = storeSql(context, templates.TEMPLATES_TAKEN)
+    return await templates.writeWording(sql, change, act, neighbours, context)
+  }
+
+  /** Deletes a mail that nothing sends any more. */
+  @InjectTransactionManager()
+  async dropTemplate(
+    id: string,
+    act: RecoveryAct,
+    neighbours: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await templates.dropTemplate(storeSql(context), id, act, neighbours, context)
+  }
+
   // ---- report ----
 }
