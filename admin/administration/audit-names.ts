@@ -60,8 +60,13 @@ const ENTITIES = [
   "picker",
   "scanner_device",
   "pallet",
+  "recovery_suppression",
+  "recovery_consent",
+  "recovery_wording",
+  "recovery_person",
   "recovery_sequence",
   "recovery_channel",
+  "recovery_coupon",
   "recovery_message",
 ]
 const ACTS = [
@@ -177,6 +182,8 @@ const ACTS = [
   "settled",
   "activated",
   "deactivated",
+  "lifted",
+  "erased",
 ]
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
@@ -266,6 +273,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/relaunch/messages?message=${entity_id}`
     case "recovery_channel":
       return `/relaunch/channels/${entity_id}`
+    case "recovery_coupon":
+      return `/relaunch/coupons?q=${entity_id}`
     case "stock_count":
       return `/warehouse/counts/${entity_id}`
     case "count_plan":
