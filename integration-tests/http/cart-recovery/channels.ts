@@ -70,14 +70,12 @@ export function describeRecoveryChannels(shop: () => RelaunchShop): void {
 
     it("switches on only with a sender, a postal address and a provider of mail, and wakes the carts just left", async () => {
       const { channels, leaveCart, find, rows, journeyOf } = shop()
-      const states = () =>
-        rows<{ state: string }>(`SELECT state, asleep_because FROM comptoir_cart_activity ORDER BY cart_id`)
       const now = new Date()
       const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
       const lately = await leaveCart("ada", { MUG: 1 }, hoursAgo(3), { channel: "resell" })
       const long = await leaveCart("ben", { MUG: 1 }, hoursAgo(24 * 60), { channel: "resell" })
       await find(hoursAgo(2))
-      expect(await states()).toEqual(Array(2).fill({ state: "asleep", asleep_because: "channel_off" }))
+      expect([await journeyOf(lately.id), await journeyOf(long.id)]).toEqual([undefined, undefined])
 
       const before = await kept()
       const bare = await shop().post(resell(), { is_active: true })

@@ -1,0 +1,268 @@
+import { Text } from "@medusajs/ui"
+import { useEffect, useId, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { SequenceStep } from "../../src/domain/cart-recovery/sequence"
+import { awakeAfter, momentsOf, nightsOf, placeAt, placesOf } from "./timeline-scale"
+import { useSequenceWords } from "./words"
+
+/** The cart of the picture was left at six in the evening: so that a night is seen. */
+const LEFT_AT = 18 * 60
+const ROOM = 40
+const LEAST_GAP = 76
+const AXIS = 66
+const HEIGHT = 132
+
+type Quiet = { from: string; until: string } | null
+
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const place = ref.current
+    if (!place) return
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    observer.observe(place)
+    return () => observer.disconnect()
+  }, [])
+  return { ref, width }
+}
+
+type TimelineProps = { steps: readonly SequenceStep[]; quiet: Quiet }
+
+/** A sequence as a line: the cart is left, then each step at its delay, with its coupon, its wordings and the nights. */
+export function Timeline({ steps, quiet }: TimelineProps) {
+  const { t } = useTranslation("comptoir")
+  const words = useSequenceWords()
+  const hatch = useId()
+  const { ref, width } = useWidth()
+  const moments = momentsOf(steps)
+  const drawn = Math.max(width, ROOM * 2 + LEAST_GAP * steps.length)
+  const places = placesOf(moments, ROOM, drawn - ROOM, LEAST_GAP)
+  const nights = nightsOf(quiet, LEFT_AT, moments[moments.length - 1] ?? 0)
+  const x = (minutes: number) => placeAt(places, minutes)
+  const isPutOff = (step: SequenceStep) => awakeAfter(nights, step.delay_minutes) !== step.delay_minutes
+  return (
+    <div className="flex flex-col gap-y-2">
+      <div ref={ref} className="w-full overflow-x-auto" tabIndex={drawn > width ? 0 : undefined}>
+        {width > 0 && (
+          <svg
+            width={drawn}
+            height={HEIGHT}
+            role="img"
+            aria-label={t("relaunch.sequences.timeline.said", {
+              steps: steps.map((step) => words.delay(step.delay_minutes)).join(", "),
+            })}
+            className="block"
+            fontSize={12}
+          >
+            <defs>
+              <pattern
+                id={hatch}
+                width={6}
+                height={6}
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <line x1={0} x2={0} y1={0} y2={6} stroke="var(--fg-muted)" strokeWidth={1.2} opacity={0.55} />
+              </pattern>
+            </defs>
+            {nights.map((night) => (
+              <rect
+                key={night.from}
+                x={x(night.from)}
+                width={Math.max(1, x(night.until) - x(night.from))}
+                y={AXIS - 22}
+                height={44}
+                fill={`url(#${hatch})`}
+              />
+            ))}
+            <line
+              x1={ROOM}
+              x2={places[places.length - 1]?.x ?? ROOM}
+              y1={AXIS}
+              y2={AXIS}
+              stroke="var(--border-strong)"
+              strokeWidth={2}
+            />
+            <g>
+              <circle
+                cx={ROOM}
+                cy={AXIS}
+                r={10}
+                fill="var(--bg-base)"
+                stroke="var(--fg-subtle)"
+                strokeWidth={2}
+              />
+              {/* A cart of three strokes and two wheels. */}
+              <path
+                d={`M${ROOM - 5.5} ${AXIS - 4}h2l1.6 6h5.4l1.4-4.4h-7.6`}
+                fill="none"
+                stroke="var(--fg-base)"
+                strokeWidth={1.3}
+                strokeLinejoin="round"
+              />
+              <circle cx={ROOM - 1} cy={AXIS + 4.6} r={1} fill="var(--fg-base)" />
+              <circle cx={ROOM + 3} cy={AXIS + 4.6} r={1} fill="var(--fg-base)" />
+              <text x={ROOM} y={AXIS + 42} textAnchor="middle" fill="var(--fg-subtle)">
+                {t("relaunch.sequences.timeline.left")}
+              </text>
+            </g>
+            {steps.map((step, index) => {
+              const place = places[index + 1]
+              if (!place) return null
+              return (
+                <g key={index}>
+                  <title>
+                    {[
+                      words.delay(step.delay_minutes),
+                      ...(step.coupon ? [words.wholeCoupon(step.coupon)] : []),
+                      ...(isPutOff(step) ? [t("relaunch.sequences.timeline.put_off")] : []),
+                    ].join(" · ")}
+                  </title>
+                  <circle
+                    cx={place.x}
+                    cy={AXIS}
+                    r={11}
+                    fill={isPutOff(step) ? "var(--bg-base)" : "var(--fg-interactive)"}
+                    stroke="var(--fg-interactive)"
+                    strokeWidth={2}
+                    strokeDasharray={isPutOff(step) ? "3 2" : undefined}
+                  />
+                  <text
+                    x={place.x}
+                    y={AXIS + 4}
+                    textAnchor="middle"
+                    fontWeight={600}
+                    fill={isPutOff(step) ? "var(--fg-base)" : "var(--fg-on-color)"}
+                  >
+                    {index + 1}
+                  </text>
+                  <text x={place.x} y={AXIS + 42} textAnchor="middle" fill="var(--fg-base)" fontWeight={500}>
+                    {words.delay(step.delay_minutes)}
+                  </text>
+                  {step.variants.length > 1 && (
+                    <Fork x={place.x} codes={step.variants.map(({ code }) => code)} />
+                  )}
+                  {step.coupon && (
+                    <g>
+                      <rect
+                        x={place.x - 26}
+                        y={AXIS + 48}
+                        width={52}
+                        height={18}
+                        rx={9}
+                        fill="var(--tag-green-bg)"
+                        stroke="var(--tag-green-border)"
+                      />
+                      <text
+                        x={place.x}
+                        y={AXIS + 61}
+                        textAnchor="middle"
+                        fontSize={11}
+                        fill="var(--tag-green-text)"
+                      >
+                        {words.coupon(step.coupon)}
+                      </text>
+                    </g>
+                  )}
+                </g>
+              )
+            })}
+          </svg>
+        )}
+      </div>
+      {nights.length > 0 && quiet && (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {t("relaunch.sequences.timeline.quiet", { from: quiet.from, until: quiet.until })}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+/** Several wordings of one step: the line parts in as many. */
+function Fork({ x, codes }: { x: number; codes: readonly string[] }) {
+  const spread = 16
+  const first = x - ((codes.length - 1) * spread) / 2
+  return (
+    <g>
+      {codes.map((code, index) => (
+        <g key={code}>
+          <path
+            d={`M${x} ${AXIS - 12}C${x} ${AXIS - 24} ${first + index * spread} ${AXIS - 18} ${first + index * spread} ${AXIS - 32}`}
+            fill="none"
+            stroke="var(--fg-interactive)"
+            strokeWidth={1.5}
+          />
+          <text
+            x={first + index * spread}
+            y={AXIS - 37}
+            textAnchor="middle"
+            fontSize={11}
+            fontWeight={600}
+            fill="var(--fg-base)"
+          >
+            {code}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}
+
+const SMALL = { width: 132, height: 24, room: 8 }
+
+/** The line of a sequence for a row of a list: dots at their delays, a coupon as a ring around one. */
+export function SmallTimeline({ steps }: { steps: readonly SequenceStep[] }) {
+  const { t } = useTranslation("comptoir")
+  const words = useSequenceWords()
+  const places = placesOf(momentsOf(steps), SMALL.room, SMALL.width - SMALL.room, 10)
+  const said = steps.map((step) => words.delay(step.delay_minutes)).join(", ")
+  const middle = SMALL.height / 2
+  return (
+    <svg
+      width={SMALL.width}
+      height={SMALL.height}
+      role="img"
+      aria-label={t("relaunch.sequences.timeline.said", { steps: said })}
+      className="block shrink-0"
+    >
+      <title>{said}</title>
+      <line
+        x1={SMALL.room}
+        x2={places[places.length - 1]?.x ?? SMALL.room}
+        y1={middle}
+        y2={middle}
+        stroke="var(--border-strong)"
+        strokeWidth={1.5}
+      />
+      <rect
+        x={SMALL.room - 3.5}
+        y={middle - 3.5}
+        width={7}
+        height={7}
+        fill="var(--bg-base)"
+        stroke="var(--fg-subtle)"
+        strokeWidth={1.5}
+      />
+      {steps.map((step, index) => {
+        const at = places[index + 1]?.x ?? 0
+        return (
+          <g key={index}>
+            {step.coupon && (
+              <circle
+                cx={at}
+                cy={middle}
+                r={7}
+                fill="none"
+                stroke="var(--tag-green-icon)"
+                strokeWidth={1.5}
+              />
+            )}
+            <circle cx={at} cy={middle} r={4} fill="var(--fg-interactive)" />
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
