@@ -352,7 +352,7 @@ export function describeConsent(shop: () => RelaunchShop): void {
       expect(await standing()).toEqual([{ lifted: true }])
     })
 
-    it("goes out as CSV that comes in again, and is shown to those alone who may see people", async () => {
+    it("goes out as CSV that comes in again", async () => {
       const { post, get } = shop()
       await post("/admin/recovery/suppressions", { domain: "example.com", note: "+1" })
       const { data: csv } = await get("/admin/recovery/suppressions/export")

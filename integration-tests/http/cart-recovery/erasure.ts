@@ -42,6 +42,7 @@ export function describeErasure(shop: () => RelaunchShop): void {
       expect(await rows(`SELECT reason, value FROM comptoir_recovery_suppression`)).toEqual([
         { reason: "erased", value: hashOf("ada@example.test") },
       ])
+      expect(await rows(`SELECT 1 FROM comptoir_recovery_link WHERE ended_at IS NULL`)).toEqual([])
       // Core still has the cart with its address: it comes no way back to us, and another cart neither.
       await leaveCart("ada", { LAMP: 1 }, hours(100))
       await find(hours(110))

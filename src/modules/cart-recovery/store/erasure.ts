@@ -146,6 +146,11 @@ export async function erasePerson(
          SELECT id FROM comptoir_recovery_message WHERE journey_id = ANY(?::text[]))`,
       [journey_ids]
     )
+    // What a link opens was theirs; whoever finds an old mail opens nothing.
+    await sql.execute(
+      `UPDATE comptoir_recovery_link SET ended_at = ?, updated_at = ? WHERE journey_id = ANY(?::text[]) AND ended_at IS NULL`,
+      [at, at, journey_ids]
+    )
     await sql.execute(
       `UPDATE comptoir_recovery_address SET email = NULL, updated_at = ? WHERE address_hash = ANY(?::text[])`,
       [at, found.hashes]
