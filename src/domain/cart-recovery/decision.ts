@@ -1,4 +1,5 @@
 import { DEFER_REASONS, DeferReason, SKIP_REASONS, SkipReason } from "./before-send"
+import { COUPON_REFUSALS, CouponRefusal } from "./coupon"
 import { DROPPED_BECAUSE, DroppedBecause } from "./offer"
 
 /**
@@ -47,43 +48,26 @@ export const EXIT_REASONS = [
   "by_hand",
   "erased",
   "channel_off",
-  "no_more_steps",
 ] as const
 export type ExitReason = (typeof EXIT_REASONS)[number]
 
-/** Why the claim of a message came to nothing. */
-const SEND_TROUBLES = ["interrupted", "spacing"] as const
-
-/** What of a cart was said otherwise, or why there was no coupon. */
-const CONTENT_REASONS = [
-  "price_changed",
-  "promised",
-  "under_floor",
-  "serial_abandoner",
-  "had_coupon",
-  "cost_unknown",
-  "single_reminder",
-  "other_currency",
-  "nothing_to_reduce",
-  "expired",
-] as const
+/** A worker died before it began to send. */
+const INTERRUPTED = "interrupted"
+/** The time of a coupon was over. */
+const EXPIRED = "expired"
 
 /** All that a decision may give as its reason, each once. */
 export type DecisionReason =
-  | ExitReason
-  | SkipReason
-  | DeferReason
-  | DroppedBecause
-  | (typeof SEND_TROUBLES)[number]
-  | (typeof CONTENT_REASONS)[number]
+  ExitReason | SkipReason | DeferReason | DroppedBecause | CouponRefusal | typeof INTERRUPTED | typeof EXPIRED
 export const DECISION_REASONS: readonly DecisionReason[] = [
   ...new Set<DecisionReason>([
     ...EXIT_REASONS,
     ...SKIP_REASONS,
     ...DEFER_REASONS,
     ...DROPPED_BECAUSE,
-    ...SEND_TROUBLES,
-    ...CONTENT_REASONS,
+    ...COUPON_REFUSALS,
+    INTERRUPTED,
+    EXPIRED,
   ]),
 ]
 
