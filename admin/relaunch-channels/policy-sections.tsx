@@ -3,6 +3,7 @@ import { Badge, Button, IconButton, Text } from "@medusajs/ui"
 import { useMemo, type ReactNode } from "react"
 import { useFieldArray, useWatch, type Control } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { TOKEN_PLACE } from "../../src/domain/cart-recovery/channel-policy"
 import { LAWFUL_BASES } from "../../src/domain/cart-recovery/lifecycles"
 import type { RecoveryChannelDetailDTO } from "../../src/types/http/recovery-channels"
 import { Card } from "../components/card"
@@ -12,6 +13,8 @@ import { useNames } from "../lib/names"
 import type { NUMBER_FIELDS, PolicyValues } from "./policy-values"
 
 export type SectionProps = { control: Control<PolicyValues>; channel: RecoveryChannelDetailDTO }
+
+const STOREFRONT_EXAMPLE = `https://shop.example/cart/${TOKEN_PLACE}`
 
 const Section = ({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) => (
   <Card title={title} subtitle={hint}>
@@ -254,7 +257,7 @@ export function MailSection({ control, channel }: SectionProps) {
         optional
         label={t("relaunch.channels.fields.storefront_url")}
         hint={t("relaunch.channels.hints.storefront_url")}
-        placeholder="https://shop.example/cart/{token}"
+        placeholder={STOREFRONT_EXAMPLE}
       />
       <Pair>
         <NumberField control={control} name="link_days" />

@@ -1,4 +1,5 @@
 import type { SequenceStep } from "../../../src/domain/cart-recovery/sequence"
+import { cartsToTry } from "../../../src/modules/cart-recovery/store/try-sequence"
 import type {
   CreateRecoverySequenceBody,
   RecoverySequenceDTO,
@@ -383,6 +384,25 @@ export function describeSequences(shop: () => RelaunchShop): void {
       const few = await asked()
       for (const name of ["dan", "cleo", "member", "trader"] as const) await leaveCart(name, { MUG: 1 })
       expect(await asked()).toBe(few)
+    })
+
+    it("looks at the first carts of each slice of the time where there are more than it can look at", async () => {
+      const { leaveCart, channels, rows } = shop()
+      const sql = {
+        execute: <Row>(text: string, values?: readonly unknown[]) => rows<Row>(text, [...(values ?? [])]),
+      }
+      const [begun, made] = [new Date(), [] as string[]]
+      for (const name of ["ada", "ben", "dan"] as const) made.push((await leaveCart(name, { MUG: 1 })).id)
+      await leaveCart("cleo", { MUG: 1 }, shop().start, { channel: "market" })
+      const until = new Date()
+      const tried = (most: number, slices: number) =>
+        cartsToTry(sql, channels.web.id, begun, until, { most, slices })
+      expect(await tried(3, 1)).toEqual({ ids: made, found: 3, is_sampled: false })
+      expect(await tried(2, 1)).toEqual({ ids: made.slice(0, 2), found: 3, is_sampled: true })
+      const sampled = await tried(2, 2)
+      expect(sampled.ids).toHaveLength(new Set(sampled.ids).size)
+      expect(sampled.ids[0]).toBe(made[0])
+      expect(made).toEqual(expect.arrayContaining(sampled.ids))
     })
 
     it("refuses a channel that it is not for, and more days than a quarter", async () => {

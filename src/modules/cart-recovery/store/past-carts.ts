@@ -13,20 +13,6 @@ export type PastCart = Readonly<{
   locale: string | null
 }>
 
-/** The characters of a ULID, in order (https://github.com/ulid/spec). */
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-/** The least id that core gives a cart at an instant: its ids begin with the time, so that a span of time is one of ids. */
-export function firstCartIdAt(at: Date): string {
-  let left = Math.max(0, at.getTime())
-  let time = ""
-  for (let place = 0; place < 10; place += 1) {
-    time = (CROCKFORD[left % 32] as string) + time
-    left = Math.floor(left / 32)
-  }
-  return `cart_${time}`
-}
-
 /** Carts of a channel by id, from one up to another that no longer belongs to it. */
 export type CartSpan = Readonly<{ sales_channel_id: string; from_id: string; until_id: string }>
 

@@ -8,6 +8,7 @@ import { chooseSequence, checkSteps, SequenceStep } from "../../../domain/cart-r
 import { examplesOf, sumUp, TrialCart, TrialJourney, tryOut } from "../../../domain/cart-recovery/trial"
 import { dayIn } from "../../../domain/purchasing/plain-date"
 import { invalidData, notFound } from "../../../domain/shared/domain-error"
+import { keyFrom } from "../../../platform/key-from"
 import type { SqlExecutor } from "../../../platform/sql"
 import { storable } from "../../../platform/store-sql"
 import type { TrialExample, TrySequenceResponse } from "../../../types/http/recovery-sequences"
@@ -17,7 +18,6 @@ import {
   cartIdsAfter,
   CartSpan,
   countCarts,
-  firstCartIdAt,
   PastCart,
   purchasesAround,
   readPastCarts,
@@ -27,11 +27,11 @@ import { readSequence } from "./sequence-pages"
 import { activeSequences } from "./sequences"
 import { isOptedOut, isSuppressed, Standing, standingOf } from "./standing"
 
-/** So many carts are looked at; of more, as many, spread evenly over the time. */
-export const MOST_TRIED = 20_000
+/** So many carts are looked at; of more, as many, so many from each slice of the time. */
+export type TrialBounds = Readonly<{ most: number; slices: number }>
+const BOUNDS: TrialBounds = { most: 20_000, slices: 400 }
 const MOST_FOUND = 200_000
 const PAGE = 2_000
-const SLICES = 400
 const EXAMPLES = 20
 /** A cart that was begun so many days before it was left is still found. */
 const BEGUN_BEFORE_DAYS = 7
@@ -62,22 +62,28 @@ export function masked(email: string): string {
   return at < 1 ? "•••" : `${first}•••${email.slice(at)}`
 }
 
-async function idsOf(
+/** Which carts are looked at: all of them, or as many from the beginning of each slice of the time. */
+export async function cartsToTry(
   sql: SqlExecutor,
-  span: CartSpan,
+  salesChannelId: string,
   from: Date,
-  until: Date
-): Promise<{ ids: string[]; found: number }> {
-  const found = await countCarts(sql, span, MOST_FOUND)
-  if (found > MOST_TRIED) {
-    const width = (until.getTime() - from.getTime()) / SLICES
-    const bounds = Array.from({ length: SLICES + 1 }, (_, index) =>
-      index === SLICES ? span.until_id : firstCartIdAt(new Date(from.getTime() + index * width))
-    )
-    const ids = await sampleCartIds(sql, span.sales_channel_id, bounds, MOST_TRIED / SLICES)
-    return { ids, found }
+  until: Date,
+  { most, slices }: TrialBounds = BOUNDS
+): Promise<{ ids: string[]; found: number; is_sampled: boolean }> {
+  const after = new Date(until.getTime() + 1)
+  const span: CartSpan = {
+    sales_channel_id: salesChannelId,
+    from_id: keyFrom("cart", from),
+    until_id: keyFrom("cart", after),
   }
-  return { ids: await cartIdsAfter(sql, span, "", MOST_TRIED), found }
+  const found = await countCarts(sql, span, Math.max(MOST_FOUND, most + 1))
+  if (found <= most) return { ids: await cartIdsAfter(sql, span, "", most), found, is_sampled: false }
+  const width = (after.getTime() - from.getTime()) / slices
+  const bounds = Array.from({ length: slices + 1 }, (_, index) =>
+    index === slices ? span.until_id : keyFrom("cart", new Date(Math.round(from.getTime() + index * width)))
+  )
+  const ids = await sampleCartIds(sql, salesChannelId, bounds, Math.floor(most / slices))
+  return { ids, found, is_sampled: true }
 }
 
 /** What is known of a page of carts, in a handful of statements. */
@@ -159,12 +165,7 @@ export async function trySequence(
   const zone = policy.time_zone ?? shop.time_zone
   const from = new Date(at.getTime() - days * DAY)
   const begunFrom = new Date(from.getTime() - BEGUN_BEFORE_DAYS * DAY)
-  const span = {
-    sales_channel_id,
-    from_id: firstCartIdAt(begunFrom),
-    until_id: firstCartIdAt(new Date(at.getTime() + 1)),
-  }
-  const { ids, found } = await idsOf(sql, span, begunFrom, at)
+  const { ids, found, is_sampled } = await cartsToTry(sql, sales_channel_id, begunFrom, at)
   const others = (await activeSequences(sql)).filter(({ id }) => id !== sequence_id)
   const carts: Tried[] = []
   for (let start = 0; start < ids.length; start += PAGE)
@@ -222,7 +223,7 @@ export async function trySequence(
     found,
     is_found_partial: found >= MOST_FOUND,
     looked_at: carts.length,
-    is_sampled: found > MOST_TRIED,
+    is_sampled,
     sum: sumUp(journeys, dayOf),
     examples: examplesOf(journeys, EXAMPLES).map(exampleOf),
     ignores_stock: steps.some(({ conditions }) => conditions.stock !== undefined),
