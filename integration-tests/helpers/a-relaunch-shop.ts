@@ -1,9 +1,10 @@
-import fs from "node:fs"
-import path from "node:path"
-import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AxiosResponse } from "axios"
 import type { SequenceStep } from "../../src/domain/cart-recovery/sequence"
 import { hashOfMailAddress } from "../../src/platform/recovery-keys"
+import { findLeftCartsWorkflow } from "../../src/workflows/cart-recovery/find-left-carts"
+import { keepJourneysWorkflow } from "../../src/workflows/cart-recovery/keep-journeys"
+import { noteActivityWorkflow } from "../../src/workflows/cart-recovery/note-activity"
+import { sendRecoveryWorkflow } from "../../src/workflows/cart-recovery/send-recovery"
 import { recoverySecret } from "../../src/workflows/cart-recovery/recovery-secret"
 import { aPricedShop, Channel, Currency, Group, PricedShop, Shopper, Sku, StoreCart } from "./a-priced-shop"
 import type { Suite } from "./suite"
@@ -195,15 +196,15 @@ async function seed(shop: PricedShop): Promise<RelaunchShop> {
   }
   const note = async (at: Date) => {
     const carts = await rows<{ id: string }>(`SELECT id FROM cart ORDER BY id`)
-    await act(container, "note-activity", { cart_ids: carts.map(({ id }) => id), at })
+    await noteActivityWorkflow(container).run({ input: { cart_ids: carts.map(({ id }) => id), at } })
   }
   const find: RelaunchShop["find"] = async (at) => {
     await shop.quiet()
     await note(at)
-    await act(container, "find-left-carts", { at })
+    await findLeftCartsWorkflow(container).run({ input: { at } })
   }
   const send: RelaunchShop["send"] = async (at) => {
-    await act(container, "send-recovery", { at })
+    await sendRecoveryWorkflow(container).run({ input: { at } })
     await shop.quiet()
   }
   return {
@@ -262,7 +263,7 @@ async function seed(shop: PricedShop): Promise<RelaunchShop> {
     run: async (at) => {
       await find(at)
       await send(at)
-      await act(container, "keep-journeys", { at })
+      await keepJourneysWorkflow(container).run({ input: { at } })
       await shop.quiet()
     },
     find,
@@ -299,18 +300,4 @@ async function theTemplates(rows: PricedShop["rows"]): Promise<RelaunchShop["tem
     `SELECT id, code FROM comptoir_recovery_template WHERE code IS NOT NULL AND deleted_at IS NULL`
   )
   return Object.fromEntries(found.map(({ id, code }) => [code, id])) as RelaunchShop["templates"]
-}
-
-type Runnable = (container: MedusaContainer) => { run: (told: { input: object }) => Promise<unknown> }
-
-const WORKFLOWS = path.resolve(__dirname, "../../src/workflows/cart-recovery")
-
-/** Runs a workflow of the area by the name of its file, `find-left-carts` for `findLeftCartsWorkflow`. */
-async function act(container: MedusaContainer, file: string, input: object): Promise<void> {
-  const from = path.join(WORKFLOWS, `${file}.ts`)
-  if (!fs.existsSync(from)) return
-  const name = `${file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Workflow`
-  const workflow = ((await import(from)) as Record<string, Runnable>)[name]
-  if (!workflow) throw new Error(`${file}.ts exports no ${name}`)
-  await workflow(container).run({ input })
 }

@@ -33,7 +33,7 @@ medusaIntegrationTestRunner({
     // One line a part: `describeX(shop)`, with `suite` and `server` where they are needed.
     const shop = aRelaunchShop(suite)
     describeRelaunchFixture(shop)
-    describeRecoveryLinks(shop)
+    describeRecoveryLinks(suite, shop)
     describeRecoveryCoupons(shop)
     describeCartActivity(shop)
     describeLeftCarts(shop)

@@ -1,3 +1,4 @@
+import type { AxiosResponse } from "axios"
 import { PromotionActions } from "@medusajs/framework/utils"
 import { createPromotionsWorkflow, updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
 import { couponCheckpoint } from "../../../src/workflows/cart-recovery/coupon-checkpoint"
@@ -57,6 +58,8 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
     await shop().ready(cartId, {})
     return await shop().complete(cartId, {})
   }
+  /** What core's checkout says of a cart that it does not take. */
+  const saidBy = ({ data }: AxiosResponse): string => data.error?.message ?? data.message
   const couponRow = async (journeyId: string) =>
     (
       await shop().rows<Record<string, unknown>>(
@@ -96,8 +99,8 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
       const code = codeOf(await issue(offer))
       const copy = await opened(token)
       const orders = await count("order")
-      const { data } = await buyAs(copy, "ben@example.test")
-      expect(data.error.message).toBe(
+      const answer = await buyAs(copy, "ben@example.test")
+      expect(saidBy(answer)).toBe(
         `The code ${code} belongs to another address; enter the address that it was sent to; take it off the cart to go on without it`
       )
       expect(await count("order")).toBe(orders)
@@ -113,12 +116,10 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
       const copy = await opened(token)
       const orders = await count("order")
       await rows(`UPDATE comptoir_recovery_coupon SET expires_at = now() - interval '1 minute'`)
-      expect((await buyAs(copy, "ada@example.test")).data.error.message).toContain(
-        `${code} is no longer valid, its time`
-      )
+      expect(saidBy(await buyAs(copy, "ada@example.test"))).toContain(`${code} is no longer valid, its time`)
       await rows(`UPDATE comptoir_recovery_coupon SET expires_at = now() + interval '1 day'`)
       await rows(`UPDATE comptoir_recovery_journey SET status = 'expired' WHERE id = ?`, [journey.id])
-      expect((await shop().complete(copy, {})).data.error.message).toContain(`${code} is no longer valid`)
+      expect(saidBy(await shop().complete(copy, {}))).toContain(`${code} is no longer valid`)
       expect(await count("order")).toBe(orders)
       await endRecoveryCouponsWorkflow(shop().container).run({ input: { at: new Date() } })
       expect(await couponRow(journey.id)).toMatchObject({ status: "removed", cleared_at: expect.any(Date) })
@@ -142,7 +143,7 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
       await policy("web", { coupon_floor_percent: "65" })
       const copy = await opened(rich.token)
       await tell(`carts/${copy}/line-items`, { variant_id: articles.GLASS.variant_id, quantity: 1 })
-      expect((await buyAs(copy, "ada@example.test")).data.error.message).toContain(
+      expect(saidBy(await buyAs(copy, "ada@example.test"))).toContain(
         `${code} cannot be used for what is in this cart now`
       )
     })

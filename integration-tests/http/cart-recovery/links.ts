@@ -1,8 +1,9 @@
 import { atOnce } from "../../helpers/at-once"
 import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
+import type { Suite } from "../../helpers/suite"
 import { aLinkOf, BROWSER, cartIdIn, visitor, whoBuys } from "./a-visitor"
 
-export function describeRecoveryLinks(shop: () => RelaunchShop): void {
+export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop): void {
   const cartRow = async (id: string | null) =>
     (
       await shop().rows<Record<string, unknown>>(
@@ -33,7 +34,7 @@ export function describeRecoveryLinks(shop: () => RelaunchShop): void {
       expect(page.status).toBe(200)
       expect(page.data).toContain("LAMP")
       expect(page.data).toContain("€64.00")
-      for (const word of ["ada", "Camille", "Durand", "69002", "quai"])
+      for (const word of ["ada@example", "Camille", "Durand", "69002", "quai"])
         expect(page.data.toLowerCase()).not.toContain(word.toLowerCase())
       const copy = cartIdIn(page.data)
       expect(copy).not.toBe(cart.id)
@@ -67,7 +68,7 @@ export function describeRecoveryLinks(shop: () => RelaunchShop): void {
     })
 
     it("counts nothing for programs that open every link, and shows them a button", async () => {
-      const { leaveCart, journeyOf, messagesOf, count, get, post } = shop()
+      const { leaveCart, journeyOf, messagesOf, count, post } = shop()
       const visit = visitor(shop())
       const cart = await leaveCart("ben", { MUG: 1 })
       const { path, journey } = await aLinkOf(shop(), cart.id)
@@ -82,15 +83,14 @@ export function describeRecoveryLinks(shop: () => RelaunchShop): void {
         const { status, data } = await visit(path, headers)
         expect([status, data.includes("<button>Open my basket</button>")]).toEqual([200, true])
       }
-      const head = await shop().get(path, { method: "HEAD", headers: BROWSER, maxRedirects: 0 })
-      expect(head.data).toBe("")
+      const head = await api.head(path, { headers: BROWSER, maxRedirects: 0 })
+      expect([head.status, head.data]).toEqual([200, ""])
       expect(await journeyOf(cart.id)).toMatchObject({ status: "abandoned", recovered_cart_id: null })
       expect((await messagesOf(journey.id))[0]!.clicks).toBe(0)
       expect(await count("cart")).toBe(before)
       const pressed = await post(path, undefined, { headers: BROWSER, maxRedirects: 0 })
       expect([pressed.status, pressed.headers.location]).toEqual([303, `${path}/cart`])
       expect(await journeyOf(cart.id)).toMatchObject({ status: "recovered" })
-      expect(typeof get).toBe("function")
     })
 
     it("answers the same to a token that is unknown, changed, over, ended or of what was bought", async () => {
