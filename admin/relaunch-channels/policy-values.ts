@@ -35,7 +35,7 @@ export const policySchema = (t: TFunction) => {
           ),
       ]
     })
-  ) as Record<NumberField, z.ZodType<string>>
+  ) as Record<NumberField, z.ZodString>
   const percent = (least: number, most: number, decimals: number) =>
     z.string().refine(
       (typed) => {
