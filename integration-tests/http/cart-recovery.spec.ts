@@ -11,6 +11,7 @@ import { describeLeftCarts } from "./cart-recovery/journeys"
 import { describeRecoveryCoupons } from "./cart-recovery/coupons"
 import { describeRelaunchFixture } from "./cart-recovery/fixture"
 import { describeRecoveryLinks } from "./cart-recovery/links"
+import { describeMails } from "./cart-recovery/mails"
 import { describeSending } from "./cart-recovery/sending"
 import { describeSendingAtOnce } from "./cart-recovery/sending-at-once"
 import { describeSequences } from "./cart-recovery/sequences"
@@ -39,6 +40,7 @@ medusaIntegrationTestRunner({
     describeLeftCarts(shop)
     describeSequences(shop)
     describeRecoveryChannels(shop)
+    describeMails(shop, server)
     describeSending(shop, server)
     describeSendingAtOnce(shop, server)
     describeConsent(shop)

@@ -83,6 +83,7 @@ import { recoveryActivityRoutes } from "./admin/recovery/activity/middlewares"
 import { recoveryChannelRoutes } from "./admin/recovery/channels/middlewares"
 import { recoveryMessageRoutes } from "./admin/recovery/messages/middlewares"
 import { recoverySequenceRoutes } from "./admin/recovery/sequences/middlewares"
+import { recoveryTemplateRoutes } from "./admin/recovery/templates/middlewares"
 import { audienceRoutes } from "./admin/recovery/audience/middlewares"
 import { consentWordingRoutes } from "./admin/recovery/consent-wordings/middlewares"
 import { consentRoutes } from "./admin/recovery/consents/middlewares"
@@ -179,6 +180,7 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...recoveryActivityRoutes,
   ...recoveryChannelRoutes,
   ...recoverySequenceRoutes,
+  ...recoveryTemplateRoutes,
   ...recoveryMessageRoutes,
 ]
 

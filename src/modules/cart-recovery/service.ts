@@ -47,6 +47,7 @@ import * as purchases from "./store/purchases"
 import * as retention from "./store/retention"
 import * as sequences from "./store/sequences"
 import * as sequencePages from "./store/sequence-pages"
+import * as previewCarts from "./store/preview-carts"
 import * as templates from "./store/templates"
 import * as trials from "./store/try-sequence"
 import * as outbox from "./store/outbox"
@@ -55,7 +56,11 @@ import * as sending from "./store/sending"
 import * as byHand from "./store/settle-by-hand"
 import { noteUnreachable, Unreachable } from "./store/unreachable"
 import type { RecoveryLanguage } from "../../domain/cart-recovery/language"
-import type { RecoveryTemplateDetailDTO, RecoveryTemplateDTO } from "../../types/http/recovery-mails"
+import type {
+  PreviewCartDTO,
+  RecoveryTemplateDetailDTO,
+  RecoveryTemplateDTO,
+} from "../../types/http/recovery-mails"
 import type { RecoveryMessageDetailDTO, RecoveryMessageDTO } from "../../types/http/recovery-messages"
 
 type PageRequest = { limit: number; offset: number; order?: string }
@@ -1124,6 +1129,40 @@ export default class CartRecoveryService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): ReturnType<typeof templates.wordingVersions> {
     return await templates.wordingVersions(sqlOf(context), id, language, page)
+  }
+
+  /** One cart as a message about it would be read. Nothing is claimed. */
+  @InjectManager()
+  async readPreviewBatch(
+    choice: Parameters<typeof previewCarts.readPreviewBatch>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<sendFacts.SendBatch> {
+    return await previewCarts.readPreviewBatch(sqlOf(context), choice)
+  }
+
+  /** Carts to look at a mail with, the latest activity first. */
+  @InjectManager()
+  async findPreviewCarts(
+    filters: Parameters<typeof previewCarts.findPreviewCarts>[1],
+    @MedusaContext() context: Context = {}
+  ): Promise<PreviewCartDTO[]> {
+    return await previewCarts.findPreviewCarts(sqlOf(context), filters)
+  }
+
+  /** The address of a user of the admin. */
+  @InjectManager()
+  async emailOfUser(userId: string, @MedusaContext() context: Context = {}): Promise<string | null> {
+    return await templates.emailOfUser(sqlOf(context), userId)
+  }
+
+  /** Takes a test of a mail for its key; whoever comes second does not send it. */
+  @InjectTransactionManager()
+  async claimTestMail(
+    test: Parameters<typeof templates.claimTestMail>[1],
+    act: RecoveryAct,
+    @MedusaContext() context: Context = {}
+  ): Promise<{ is_repeated: boolean }> {
+    return await templates.claimTestMail(storeSql(context), test, act)
   }
 
   /** Adds a mail with the wordings that another has now. */

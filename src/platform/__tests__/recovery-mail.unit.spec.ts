@@ -90,6 +90,8 @@ const frame: MailFrame = {
   unsubscribe_url: "https://shop.example/recovery/unsubscribe/word",
 }
 
+const ALLOWED = new Set("html head meta title style body table tr td p a img div span strong br".split(" "))
+
 describe("the mails that Comptoir ships", () => {
   it.each(all)("have a wording of %s in %s that can be kept", (code, language) => {
     const wording = shippedWording(code, language)
@@ -329,8 +331,6 @@ describe("whatever names, titles and addresses hold", () => {
     )
   })
 })
-
-const ALLOWED = new Set("html head meta title style body table tr td p a img div span strong br".split(" "))
 
 describe("the page around a mail", () => {
   it("is at most 600 pixels wide, light and dark, and says why it came and how to get no more", () => {

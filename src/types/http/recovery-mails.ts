@@ -88,3 +88,15 @@ export type PreviewRecoveryMailResponse = {
 
 export type TestRecoveryMailBody = PreviewRecoveryMailBody & { idempotency_key: string }
 export type TestRecoveryMailResponse = { to: string; is_repeated: boolean }
+
+/** A cart that a mail can be looked at with. */
+export type PreviewCartDTO = {
+  cart_id: string
+  sales_channel_name: string | null
+  currency_code: string
+  value: string | null
+  item_count: number
+  state: string
+  last_activity_at: string
+}
+export type PreviewCartListResponse = { carts: PreviewCartDTO[] }

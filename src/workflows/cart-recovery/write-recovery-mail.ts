@@ -39,6 +39,8 @@ export type MailToWrite = Readonly<{
   unsubscribe: string
   /** Words that are not kept, for a preview; else those in force. */
   wording?: MailWording
+  /** Who is greeted in a preview; else whoever the cart is of. */
+  first_name?: string
 }>
 
 /** What a channel's policy says of its mails. */
@@ -181,7 +183,7 @@ export async function writeRecoveryMail(
         zone: zoneOf(country_code, policy.time_zone ?? shopZone),
         at,
         shop_name: nameOf(policy.mail_from) ?? (sender.name || nameOf(mail_from) || host),
-        first_name: names.get(message.cart_id) ?? null,
+        first_name: mail.first_name ?? names.get(message.cart_id) ?? null,
         offer: mail.offer,
         shows_tax: showsTax.get(sales_channel_id) ?? null,
         tax_rates: rates.get(country_code ?? "") ?? new Map(),

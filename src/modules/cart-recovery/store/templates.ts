@@ -10,6 +10,7 @@ import {
 } from "../../../domain/cart-recovery/mail-wordings"
 import type { MailWording } from "../../../domain/correspondence/wording"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
+import { actOnce } from "../../../platform/act-once"
 import { Condition, containing, ListPage, listPage } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, storable } from "../../../platform/store-sql"
@@ -511,4 +512,26 @@ export async function productTypes(
     [productIds]
   )
   return new Map(rows.map(({ id, type_id }) => [id, type_id]))
+}
+
+/** The address of a user of the admin; null where there is no such user, as with a key of the API. */
+export async function emailOfUser(sql: SqlExecutor, userId: string): Promise<string | null> {
+  const [row] = await sql.execute<{ email: string }>(
+    `SELECT email FROM "user" WHERE id = ANY(?::text[]) AND deleted_at IS NULL`,
+    [storable([userId])]
+  )
+  return row?.email ?? null
+}
+
+const ACTS = { table: "comptoir_recovery_act", prefix: "crac" } as const
+
+/** Takes a test of a mail for its key. */
+export async function claimTestMail(
+  sql: SqlExecutor,
+  { key, template_id, body }: Readonly<{ key: string; template_id: string; body: object }>,
+  { actor_id }: RecoveryAct
+): Promise<{ is_repeated: boolean }> {
+  const fingerprint = { actor_id, template_id, body }
+  const claim = { key, kind: "recovery_test", fingerprint, actor_id }
+  return await actOnce(ACTS, sql, claim, async () => ({ is_taken: true }))
 }
