@@ -82,7 +82,8 @@ function refuseSecondRun() {
   )
 }
 refuseSecondRun()
-const noteRun = (address) => fs.writeFileSync(runFile, JSON.stringify({ pid: process.pid, address }))
+const noteRun = (address, others = {}) =>
+  fs.writeFileSync(runFile, JSON.stringify({ pid: process.pid, address, ...others }))
 noteRun()
 
 const children = new Map()
@@ -318,7 +319,7 @@ try {
   await admin
   shop.child.send({ type: "admin-built" })
   await shop.arrival("admin")
-  noteRun(address)
+  noteRun(address, { database: databaseUrl, smtp: mail?.smtpUrl })
 
   const { owner, size: kept } = seeded
   const people = seeded.people.map(({ code, pin }) => `${code} (PIN ${pin})`).join(", ")
@@ -334,7 +335,7 @@ try {
   E-mail     ${owner.email}
   Password   ${owner.password}
 ${mail ? `  Mail       ${mail.address}  (what the shop sends is caught there)\n` : ""}
-  Ten things to try
+  Eleven things to try
   1. Purchasing, Orders: the list shows what is late, what waits for approval and where a supplier proposes changes;
      open one with a proposal, and accept or refuse it line by line.
 ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the link in one is the supplier's own page, without an account.\n` : "  2. On an order's page, the supplier's link: its own page of the order, without an account.\n"}\
@@ -347,7 +348,8 @@ ${mail ? `  2. ${mail.address} shows the mails to suppliers with their PDFs; the
      Routes says why each order leaves from where it does.
   9. Waves: one is planned, one is being picked; release the first, walk a tour, and scan a tote at the Packing station.
   10. ${address}/scanner on a phone: add a device under Warehouse, Scanner people, and sign in as ${people}.
-
+  11. Relaunch: what mails about left carts earned, and each cart with all that was decided about it.
+${mail ? "     Open a link of such a mail in a private window; node scripts/relaunch.mjs +1d lets a day pass.\n" : ""}
   Ctrl-C closes the shop and keeps its data; npm run reset starts afresh.
 ${seeded.isDone ? "" : "  Orders, purchase orders and a year of sales are still coming in behind the screens.\n"}
 `)

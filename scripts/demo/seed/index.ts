@@ -12,6 +12,7 @@ import { seedCarts, seedOrders } from "./orders"
 import { portalToTry, seedMail, seedPaperwork } from "./paperwork"
 import { seedPurchaseOrders, seedTracking } from "./purchasing"
 import { seedQuotations } from "./quotations"
+import { seedRelaunch } from "./relaunch"
 import { seedDispatches, seedOrdersOfToday, seedRoutes, seedRouting } from "./shipping"
 import { seedPrices, seedSupplierItems, seedSuppliers, seedSupplierStatuses } from "./suppliers"
 import { seedCounts, seedCustomerReturns, seedPastCounts, seedTransfers } from "./stocktaking"
@@ -82,6 +83,7 @@ const SELLING: Part[] = [
   { name: "parcels", run: seedDispatches },
   { name: "waves", run: seedWaves },
   { name: "channel prices", run: seedChannelPrices },
+  { name: "relaunch", run: seedRelaunch, mails: true },
 ]
 
 const ALL = [...BEFORE_THE_DOORS_OPEN, ...BUYING, ...STORING, ...SELLING]

@@ -38,11 +38,22 @@ export async function variantIds(
 
 type Keyed = { id: string; metadata: Record<string, unknown> | null }
 
-/** Which of the demo's orders or carts are there already. */
-export async function keysOf({ container }: World, entity: "order" | "cart"): Promise<Set<string>> {
+/** The demo's orders or carts that are there already, by their keys. */
+export async function idsOfKeys(
+  { container }: World,
+  entity: "order" | "cart"
+): Promise<Map<string, string>> {
   const rows = await listRecords<Keyed>(container, entity, ["id", "metadata"])
-  return new Set(rows.flatMap(({ metadata }) => (typeof metadata?.[KEY] === "string" ? [metadata[KEY]] : [])))
+  return new Map(
+    rows.flatMap(({ id, metadata }) =>
+      typeof metadata?.[KEY] === "string" ? [[metadata[KEY], id] as const] : []
+    )
+  )
 }
+
+/** Which of the demo's orders or carts are there already. */
+export const keysOf = async (world: World, entity: "order" | "cart"): Promise<Set<string>> =>
+  new Set((await idsOfKeys(world, entity)).keys())
 
 /** Medusa stamps its own time; the demo's orders and carts are some days old. Dates only: no stock, no money. */
 async function setDate({ container }: World, table: "order" | "cart", id: string, at: Date): Promise<void> {
@@ -125,8 +136,18 @@ export async function anOrder(
   order: DemoOrder,
   variants: ReadonlyMap<string, string>
 ): Promise<string> {
-  const { container } = world
   const cart_id = await aCart(world, order, variants)
+  return await checkOut(world, cart_id, order, new Date(Date.now() - order.hours_ago * HOUR))
+}
+
+/** Delivery, payment and checkout of a cart with an address; answers the order, which is dated `at`. */
+export async function checkOut(
+  world: World,
+  cart_id: string,
+  order: Pick<DemoCart, "region" | "channel">,
+  at: Date
+): Promise<string> {
+  const { container } = world
   const regional: readonly WarehouseKey[] = REGIONS.find(({ key }) => key === order.region)?.warehouses ?? []
   const serving: readonly WarehouseKey[] = CHANNELS.find(({ key }) => key === order.channel)?.warehouses ?? []
   const warehouse = serving.find((key) => regional.includes(key))
@@ -144,7 +165,7 @@ export async function anOrder(
     input: { payment_collection_id: collection.id, provider_id: "pp_system_default" },
   })
   const { result } = await completeCartWorkflow(container).run({ input: { id: cart_id } })
-  await setDate(world, "order", result.id, new Date(Date.now() - order.hours_ago * HOUR))
+  await setDate(world, "order", result.id, at)
   return result.id
 }
 
