@@ -5,7 +5,7 @@ import { addressHasher, recoveryOf } from "../../../src/workflows/cart-recovery/
 import { readSendFacts } from "../../../src/workflows/cart-recovery/read-send-facts"
 import { sendCheckpoint } from "../../../src/workflows/cart-recovery/send-checkpoint"
 import type { MailServer } from "../../helpers/a-mail-server"
-import { MessageRow, RelaunchShop, ShopperName } from "../../helpers/a-relaunch-shop"
+import { aStep, MessageRow, RelaunchShop, ShopperName } from "../../helpers/a-relaunch-shop"
 import type { Sku } from "../../helpers/a-priced-shop"
 import { atOnce } from "../../helpers/at-once"
 import { someLeftCarts } from "../../helpers/some-left-carts"
@@ -66,6 +66,13 @@ export function describeSending(shop: () => RelaunchShop, server: MailServer): v
       const [mail] = server.mails
       expect(mail!.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click")
       expect(mail!.from).toBe("hello@shop.example")
+      const [token] = /(?<=\/recovery\/)[\w-]{43}/.exec(mail!.text) ?? []
+      expect(mail!.html).toContain(token)
+      // The secret of the link is in the mail, and nowhere in the database.
+      for (const table of ["comptoir_recovery_message", "comptoir_recovery_link", "notification"])
+        expect(
+          await rows(`SELECT 1 FROM ${table} AS kept WHERE to_jsonb(kept)::text LIKE ?`, [`%${token}%`])
+        ).toEqual([])
       const [first, second, ...more] = await messagesOf(journey.id)
       expect(more).toEqual([])
       expect(first).toMatchObject({
@@ -215,6 +222,21 @@ export function describeSending(shop: () => RelaunchShop, server: MailServer): v
       expect(server.mails).toEqual([])
       await send(hours(24))
       expect(server.mails).toHaveLength(1)
+    })
+
+    it("goes by the channel that its step names, and to nobody who has no number for it", async () => {
+      const { hours, steps, templates, send, rows } = shop()
+      await steps([aStep(24, templates.reminder, { channel: "feed" })])
+      const { journey } = await left()
+      await steps([aStep(24, templates.reminder, { channel: "sms" })])
+      const { journey: without } = await left("ben", { CUP: 1 })
+      await send(hours(24))
+      expect(server.mails).toEqual([])
+      expect(await firstOf(journey.id)).toMatchObject({ status: "sent" })
+      expect(
+        await rows(`SELECT channel, "to", status FROM notification WHERE resource_id = ?`, [journey.id])
+      ).toEqual([{ channel: "feed", to: "ada@example.test", status: "success" }])
+      expect(await firstOf(without.id)).toMatchObject({ status: "skipped", reason: "no_address" })
     })
 
     it("waits an hour after a payment that failed", async () => {

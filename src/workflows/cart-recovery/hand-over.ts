@@ -18,7 +18,6 @@ export type HandedOver = Readonly<{
   text: string
   html: string | null
   headers: Readonly<Record<string, string>>
-  link: string
   customer_id: string | null
 }>
 
@@ -47,15 +46,15 @@ export async function handOver(
 
 async function send(container: MedusaContainer, message: HandedOver): Promise<string> {
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
-  const { id, channel, to, from, reply_to, subject, text, html, headers, link } = message
+  const { id, channel, to, from, reply_to, subject, text, html, headers } = message
   const isMail = channel === "email"
   const created = await notifications.createNotifications({
     to,
     channel,
     template: "comptoir-relaunch",
     ...(isMail && from ? { from } : {}),
-    // A provider that knows no content has the words here; a mail's stand in its content alone.
-    data: isMail ? {} : { subject, text, link },
+    // Medusa keeps the data of a notification and not its content: the words hold the secret of a link.
+    data: isMail ? {} : { subject },
     content: isMail ? { subject, text, ...(html ? { html } : {}) } : { subject, text },
     ...(isMail ? { provider_data: { headers, ...(reply_to ? { reply_to } : {}) } } : {}),
     ...(message.customer_id ? { receiver_id: message.customer_id } : {}),

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { KeptPolicy } from "../../modules/cart-recovery/store/channels"
-import { CouponOffer, IssuedCoupon, issueCoupons } from "./issue-coupons"
+import { wordsOf } from "../../platform/mail-fate"
+import { CouponAnswer, CouponOffer, IssuedCoupon, issueCoupons } from "./issue-coupons"
 import { issueLinks } from "./issue-links"
 import { reachOf } from "./read-send-facts"
 import type { DecidedMessage } from "./send-messages"
@@ -21,13 +22,20 @@ export type Contents = Readonly<{
   failed: readonly Readonly<{ id: string; failure: string }>[]
 }>
 
+type Coupons = Readonly<{
+  /** By journey; a journey whose coupon is refused has none. */
+  coupons: ReadonlyMap<string, IssuedCoupon>
+  /** Journeys whose coupon could not be made, with the reason. */
+  failed: ReadonlyMap<string, string>
+}>
+
 /** The coupons of those steps that offer one. A message whose coupon is refused goes without. */
 async function couponsOf(
   container: MedusaContainer,
   going: readonly DecidedMessage[],
   policies: ReadonlyMap<string, KeptPolicy>,
   at: Date
-): Promise<Map<string, IssuedCoupon>> {
+): Promise<Coupons> {
   const offers = going.flatMap(({ message, facts, decision, address }): CouponOffer[] => {
     const coupon = facts.sequence_step?.coupon
     const policy = policies.get(message.sales_channel_id)
@@ -51,12 +59,21 @@ async function couponsOf(
       },
     ]
   })
-  const answers = await issueCoupons(container, offers, at)
-  return new Map(
-    [...answers].flatMap(([journey_id, answer]) =>
-      "coupon" in answer ? [[journey_id, answer.coupon] as const] : []
-    )
-  )
+  const coupons = new Map<string, IssuedCoupon>()
+  const failed = new Map<string, string>()
+  const note = (answers: ReadonlyMap<string, CouponAnswer>) => {
+    for (const [journey_id, answer] of answers) if ("coupon" in answer) coupons.set(journey_id, answer.coupon)
+  }
+  try {
+    note(await issueCoupons(container, offers, at))
+  } catch {
+    // One that core refuses must not hold up the others, now and at each later run: each is asked for by itself.
+    for (const offer of offers)
+      await issueCoupons(container, [offer], at).then(note, (error: unknown) =>
+        failed.set(offer.journey_id, wordsOf(error))
+      )
+  }
+  return { coupons, failed }
 }
 
 /** Writes the messages of a batch: their coupons, their links, and the words. One that cannot be written has failed alone. */
@@ -67,7 +84,7 @@ export async function contentOf(
   at: Date
 ): Promise<Contents> {
   if (!going.length) return { contents: new Map(), failed: [] }
-  const coupons = await couponsOf(container, going, policies, at)
+  const { coupons, failed: withoutCoupon } = await couponsOf(container, going, policies, at)
   const links = await issueLinks(
     container,
     going.map(({ message }) => ({
@@ -83,6 +100,11 @@ export async function contentOf(
     const { message, address, cart } = one
     const to = address && reachOf(message, cart, address)
     const template_id = templateOf(one)
+    const couponFailure = withoutCoupon.get(message.journey_id)
+    if (couponFailure !== undefined) {
+      failed.push({ id: message.id, failure: `The coupon could not be made: ${couponFailure}` })
+      return []
+    }
     if (address && to && template_id)
       return [{ ...one, address, to, template_id, link: links[index] as string }]
     failed.push({ id: message.id, failure: to ? "no_template" : "no_address" })

@@ -132,6 +132,10 @@ async function sendBatch(
     await handOverTogether(container, claim, prepared.slice(from, from + AT_ONCE), planning, run)
 }
 
+/** What is kept of the words: the secret in the link stands in the mail alone. */
+const withoutToken = (words: string, link: string): string =>
+  words.replaceAll(link, link.replace(/[^/]*$/, "…"))
+
 function prepare({ message, decision, address }: DecidedMessage, content: Content): Prepared {
   const { id, journey_id, step, cart_id, recovered_cart_id, abandoned_at, language_code } = message
   const { offer, basis, kind } = decision
@@ -149,8 +153,8 @@ function prepare({ message, decision, address }: DecidedMessage, content: Conten
       template_version: mail.template_version,
       language_code,
       subject: mail.subject,
-      text_body: mail.text,
-      html_body: mail.html,
+      text_body: withoutToken(mail.text, link),
+      html_body: withoutToken(mail.html, link),
       mail_id: mail.mail_id,
       adapted: offer.is_adapted
         ? {
@@ -191,7 +195,6 @@ function prepare({ message, decision, address }: DecidedMessage, content: Conten
       text: mail.text,
       html: mail.html,
       headers: mail.headers,
-      link,
       customer_id: message.customer_id,
     },
   }
