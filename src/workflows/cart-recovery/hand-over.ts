@@ -34,7 +34,7 @@ export async function handOver(
     (notification_id): Answer => ({ id, outcome: "sent", notification_id, has_no_mailbox: false }),
     (error: unknown): Answer => {
       const { status, failure, has_no_mailbox } = fateOf(error)
-      return { id, outcome: status, failure, has_no_mailbox }
+      return { id, outcome: status, failure: withoutAddress(failure, message.to), has_no_mailbox }
     }
   )
   const answer = await withinTime(sending, ANSWER_MILLISECONDS)
@@ -43,6 +43,10 @@ export async function handOver(
   void sending.then(late)
   return { id, outcome: "unknown", failure: "no_answer", has_no_mailbox: false }
 }
+
+/** Mail servers like to repeat whom they refuse; what is kept of a failure names nobody. */
+const withoutAddress = (failure: string, to: string): string =>
+  failure.replace(new RegExp(to.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), "…")
 
 async function send(container: MedusaContainer, message: HandedOver): Promise<string> {
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)

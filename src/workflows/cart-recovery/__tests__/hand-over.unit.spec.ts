@@ -68,6 +68,17 @@ describe("handing a message over", () => {
     expect(JSON.stringify(kept)).not.toContain("secret")
   })
 
+  it("keeps of a refusal what it says, and not to whom", async () => {
+    const { container } = aModule(() =>
+      Promise.reject(new Error("[no mailbox] 550 <Ada@Example.test>: Recipient rejected"))
+    )
+    expect(await handOver(container, MESSAGE, nobody)).toMatchObject({
+      outcome: "failed",
+      failure: "550 <…>: Recipient rejected",
+      has_no_mailbox: true,
+    })
+  })
+
   it("is of unknown fate without an answer in time, and the late answer is told", async () => {
     jest.useFakeTimers()
     try {
