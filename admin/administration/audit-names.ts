@@ -65,6 +65,7 @@ const ENTITIES = [
   "recovery_wording",
   "recovery_person",
   "recovery_sequence",
+  "recovery_template",
   "recovery_channel",
   "recovery_coupon",
   "recovery_message",
@@ -269,6 +270,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/warehouse/inspections?inspection=${entity_id}`
     case "recovery_sequence":
       return `/relaunch/sequences/${entity_id}`
+    case "recovery_template":
+      return `/relaunch/mails/${entity_id}`
     case "recovery_message":
       return `/relaunch/messages?message=${entity_id}`
     case "recovery_channel":

@@ -31,8 +31,6 @@ const decoded = (html: string) =>
     .replace(/&amp;/g, "&")
 
 export function describeMails(shop: () => RelaunchShop, server: MailServer): void {
-  const templateOf = async (id: string): Promise<RecoveryTemplateDetailDTO> =>
-    (await shop().get(`${PATH}/${id}`)).data.template
   const save = async (id: string, body: object = WORDING, language = "en") =>
     await shop().post(`${PATH}/${id}/wordings/${language}`, body)
   const written = async () => [
@@ -332,7 +330,7 @@ export function describeMails(shop: () => RelaunchShop, server: MailServer): voi
     })
 
     it("is sent to who is signed in and to nobody else, marked as a test, once for its key", async () => {
-      const { post, leaveCart, templates, count } = shop()
+      const { post, leaveCart, templates, count, rows } = shop()
       const cart = await leaveCart("ada", { MUG: 1 })
       const test = (key: string) =>
         post(`${PATH}/${templates.reminder}/test`, {
@@ -353,13 +351,13 @@ export function describeMails(shop: () => RelaunchShop, server: MailServer): voi
       expect(mail!.headers["list-unsubscribe"]).toBeUndefined()
       expect(mail!.html).toContain("/recovery/unsubscribe/preview")
       expect(await count("comptoir_recovery_message")).toBe(0)
-      for (let n = 0; n < 18; n++) await test(`more ${n}`)
+      await rows(`UPDATE comptoir_recovery_counter SET hits = 20 WHERE id LIKE 'mail-test:%'`)
       const { status, data } = await test("too many")
       expect([status, data.message]).toEqual([
         400,
         expect.stringMatching(/20 tests within ten minutes; wait \d+ seconds/),
       ])
-      expect(server.mails).toHaveLength(19)
+      expect(server.mails).toHaveLength(1)
     })
   })
 }
