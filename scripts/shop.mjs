@@ -1,6 +1,6 @@
 /**
  * A shop of this checkout on a database of its own, with the built admin, for browser tests and screenshots.
- * Run as a program it serves until it is stopped and says `{"url","email","password"}` on its first line.
+ * Run as a program it serves until it is stopped and says `{"url","email","password","databaseUrl"}` on its first line.
  */
 import { spawn } from "node:child_process"
 import fs from "node:fs"
@@ -136,5 +136,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const shop = await startShop({ onLog: (text) => process.stderr.write(text) })
   for (const signal of ["SIGINT", "SIGTERM"])
     process.on(signal, () => shop.stop().then(() => process.exit(0)))
-  console.log(JSON.stringify({ url: shop.url, email: shop.email, password: shop.password }))
+  const { url, email, password, databaseUrl } = shop
+  console.log(JSON.stringify({ url, email, password, databaseUrl }))
 }

@@ -20,6 +20,7 @@ export type Shop = {
   url: string
   email: string
   password: string
+  databaseUrl: string
   browser: Browser
   /** Asks the admin API as the owner. */
   ask: <T>(path: string, say?: Say) => Promise<T>
@@ -46,7 +47,10 @@ export async function openShop(environment: Record<string, string> = {}): Promis
     ended.then(() => undefined),
   ])
   if (!first) throw new Error(`The shop did not open:\n${said.join("").slice(-4000)}`)
-  const { url, email, password } = JSON.parse(first) as Pick<Shop, "url" | "email" | "password">
+  const { url, email, password, databaseUrl } = JSON.parse(first) as Pick<
+    Shop,
+    "url" | "email" | "password" | "databaseUrl"
+  >
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
 
   const send = async (where: string, headers: Record<string, string>, { method = "GET", body }: Say = {}) => {
@@ -71,6 +75,7 @@ export async function openShop(environment: Record<string, string> = {}): Promis
     url,
     email,
     password,
+    databaseUrl,
     browser,
     ask: async <T>(where: string, say?: Say) =>
       (await send(where, { authorization: `Bearer ${token}` }, say)) as T,
