@@ -68,7 +68,8 @@ function answer(request, response, mails) {
   if (!part) return send(response, 200, "text/html", mailPage(mail))
   if (part === "html")
     return send(response, 200, "text/html", mail.html, {
-      "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+      "Content-Security-Policy":
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: http://localhost:* http://127.0.0.1:*",
     })
   if (part === "source") return send(response, 200, "text/plain", mail.source)
   const attachment = part === "attachment" ? mail.attachments[Number(index)] : undefined
@@ -125,6 +126,22 @@ ${mails.length ? table : "<p>No mail yet. Send a purchase order to a supplier th
   )
 }
 
+/** Text with its addresses as links, which open the shop's pages as a shopper would. */
+const linked = (text) =>
+  escape(text).replace(
+    /https?:\/\/[^\s<>"']+/g,
+    (address) => `<a href="${address}" target="_blank" rel="noopener noreferrer">${address}</a>`
+  )
+
+/** The way out that mail programs make a button of (RFC 8058), where a mail has one. */
+function unsubscribeLine(headers) {
+  const list = headers["list-unsubscribe"]
+  if (!list) return ""
+  const ways = [...list.matchAll(/<([^>]+)>/g)].map(([, way]) => linked(way)).join(", ")
+  const isOneClick = /One-Click/i.test(headers["list-unsubscribe-post"] ?? "")
+  return `<p class="names"><strong>List-Unsubscribe</strong>${isOneClick ? " (one click)" : ""}: ${ways}</p>`
+}
+
 function mailPage(mail) {
   const files = mail.attachments
     .map(
@@ -139,9 +156,10 @@ function mailPage(mail) {
     mail.subject,
     `<p><a href="/">All mail</a></p><h1 class="names">${escape(mail.subject)}</h1>
 <p class="faint names">From ${escape(mail.headers.from ?? "")} to ${escape(mail.to.join(", "))}, ${timeOf(mail.at)} UTC</p>
+${unsubscribeLine(mail.headers)}
 ${files ? `<h2>Attached</h2><ul>${files}</ul>` : ""}
 ${mail.html ? `<h2>HTML</h2><iframe sandbox="" title="HTML" src="/${mail.id}/html"></iframe>` : ""}
-<h2>Text</h2><pre>${escape(mail.text)}</pre>
+<h2>Text</h2><pre>${linked(mail.text)}</pre>
 <details><summary>Headers</summary><pre>${escape(headers)}</pre><p><a href="/${mail.id}/source">The whole source</a></p></details>`
   )
 }

@@ -119,7 +119,9 @@ export function dayWords(day: PlainDate, locale: string): string {
 
 /** An instant in words, in a zone; one that no longer exists is read as UTC. */
 export function instantWords(at: Date, locale: string, zone: string, withTime = true): string {
-  const style = { dateStyle: "long", ...(withTime ? { timeStyle: "short" } : {}) } as const
+  const style = withTime
+    ? ({ dateStyle: "long", timeStyle: "short" } as const)
+    : ({ dateStyle: "long" } as const)
   try {
     return new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }).format(at)
   } catch {

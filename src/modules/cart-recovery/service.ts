@@ -77,6 +77,16 @@ import * as reach from "./store/reach"
 import * as standing from "./store/standing"
 import * as suppressions from "./store/suppressions"
 import * as words from "./store/words"
+import * as journeyActs from "./store/journey-acts"
+import * as journeyPages from "./store/journey-pages"
+import { recoveryReport, ReportQuestion } from "./store/report"
+import * as wonOrders from "./store/won-orders"
+import type {
+  RecoveryJourneyDetailDTO,
+  RecoveryJourneyDTO,
+  WonBackDTO,
+} from "../../types/http/recovery-journeys"
+import type { RecoveryReportDTO } from "../../types/http/recovery-report"
 import type { BasisPolicy } from "../../domain/cart-recovery/policy"
 import type {
   ConsentDTO,
@@ -1115,6 +1125,12 @@ export default class CartRecoveryService extends MedusaService({
     return await templates.findTemplates(sqlOf(context), filters, page)
   }
 
+  /** Refuses a mail that does not exist. */
+  @InjectManager()
+  async knownTemplate(id: string, @MedusaContext() context: Context = {}): Promise<string> {
+    return await templates.knownTemplate(sqlOf(context), id)
+  }
+
   /** One mail with its wordings; refuses one that does not exist. */
   @InjectManager()
   async readTemplate(id: string, @MedusaContext() context: Context = {}): Promise<RecoveryTemplateDetailDTO> {
@@ -1214,4 +1230,111 @@ export default class CartRecoveryService extends MedusaService({
   }
 
   // ---- report ----
+
+  /** What came of the carts that were eligible in these days: nothing is written. */
+  @InjectManager()
+  async recoveryReport(
+    asked: ReportQuestion,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryReportDTO> {
+    return await recoveryReport(storeSql(context), asked, at)
+  }
+
+  /** Lays orders to the journeys of who placed them; answers how many belong to one. */
+  @InjectTransactionManager()
+  async noteOrders(
+    placed: readonly orders.OrderOfPerson[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    return await wonOrders.noteOrders(storeSql(context), placed, at)
+  }
+
+  /** Looks once more at what was given back of orders, and which were cancelled; answers how many differ. */
+  @InjectTransactionManager()
+  async refreshNotedOrders(
+    told: Readonly<{ order_ids?: readonly string[]; payment_ids?: readonly string[] }>,
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<number> {
+    const sql = storeSql(context)
+    const paid = told.payment_ids?.length ? await wonOrders.ordersOfPayments(sql, told.payment_ids) : []
+    return await wonOrders.refreshOrders(sql, [...(told.order_ids ?? []), ...paid], at)
+  }
+
+  /** The next noted orders by key, placed since an instant. */
+  @InjectManager()
+  async notedOrdersAfter(
+    since: Date,
+    after: string,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await wonOrders.notedOrdersAfter(sqlOf(context), since, after, limit)
+  }
+
+  /** One page of journeys. */
+  @InjectManager()
+  async findRecoveryJourneys(
+    filters: journeyPages.JourneyFilters,
+    page: PageRequest,
+    @MedusaContext() context: Context = {}
+  ): Promise<Rows<RecoveryJourneyDTO>> {
+    return await journeyPages.findJourneys(storeSql(context), filters, page)
+  }
+
+  /** The next journeys of a list after a key, for an export. */
+  @InjectManager()
+  async recoveryJourneysAfter(
+    filters: journeyPages.JourneyFilters,
+    after: string | null,
+    limit: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryJourneyDTO[]> {
+    return await journeyPages.journeysAfter(storeSql(context), filters, after, limit)
+  }
+
+  /** One journey with all that its page shows; refuses one that does not exist. */
+  @InjectManager()
+  async readRecoveryJourney(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<RecoveryJourneyDetailDTO> {
+    return await journeyPages.readJourney(storeSql(context), id)
+  }
+
+  /** Which left cart an order belongs to; null for an order of nobody who left one before. */
+  @InjectManager()
+  async wonBack(orderId: string, @MedusaContext() context: Context = {}): Promise<WonBackDTO | null> {
+    return await journeyPages.wonBack(sqlOf(context), orderId)
+  }
+
+  /** Ends a journey by hand, once for the key. */
+  @InjectTransactionManager()
+  async endJourneyByHand(
+    input: journeyActs.JourneyActInput,
+    act: RecoveryAct,
+    at: Date,
+    { recordAudit }: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof journeyActs.endByHand> {
+    return await journeyActs.endByHand(storeSql(context), input, act, at, (entries) =>
+      recordAudit(entries, context)
+    )
+  }
+
+  /** Leaves out the step of a journey that waits, once for the key. */
+  @InjectTransactionManager()
+  async skipStepByHand(
+    input: Parameters<typeof journeyActs.skipByHand>[1],
+    act: RecoveryAct,
+    planning: sending.Planning,
+    { recordAudit }: RecoveryAudit,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof journeyActs.skipByHand> {
+    return await journeyActs.skipByHand(storeSql(context), input, act, planning, (entries) =>
+      recordAudit(entries, context)
+    )
+  }
 }

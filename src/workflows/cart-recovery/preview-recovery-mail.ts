@@ -43,7 +43,7 @@ export async function previewRecoveryMail(
   at: Date
 ): Promise<PreviewRecoveryMailResponse> {
   const recovery = recoveryOf(container)
-  const template = await recovery.readTemplate(templateId)
+  const template_id = await recovery.knownTemplate(templateId)
   const faults = wording ? recoveryWordingFaults(wording) : []
   if (faults.length) return { preview: null, faults }
   const isReal = Boolean(journey_id ?? cart_id)
@@ -59,7 +59,7 @@ export async function previewRecoveryMail(
     [
       {
         message: { ...message, language_code, id: "preview" },
-        template_id: template.id,
+        template_id,
         offer,
         coupon: with_coupon ? sampleCoupon(at) : null,
         link: `${nowhere}/preview`,

@@ -112,7 +112,8 @@ export async function findPreviewCarts(
   const where: Condition[] = [{ sql: "activity.item_count > 0 AND activity.state <> 'gone'" }]
   if (q)
     where.push({
-      sql: `activity.cart_id = ? OR activity.cart_id IN (SELECT cart_id FROM comptoir_recovery_journey WHERE id = ?)`,
+      // As an array it is looked up by the key, however many carts there are.
+      sql: `activity.cart_id = ANY(ARRAY(SELECT ?::text UNION SELECT cart_id FROM comptoir_recovery_journey WHERE id = ?))`,
       values: [q, q],
     })
   const rows = await sql.execute<Omit<PreviewCartDTO, "last_activity_at"> & { last_activity_at: Date }>(

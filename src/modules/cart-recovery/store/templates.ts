@@ -471,13 +471,19 @@ export async function findTemplates(
   return { ...page, rows }
 }
 
-/** One mail with its wordings; refuses one that does not exist. */
-export async function readTemplate(sql: SqlExecutor, id: string): Promise<RecoveryTemplateDetailDTO> {
+/** Refuses a mail that does not exist. */
+export async function knownTemplate(sql: SqlExecutor, id: string): Promise<string> {
   const [known] = await sql.execute<{ id: string }>(
     `SELECT id FROM comptoir_recovery_template WHERE id = ANY(?::text[]) AND deleted_at IS NULL`,
     [storable([id])]
   )
-  const [template] = known ? await templatesOf(sql, [known.id]) : []
+  if (!known) throw notFound(`Mail ${id} does not exist`)
+  return known.id
+}
+
+/** One mail with its wordings; refuses one that does not exist. */
+export async function readTemplate(sql: SqlExecutor, id: string): Promise<RecoveryTemplateDetailDTO> {
+  const [template] = await templatesOf(sql, [await knownTemplate(sql, id)])
   if (!template) throw notFound(`Mail ${id} does not exist`)
   return {
     ...template,

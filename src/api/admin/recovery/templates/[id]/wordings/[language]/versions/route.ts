@@ -11,7 +11,7 @@ export async function GET(
 ): Promise<void> {
   const { limit, offset } = req.validatedQuery as AdminListWordingVersionsType
   const recovery = recoveryOf(req.scope)
-  const { id } = await recovery.readTemplate(req.params.id as string)
+  const id = await recovery.knownTemplate(req.params.id as string)
   const page = await recovery.wordingVersions(id, languageOfPath(req.params), { limit, offset })
   res.json({ versions: page.rows, count: page.count, limit, offset })
 }
