@@ -79,6 +79,8 @@ const LISTS = [
   [/^\/channels\/rules$/, "/admin/price-rules"],
   [/^\/channels\/sales$/, "/admin/price-sales"],
   [/^\/channels\/parity$/, "/admin/prices/parity"],
+  [/^\/relaunch\/mails$/, "/admin/recovery/templates"],
+  [/^\/relaunch\//, "/admin/recovery/"],
   [/^\/purchasing\//, "/admin/"],
   [/^\/settings\//, "/admin/"],
   [/^\//, "/admin/"],
@@ -107,6 +109,7 @@ const STATES = {
   "/picking/routes/:order_id/override": "?status=routed",
   "/picking/waves/:id": "?status=released&status=picking",
   "/picking/tours/:id": "?order=metres",
+  "/relaunch/sequences/:id": "?status=active",
 }
 /** A variant and a channel that has a price of it. */
 async function pricedVariant(ask) {
@@ -207,11 +210,24 @@ const OUTSIDE = {
     return portalPage(ask, url, "quotation_request", request.id, request.suppliers[0].supplier_id)
   },
   [NO_SUCH_LINK]: ({ url }) => `${url}/supplier-portal/no-such-link`,
+  "relaunch: cart of a link": ({ mail, url }) => inMail(mail, url, /\/recovery\/[\w-]{43}\b/, "/cart"),
+  "relaunch: unsubscribe": ({ mail, url }) => inMail(mail, url, /\/recovery\/unsubscribe\/[\w.-]+/),
   "mail: list": ({ mail }) => mail,
   "mail: one": async ({ mail }) => {
     const [, id] = mail ? ((await (await fetch(mail)).text()).match(/href="\/(\w+)"/) ?? []) : []
     return id && `${mail}/${id}`
   },
+}
+
+/** What a link of a mail about a left cart opens, at the shop's own address. */
+async function inMail(mail, url, link, behind = "") {
+  if (!mail) return undefined
+  const ids = [...(await (await fetch(mail)).text()).matchAll(/href="\/(\w+)"/g)].map(([, id]) => id)
+  for (const id of ids) {
+    const [found] = (await (await fetch(`${mail}/${id}`)).text()).match(link) ?? []
+    if (found) return url + found + behind
+  }
+  return undefined
 }
 
 /** The page of a supplier, at the shop's own address: the one in its mails may be another. */
@@ -222,7 +238,7 @@ async function portalPage(ask, url, entity_type, entity_id, supplier_id) {
 
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 /** Pages that show what is filled in later. */
-const SHOWS_PLACEHOLDERS = ["/settings/comptoir/message-templates"]
+const SHOWS_PLACEHOLDERS = ["/settings/comptoir/message-templates", "/relaunch/mails/:id"]
 
 const filesUnder = (folder) =>
   fs.existsSync(folder)
@@ -321,7 +337,7 @@ async function readThrough(page, showsPlaceholders) {
     const text = hasPlaceholders ? whole.innerText.replace(/\{\{\w+\}\}/g, "") : whole.innerText
     const found = []
     const keys = text.match(
-      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing|waves|channels)\.[a-z_]+(?:\.[a-z_]+)+\b/g
+      /\b(?:common|administration|purchasing|suppliers|catalogue|orders|quotations|portal|receiving|correspondence|costing|stock|sales|warehouse|tasks|counting|transfers|returns|valuation|labels|scanning|routing|picking|packing|waves|channels|relaunch)\.[a-z_]+(?:\.[a-z_]+)+\b/g
     )
     if (keys) found.push(`shows the keys ${[...new Set(keys)].join(", ")}`)
     if (/\{\{\s*\w+\s*\}\}|\[object Object\]|\bNaN\b|\bundefined\b|Invalid Date/.test(text)) {
@@ -631,7 +647,7 @@ async function ownShop() {
     await shop.stop()
     await mail.close()
   }
-  return { ...shop, mail: mail.address, stop }
+  return { ...shop, mail: mail.address, smtp: mail.smtpUrl, stop }
 }
 
 const { url, mail, email = "", password = "" } = options

@@ -2,6 +2,7 @@ import { Blob } from "node:buffer"
 import { URLSearchParams } from "node:url"
 import { channels } from "./fill-channels.mjs"
 import { PEOPLE, tours } from "./fill-picking.mjs"
+import { relaunch } from "./fill-relaunch.mjs"
 import { shipping } from "./fill-shipping.mjs"
 import { waves } from "./fill-waves.mjs"
 
@@ -27,6 +28,7 @@ export async function fill(ask, shop) {
   const more = await tours(places, await shipping(places))
   await waves(places, more)
   await channels(places)
+  await relaunch(places)
   return people(places)
 }
 
