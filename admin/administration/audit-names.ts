@@ -69,6 +69,7 @@ const ENTITIES = [
   "recovery_channel",
   "recovery_coupon",
   "recovery_message",
+  "recovery_journey",
 ]
 const ACTS = [
   "overridden",
@@ -181,6 +182,7 @@ const ACTS = [
   "rolled_back",
   "discarded",
   "settled",
+  "step_skipped",
   "activated",
   "deactivated",
   "lifted",
@@ -272,6 +274,8 @@ export function recordPage({ entity_type, entity_id, act }: AuditEntryDTO): stri
       return `/relaunch/sequences/${entity_id}`
     case "recovery_template":
       return `/relaunch/mails/${entity_id}`
+    case "recovery_journey":
+      return `/relaunch/journeys/${entity_id}`
     case "recovery_message":
       return `/relaunch/messages?message=${entity_id}`
     case "recovery_channel":

@@ -1,6 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aMailServer } from "../helpers/a-mail-server"
 import { aRelaunchShop } from "../helpers/a-relaunch-shop"
+import { describeJourneyPages } from "./cart-recovery/journey-pages"
+import { describeRecoveryReport } from "./cart-recovery/report"
 import { describeAudience } from "./cart-recovery/audience"
 import { describeConsent } from "./cart-recovery/consent"
 import { describeErasure } from "./cart-recovery/erasure"
@@ -47,5 +49,7 @@ medusaIntegrationTestRunner({
     describeUnsubscribe(suite, shop)
     describeErasure(shop)
     describeAudience(shop)
+    describeRecoveryReport(shop)
+    describeJourneyPages(shop)
   },
 })

@@ -81,6 +81,8 @@ import { priceExplainRoutes } from "./admin/prices/explain/middlewares"
 import { priceSaleRoutes } from "./admin/price-sales/middlewares"
 import { recoveryActivityRoutes } from "./admin/recovery/activity/middlewares"
 import { recoveryChannelRoutes } from "./admin/recovery/channels/middlewares"
+import { recoveryJourneyRoutes } from "./admin/recovery/journeys/middlewares"
+import { recoveryReportRoutes } from "./admin/recovery/report/middlewares"
 import { recoveryMessageRoutes } from "./admin/recovery/messages/middlewares"
 import { recoverySequenceRoutes } from "./admin/recovery/sequences/middlewares"
 import { recoveryTemplateRoutes } from "./admin/recovery/templates/middlewares"
@@ -181,6 +183,8 @@ export const declaredRoutes: readonly RouteDeclaration[] = [
   ...recoveryChannelRoutes,
   ...recoverySequenceRoutes,
   ...recoveryTemplateRoutes,
+  ...recoveryJourneyRoutes,
+  ...recoveryReportRoutes,
   ...recoveryMessageRoutes,
 ]
 

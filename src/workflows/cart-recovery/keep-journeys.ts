@@ -18,6 +18,8 @@ export type KeptJourneys = {
   bought: number
   /** Journeys whose time was over. */
   closed: number
+  /** Orders of which something was given back without anybody telling. */
+  refunded: number
   cleared: { texts: number; journeys: number; carts: number; addresses: number }
 }
 
@@ -30,6 +32,10 @@ const OVERLAP = 10 * MINUTE
 const FIRST_LOOK = 24 * 60 * MINUTE
 const ORDER_CURSOR = "orders"
 const CLEAR_CURSOR = "cleared"
+const REFUND_CURSOR = "refunds"
+/** For so many days after an order a refund that nobody told of is still found. */
+const REFUND_DAYS = 120
+const REFUND_ROUNDS = 20
 
 /** Ends the journeys of orders whose event was lost. */
 async function orders(container: MedusaContainer, at: Date, kept: KeptJourneys): Promise<void> {
@@ -60,6 +66,22 @@ async function close(container: MedusaContainer, at: Date, kept: KeptJourneys): 
   }
 }
 
+/** Once a day, a part at a time: what was given back of the orders of the last months. */
+async function refunds(container: MedusaContainer, at: Date, kept: KeptJourneys): Promise<void> {
+  const recovery = recoveryOf(container)
+  const today = at.toISOString().slice(0, 10)
+  const [day, key = ""] = ((await recovery.readCursor(REFUND_CURSOR)) ?? "").split(" ")
+  if (day === today && !key) return
+  const since = new Date(at.getTime() - REFUND_DAYS * 24 * 60 * MINUTE)
+  let after: string | null = day === today ? key : ""
+  for (let round = 0; round < REFUND_ROUNDS && after !== null; round += 1) {
+    const ids: string[] = await recovery.notedOrdersAfter(since, after, AT_ONCE)
+    if (ids.length) kept.refunded += await recovery.refreshNotedOrders({ order_ids: ids }, at)
+    after = ids.length < AT_ONCE ? null : (ids[ids.length - 1] ?? null)
+  }
+  await recovery.moveCursor(REFUND_CURSOR, after === null ? today : `${today} ${after}`, at)
+}
+
 /** Once a day: takes away what is kept no longer, so much that it is over in a moment; more the day after. */
 async function clear(container: MedusaContainer, at: Date, kept: KeptJourneys): Promise<void> {
   const recovery = recoveryOf(container)
@@ -82,6 +104,7 @@ async function keep(container: MedusaContainer, { at: asked }: KeepJourneysInput
     orders: 0,
     bought: 0,
     closed: 0,
+    refunded: 0,
     cleared: { texts: 0, journeys: 0, carts: 0, addresses: 0 },
   }
   const policies = await recoveryOf(container).channelPolicies()
@@ -89,6 +112,7 @@ async function keep(container: MedusaContainer, { at: asked }: KeepJourneysInput
   if (!policies.size) return kept
   await orders(container, at, kept)
   await close(container, at, kept)
+  await refunds(container, at, kept)
   await clear(container, at, kept)
   return kept
 }

@@ -1,0 +1,221 @@
+import type { RecoveryReportDTO } from "../../../src/types/http/recovery-report"
+import { keepJourneysWorkflow } from "../../../src/workflows/cart-recovery/keep-journeys"
+import { noteRecoveredOrdersWorkflow } from "../../../src/workflows/cart-recovery/note-recovered-orders"
+import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
+import { aLinkOf } from "./a-visitor"
+
+export function describeRecoveryReport(theShop: () => RelaunchShop): void {
+  describe("What mails earned", () => {
+    let shop: RelaunchShop
+    beforeEach(() => {
+      shop = theShop()
+    })
+
+    const report = async (query = ""): Promise<RecoveryReportDTO> => {
+      const { status, data } = await shop.get(`/admin/recovery/report${query}`)
+      if (status !== 200) throw new Error(`The report answered ${status}: ${JSON.stringify(data)}`)
+      return data.report
+    }
+    const noted = () =>
+      shop.rows<Record<string, unknown>>(
+        `SELECT order_id, journey_id, arm, level, trim_scale(total)::text AS total, trim_scale(refunded)::text AS refunded,
+                canceled_at IS NOT NULL AS is_canceled FROM comptoir_recovery_order ORDER BY order_id`
+      )
+    const totalOf = async (orderId: string) =>
+      String((await shop.get(`/admin/orders/${orderId}?fields=total`)).data.order.total)
+    /** Somebody left a cart, came back by the link, and bought what it opened. */
+    const wonByClick = async () => {
+      const cart = await shop.leaveCart("ada", { LAMP: 1 })
+      const { token, journey } = await aLinkOf(shop, cart.id)
+      await shop.send(shop.hours(25))
+      const { data } = await shop.tell(`recovery/${token}`)
+      const order = await shop.buy(data.recovery.cart_id as string, "ada")
+      return { journey, order }
+    }
+    /** People who left carts twenty days ago, some of whom bought for 100. */
+    const people = async (
+      arm: "treated" | "holdout",
+      count: number,
+      bought: number,
+      at = shop.hours(-20 * 24)
+    ) => {
+      const channel = shop.channels.web.id
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_person (id, arm, arm_share, arm_at)
+         SELECT 'crpe_' || ? || n, ?, 40, ?::timestamptz FROM generate_series(1, ?::int) AS n`,
+        [arm, arm, at, count]
+      )
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_journey (id, cart_id, person_id, sales_channel_id, currency_code, language_code,
+           sequence_id, sequence_version_id, status, arm, eligible_at, abandoned_at, closes_at)
+         SELECT 'crjo_' || ? || n, 'cart_' || ? || n, 'crpe_' || ? || n, ?, 'eur', 'en', ?, ?, 'lost', ?, ?::timestamptz,
+                ?::timestamptz, ?::timestamptz + interval '14 days' FROM generate_series(1, ?::int) AS n`,
+        [arm, arm, arm, channel, shop.sequence.id, shop.sequence.version_id, arm, at, at, at, count]
+      )
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_order (order_id, journey_id, person_id, sales_channel_id, arm, level, currency_code,
+           total, refunded, placed_at)
+         SELECT 'order_' || ? || n, 'crjo_' || ? || n, 'crpe_' || ? || n, ?, ?, 'none', 'eur', 110, 10,
+                ?::timestamptz + interval '3 days' FROM generate_series(1, ?::int) AS n`,
+        [arm, arm, arm, channel, arm, at, bought]
+      )
+    }
+
+    it("is laid to one journey, with how surely, and less by what was given back", async () => {
+      const { journey, order } = await wonByClick()
+      const total = await totalOf(order)
+      const row = {
+        order_id: order,
+        journey_id: journey.id,
+        arm: "treated",
+        level: "click",
+        total,
+        refunded: "0",
+      }
+      expect(await noted()).toEqual([{ ...row, is_canceled: false }])
+      // Told of again, by the job that looks for lost events, nothing is counted twice.
+      await noteRecoveredOrdersWorkflow(shop.container).run({ input: { order_ids: [order], at: new Date() } })
+      expect(await noted()).toEqual([{ ...row, is_canceled: false }])
+
+      const { won_back } = (await shop.get(`/admin/recovery/orders/${order}`)).data
+      expect(won_back).toMatchObject({
+        journey_id: journey.id,
+        journey_status: "converted",
+        level: "click",
+        message: { step: 0 },
+        total,
+      })
+      const before = await report()
+      expect(before.levels).toEqual([
+        { level: "click", orders: 1, net: total },
+        { level: "coupon", orders: 0, net: "0" },
+        { level: "assisted", orders: 0, net: "0" },
+        { level: "none", orders: 0, net: "0" },
+      ])
+      expect(before.funnel).toMatchObject({ eligible: 1, reachable: 1, sent: 1, recovered: 1, converted: 1 })
+
+      const [payment] = await shop.rows<{ id: string }>(
+        `SELECT payment.id FROM payment JOIN order_payment_collection AS link
+           ON link.payment_collection_id = payment.payment_collection_id WHERE link.order_id = ?`,
+        [order]
+      )
+      expect((await shop.post(`/admin/payments/${payment!.id}/capture`, {})).status).toBe(200)
+      expect((await shop.post(`/admin/payments/${payment!.id}/refund`, { amount: 5 })).status).toBe(200)
+      await shop.quiet()
+      expect(await noted()).toMatchObject([{ refunded: "5", level: "click" }])
+      expect((await report()).levels[0]).toEqual({
+        level: "click",
+        orders: 1,
+        net: String(Number(total) - 5),
+      })
+    })
+
+    it("finds by night what was given back without anybody telling, and orders that were cancelled", async () => {
+      const { order } = await wonByClick()
+      await shop.rows(`UPDATE "order" SET status = 'canceled', canceled_at = now() WHERE id = ?`, [order])
+      await keepJourneysWorkflow(shop.container).run({ input: { at: new Date(Date.now() + 86_400_000) } })
+      expect(await noted()).toMatchObject([{ order_id: order, is_canceled: true }])
+      expect((await report()).levels.map(({ orders }) => orders)).toEqual([0, 0, 0, 0])
+    })
+
+    it("counts what the holdout bought without a word, and what nobody left a cart for not at all", async () => {
+      await shop.policy("web", { holdout_percent: 90 })
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_person (id, arm, arm_share, arm_at) VALUES ('crpe_held', 'holdout', 90, now())`
+      )
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_address (address_hash, person_id, email) VALUES (?, 'crpe_held', 'ben@example.test')`,
+        [shop.hashOf("ben@example.test")]
+      )
+      const cart = await shop.leaveCart("ben", { MUG: 1 })
+      await shop.find(shop.hours(2))
+      const order = await shop.buy(cart.id, "ben")
+      expect(await noted()).toMatchObject([{ order_id: order, arm: "holdout", level: "none" }])
+      const unrelated = await shop.buy((await shop.leaveCart("cleo", { MUG: 1 }, new Date())).id, "cleo")
+      expect(await noted()).toHaveLength(1)
+      expect((await shop.get(`/admin/recovery/orders/${unrelated}`)).data).toEqual({ won_back: null })
+      const { funnel, levels, days } = await report()
+      expect(funnel.eligible).toBe(0)
+      expect(levels.every(({ orders }) => orders === 0)).toBe(true)
+      expect(days.reduce((sum, { holdout_orders }) => sum + holdout_orders, 0)).toBe(1)
+    })
+
+    it("is what the treated bring beyond the holdout, with its interval, once there are enough of both", async () => {
+      await people("treated", 1_500, 225)
+      await people("holdout", 999, 50)
+      const early = await report()
+      expect(early.revenue).toMatchObject({
+        treated: 1_500,
+        holdout: 999,
+        is_too_early: true,
+        estimate: null,
+      })
+      expect(early.revenue.days_until_enough).toBeGreaterThan(0)
+      await shop.rows(`UPDATE comptoir_recovery_person SET arm = 'holdout' WHERE id = 'crpe_treated1500'`)
+      await shop.rows(`UPDATE comptoir_recovery_journey SET arm = 'holdout' WHERE id = 'crjo_treated1500'`)
+      // Who has a second cart within the window of the first is still one person, and every order counts once.
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_journey (id, cart_id, person_id, sales_channel_id, currency_code, language_code,
+           sequence_id, sequence_version_id, status, arm, eligible_at, abandoned_at, closes_at)
+         SELECT 'crjo_again', 'cart_again', person_id, sales_channel_id, currency_code, language_code, sequence_id,
+                sequence_version_id, status, arm, eligible_at + interval '1 day', abandoned_at + interval '1 day',
+                closes_at + interval '1 day' FROM comptoir_recovery_journey WHERE id = 'crjo_treated1'`
+      )
+      const { revenue, conversion, arms, weeks, sequences } = await report("?currency_code=eur")
+      expect(arms).toEqual({
+        treated: { carts: 1_499, bought: 225, net: "22500" },
+        holdout: { carts: 1_000, bought: 50, net: "5000" },
+      })
+      expect(revenue).toMatchObject({ is_too_early: false, treated: 1_499, holdout: 1_000, left_out: 0 })
+      const { difference, low, high, total, is_clear } = revenue.estimate!
+      expect(Number(difference)).toBeCloseTo(22_500 / 1_499 - 5, 5)
+      expect(Number(total)).toBeCloseTo((22_500 / 1_499 - 5) * 1_499, 2)
+      expect(Number(low)).toBeGreaterThan(7)
+      expect(Number(high)).toBeLessThan(13)
+      expect(is_clear).toBe(true)
+      expect(Number(conversion.estimate!.difference)).toBeCloseTo(225 / 1_499 - 0.05, 5)
+      expect(weeks).toHaveLength(1)
+      expect(sequences).toMatchObject([{ sequence_name: "Of a test", revenue: { treated: 1_499 } }])
+
+      const { data: csv } = await shop.get("/admin/recovery/report/export?part=weeks", {
+        responseType: "text",
+      })
+      expect(csv).toContain("people_treated;bought_treated;net_treated;people_holdout")
+      expect(csv).toContain(";yes;1499;225;22500;1000;50;5000")
+    })
+
+    it("does not count carts whose window is open, and says how many they are", async () => {
+      await people("treated", 40, 4, shop.hours(0))
+      await people("holdout", 40, 2, shop.hours(0))
+      const { revenue, arms } = await report()
+      expect(revenue).toMatchObject({ treated: 0, holdout: 0, treated_waiting: 40, holdout_waiting: 40 })
+      expect(arms.treated.carts).toBe(0)
+    })
+
+    it("is refused for days that are none", async () => {
+      const refused = async (query: string) => {
+        const { status, data } = await shop.get(`/admin/recovery/report?${query}`)
+        return [status, data.message]
+      }
+      expect(await refused("from=2026-03-02&to=2026-03-01")).toEqual([
+        400,
+        "The report ends on 2026-03-01, before it begins on 2026-03-02",
+      ])
+      expect(await refused("from=2020-01-01&to=2026-03-01")).toEqual([
+        400,
+        expect.stringContaining("it can be of at most 731"),
+      ])
+      expect((await refused("currency_code=euro"))[0]).toBe(400)
+      expect((await refused("from=soon"))[0]).toBe(400)
+    })
+
+    it("says what is not set up yet", async () => {
+      await shop.rows(`UPDATE comptoir_recovery_channel SET is_active = false`)
+      const { setup, currency_code, revenue, weeks } = await report()
+      expect(setup).toEqual({ channels_on: 0, sequences_on: 1, has_journeys: false })
+      expect(currency_code).toBe("eur")
+      expect(revenue).toMatchObject({ is_too_early: true, days_until_enough: null, estimate: null })
+      expect(weeks).toEqual([])
+    })
+  })
+}
