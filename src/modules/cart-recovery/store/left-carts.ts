@@ -82,26 +82,26 @@ type LeftCart = {
 }
 
 /**
- * Locks the people whose carts are due, and nobody whom another worker is at: what is due is found by the index of what is
- * awake, however many sleep.
+ * Locks the people whose carts are due, and nobody whom another worker is at. What is due is read off the index of what is
+ * awake, however many sleep; each of its people is looked up by key. Four workers find enough for each.
  */
 export const CLAIM_DUE = `
-  SELECT cart.cart_id, person.id AS person_id
-    FROM comptoir_cart_activity AS cart JOIN comptoir_recovery_person AS person ON person.id = cart.person_id
-   WHERE cart.wake_at <= ? ORDER BY cart.wake_at, cart.cart_id LIMIT ?
-     FOR NO KEY UPDATE OF person SKIP LOCKED`
+  WITH due AS MATERIALIZED (
+    SELECT cart_id, person_id FROM comptoir_cart_activity WHERE wake_at <= ? ORDER BY wake_at, cart_id LIMIT 4 * ?::int)
+  SELECT due.cart_id, person.id AS person_id
+    FROM due
+   CROSS JOIN LATERAL (SELECT one.id FROM comptoir_recovery_person AS one WHERE one.id = due.person_id
+                          FOR NO KEY UPDATE SKIP LOCKED) AS person
+   LIMIT ?`
 
 /** The newest carts of each person that are awake or stand for a journey, and whether their time has come. */
 export const WATCHED_BY_PEOPLE = `
   SELECT cart.cart_id, cart.person_id, cart.last_activity_at, cart.sales_channel_id,
          (cart.wake_at IS NOT NULL AND cart.wake_at <= ?) AS is_due
-    FROM comptoir_cart_activity AS cart
-   WHERE cart.cart_id IN (
-     SELECT newest.cart_id FROM unnest(?::text[]) AS asked(person_id)
-       JOIN LATERAL (SELECT mine.cart_id FROM comptoir_cart_activity AS mine
-                      WHERE mine.person_id = asked.person_id AND mine.state IN ('watching', 'abandoned')
-                      ORDER BY mine.last_activity_at DESC, mine.cart_id DESC LIMIT ${MOST_CARTS}) AS newest ON true)
-   ORDER BY cart.cart_id FOR UPDATE`
+    FROM unnest(?::text[]) AS asked(person_id)
+   CROSS JOIN LATERAL (SELECT mine.* FROM comptoir_cart_activity AS mine
+                        WHERE mine.person_id = asked.person_id AND mine.state IN ('watching', 'abandoned')
+                        ORDER BY mine.last_activity_at DESC, mine.cart_id DESC LIMIT ${MOST_CARTS} FOR UPDATE) AS cart`
 
 const LEFT = `
   SELECT cart.id AS cart_id, cart.region_id, cart.currency_code, known.country_code, cart.locale, known.value::text AS value,
@@ -161,7 +161,7 @@ type Opening = {
  */
 export async function findLeftCarts(sql: SqlExecutor, terms: LeftCartTerms): Promise<FoundCarts> {
   const { at, limit } = terms
-  const due = await sql.execute<{ cart_id: string; person_id: string }>(CLAIM_DUE, [at, limit])
+  const due = await sql.execute<{ cart_id: string; person_id: string }>(CLAIM_DUE, [at, limit, limit])
   if (!due.length) return NOTHING_FOUND
   const people = [...new Set(due.map(({ person_id }) => person_id))].sort()
   // Whoever was claimed may have been seen to by another worker between its being found and its being locked.
