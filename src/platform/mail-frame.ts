@@ -38,7 +38,7 @@ const STYLE = `
     .c-ink, .c-ink a { color: #fafafa !important }
     .c-soft, .c-soft a { color: #a1a1aa !important }
     .c-rule { border-color: #3f3f46 !important }
-    .c-offer { background: #3f3f46 !important }
+    .c-offer { background: #333338 !important }
     .c-button { background: #fafafa !important }
     .c-button-words { color: #18181b !important; border-color: #fafafa !important }
   }
@@ -65,7 +65,7 @@ const preheaderHtml = (text: string): Html | null =>
 export function framedHtml(frame: MailFrame, filledHtml: string): string {
   const { language, subject, preheader, shop_name, postal_address, unsubscribe_url } = frame
   const words = WORDS[language]
-  const soft = new Html(`class="c-soft" style="margin:0 0 8px;color:#71717a;font-size:13px;line-height:18px"`)
+  const soft = new Html(`class="c-soft" style="margin:0 0 8px;color:#5f5f68;font-size:13px;line-height:18px"`)
   const address = linesOf(postal_address).map((line) => markup`<br>${line}`)
   return markup`<!doctype html>
 <html lang="${language}">
@@ -95,7 +95,7 @@ ${new Html(filledHtml)}
 <tr>
 <td class="c-pad" align="center" style="padding:24px 32px;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 <p ${soft}>${words.why(shop_name)}</p>
-<p ${soft}><a href="${unsubscribe_url}" style="color:#71717a;text-decoration:underline">${words.leave}</a></p>
+<p ${soft}><a href="${unsubscribe_url}" style="color:#5f5f68;text-decoration:underline">${words.leave}</a></p>
 <p ${soft}>${shop_name}${address}</p>
 </td>
 </tr>

@@ -52,7 +52,7 @@ const SHARED: Readonly<Record<RecoveryLanguage, Shared>> = {
   },
   fr: {
     hello: "{{#if first_name}}Bonjour {{first_name}},{{else}}Bonjour,{{/if}}",
-    was: "{{old_price}} dans votre panier",
+    was: "contre {{old_price}} dans votre panier",
     of_wanted: "{{quantity}} sur les {{wanted_quantity}} de votre panier sont disponibles",
     ships: "part de notre entrepôt au plus tard le {{available_on}}",
     dropped: "N’est plus disponible :",
@@ -65,7 +65,7 @@ const SHARED: Readonly<Record<RecoveryLanguage, Shared>> = {
 }
 
 const INK = `class="c-ink" style="margin:0 0 16px;color:#18181b;font-size:16px;line-height:24px"`
-const SOFT = "color:#71717a;font-size:14px;line-height:20px"
+const SOFT = "color:#5f5f68;font-size:14px;line-height:20px"
 const RULE = "border-top:1px solid #e4e4e7"
 
 const paragraph = (words: string): string => `<p ${INK}>${words}</p>`
