@@ -37,6 +37,8 @@ async function connect(databaseName) {
     user: process.env.DB_USERNAME ?? "postgres",
     password: process.env.DB_PASSWORD || undefined,
     database: databaseName,
+    // What is asked of 275 tables at once PostgreSQL gives to two more processes each time, for tables of a few rows.
+    options: "-c max_parallel_workers_per_gather=0",
   })
   client.on("error", () => undefined)
   await client.connect()
