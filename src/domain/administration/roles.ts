@@ -105,6 +105,12 @@ export function allows(roles: readonly string[], permission: string): boolean {
   })
 }
 
+/** Of these permissions, those that the roles hold; all of them while roles limit nobody (`null`). */
+export const heldOf = <Permission extends string>(
+  roles: readonly string[] | null,
+  permissions: readonly Permission[]
+): Permission[] => permissions.filter((permission) => roles === null || allows(roles, permission))
+
 export type RoleAssignment = Readonly<{ user_id: string; role: string }>
 
 /** Refuses to switch roles on while nobody could switch them off again. */
