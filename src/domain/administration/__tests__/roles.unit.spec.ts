@@ -41,6 +41,11 @@ describe("roles", () => {
     ["buyer", "costing.write", false],
     ["accountant", "costing.write", true],
     ["price_manager", "costing.read", true],
+    ["price_manager", "pricing.publish", true],
+    ["accountant", "pricing.read", true],
+    ["buyer", "pricing.read", true],
+    ["buyer", "pricing.write", false],
+    ["marketer", "pricing.read", false],
     ["price_manager", "stock.read", true],
     ["price_manager", "stock.write", false],
   ])("%s, %s: %s", (role, permission, isAllowed) => {
