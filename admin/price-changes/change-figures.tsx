@@ -53,7 +53,7 @@ export function ChangeFigures({
   return (
     <Card title={t("channels.changes.figures.title")}>
       <FigureTiles figures={figures.filter(({ value }, index) => index < 4 || value > 0)} />
-      <div className="flex flex-col divide-y">
+      <div className="flex flex-wrap">
         <Histogram
           bars={stats.change_histogram}
           title={t("channels.changes.plot.changes")}
@@ -134,14 +134,14 @@ function ByChannel({ stats }: { stats: PriceChangeStats }) {
 export function LargestChanges({ stats }: { stats: PriceChangeStats }) {
   const { t } = useTranslation("comptoir")
   return (
-    <>
+    <div className="grid grid-cols-1 items-start gap-3 md:grid-cols-2">
       <Card title={t("channels.changes.largest.rises")}>
         <NamedChanges changes={stats.rises} />
       </Card>
       <Card title={t("channels.changes.largest.falls")}>
         <NamedChanges changes={stats.falls} />
       </Card>
-    </>
+    </div>
   )
 }
 

@@ -19,7 +19,7 @@ export function useGapWords(): (gap: PriceGapDTO) => string {
         amount === undefined
           ? "–"
           : detail.cost_currency
-            ? format.unitPrice(amount, detail.cost_currency)
+            ? format.cost(amount, detail.cost_currency)
             : format.typed(amount)
       const percent = (value: string | undefined) => (value === undefined ? "–" : `${format.typed(value)} %`)
       const attributes = (detail.attributes ?? []).map((name) =>

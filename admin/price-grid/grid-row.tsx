@@ -137,7 +137,7 @@ function Frozen({
           –
         </span>
       ) : (
-        amounts.shown(amount, costDecimals)
+        <span title={amounts.typed(amount, costDecimals)}>{amounts.rounded(amount, costDecimals)}</span>
       )}
     </div>
   )
@@ -218,7 +218,7 @@ function NoPrice({
   if (isTaken) return <span className="text-ui-fg-muted">{words.taken_away}</span>
   if (base === undefined) return <span className="text-ui-fg-muted">–</span>
   return (
-    <span className="text-ui-fg-muted italic" title={words.falls_back}>
+    <span className="text-ui-fg-subtle italic" title={words.falls_back}>
       {amounts.shown(base, shown.column.decimals)}
     </span>
   )
