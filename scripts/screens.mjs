@@ -178,7 +178,7 @@ const OPENED = {
   "/picking/boxes, one": { button: "packing.boxes.create" },
   "/channels/feeds, one": { button: "channels.feeds.create" },
   "/channels/sales, one": { button: "channels.sales.create" },
-  "/channels/rules/create, one": { search: () => "" },
+  "/channels/rules/new, one": { search: () => "" },
   "/channels/rules, propose": { button: "channels.rules.propose.open" },
   "/channels/parity, check": { button: "channels.parity.check" },
 }

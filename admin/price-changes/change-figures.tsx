@@ -53,7 +53,7 @@ export function ChangeFigures({
   return (
     <Card title={t("channels.changes.figures.title")}>
       <FigureTiles figures={figures.filter(({ value }, index) => index < 4 || value > 0)} />
-      <div className="flex flex-wrap">
+      <div className="-mb-px flex flex-wrap">
         <Histogram
           bars={stats.change_histogram}
           title={t("channels.changes.plot.changes")}

@@ -120,24 +120,26 @@ function useLineColumns(
       }),
       column.display({
         id: "acts",
-        header: "",
+        header: () => <span className="sr-only">{t("channels.gaps.fields.acts")}</span>,
         cell: ({ row: { original } }) => (
-          <RowMenu
-            label={t("common.acts_of", { name: name(original) })}
-            acts={[
-              { label: t("channels.changes.why"), icon: <ArrowUpRightOnBox />, to: explainPage(original) },
-              ...(remove && change.status === "draft" && !change.is_filling
-                ? [
-                    {
-                      label: t("channels.changes.lines.remove"),
-                      icon: <Trash />,
-                      isLast: true,
-                      onSelect: () => remove(original),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <div className="flex justify-end">
+            <RowMenu
+              label={t("common.acts_of", { name: name(original) })}
+              acts={[
+                { label: t("channels.changes.why"), icon: <ArrowUpRightOnBox />, to: explainPage(original) },
+                ...(remove && change.status === "draft" && !change.is_filling
+                  ? [
+                      {
+                        label: t("channels.changes.lines.remove"),
+                        icon: <Trash />,
+                        isLast: true,
+                        onSelect: () => remove(original),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
         ),
       }),
     ]

@@ -196,7 +196,7 @@ function MarginCard({ explanation }: { explanation: PriceExplanationDTO }) {
           costs.cost === null
             ? t("channels.explain.margin.no_cost")
             : [
-                format.unitPrice(costs.cost, costs.cost_currency),
+                format.cost(costs.cost, costs.cost_currency),
                 costs.rate !== null && Number(costs.rate) !== 1
                   ? t("channels.explain.margin.rate", { rate: format.typed(costs.rate) })
                   : null,

@@ -12,13 +12,13 @@ const AMOUNTS = new Set(["base", "other", "computed", "raised_from", "reduces", 
 const ORDER = [
   "base",
   "other",
-  "cost",
-  "rate",
-  "terms",
-  "tax_percent",
   "reduces",
   "percent",
   "off",
+  "terms",
+  "cost",
+  "rate",
+  "tax_percent",
   "computed",
   "ending",
   "raised_from",
@@ -97,7 +97,7 @@ export function OriginCard({ explanation }: { explanation: PriceExplanationDTO }
         ? `${amount} (${t(`channels.explain.values.${whose}`, { defaultValue: whose })})`
         : amount
     }
-    if (name === "cost") return format.unitPrice(text, margin?.costs.cost_currency ?? price.currency_code)
+    if (name === "cost") return format.cost(text, margin?.costs.cost_currency ?? price.currency_code)
     if (name === "tax_percent" || name === "percent")
       return t("channels.explain.percent", { value: format.typed(text) })
     if (name === "rate") return format.typed(text)

@@ -13,9 +13,8 @@ import { useWidth } from "../lib/use-width"
 import { salePage, SALES_API } from "./paths"
 
 const MONTHS = 4
-/** Narrower than that it scrolls. */
-const LEAST_WIDTH = 720
-const NAMES = 150
+/** Narrower than that the months scroll, beside the names of the channels. */
+const LEAST_WIDTH = 570
 const TOP = 28
 const BAR = 20
 const GAP = 6
@@ -104,8 +103,7 @@ function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
   const { box, width } = useWidth(LEAST_WIDTH, 960)
   const month = new Intl.DateTimeFormat(localeOf(i18n.language), { month: "short", year: "2-digit" })
   const span = to.getTime() - from.getTime()
-  const x = (instant: number) =>
-    NAMES + Math.min(1, Math.max(0, (instant - from.getTime()) / span)) * (width - NAMES)
+  const x = (instant: number) => Math.min(1, Math.max(0, (instant - from.getTime()) / span)) * width
   const months = Array.from(
     { length: MONTHS },
     (_, index) => new Date(from.getFullYear(), from.getMonth() + index, 1)
@@ -113,8 +111,9 @@ function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
   let top = TOP
   const lanes = channels.map((channel) => {
     const rows = rowsOf(sales.filter(({ sales_channel_ids }) => sales_channel_ids.includes(channel.id)))
-    const lane = { channel, rows, top }
-    top += Math.max(1, rows.length) * (BAR + GAP) + GAP
+    const height = Math.max(1, rows.length) * (BAR + GAP) + GAP
+    const lane = { channel, rows, top, height }
+    top += height
     return lane
   })
   const now = Date.now()
@@ -125,10 +124,22 @@ function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
     if (box.current) box.current.scrollLeft = Math.max(0, today - box.current.clientWidth / 3)
   }, [box, today])
   return (
-    <div className="px-6 py-4">
+    <div className="flex px-6 py-4">
+      <ul className="w-28 shrink-0 md:w-40" style={{ paddingTop: TOP }}>
+        {lanes.map(({ channel, height }) => (
+          <li
+            key={channel.id}
+            className="txt-compact-small truncate pe-3"
+            style={{ height }}
+            title={channel.name}
+          >
+            {channel.name}
+          </li>
+        ))}
+      </ul>
       <div
         ref={box}
-        className="overflow-x-auto"
+        className="min-w-0 grow overflow-x-auto"
         role="region"
         aria-label={t("channels.sales.timeline.title")}
         tabIndex={0}
@@ -165,10 +176,6 @@ function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
                   stroke="var(--border-base)"
                 />
               )}
-              <text x={0} y={laneTop + 15} fontSize={13} fill="var(--fg-base)">
-                {channel.name.length > 20 ? `${channel.name.slice(0, 19)}…` : channel.name}
-                <title>{channel.name}</title>
-              </text>
               {rows.map((row, line) =>
                 row.map((sale, place) => {
                   const next = row[place + 1]
