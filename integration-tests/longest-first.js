@@ -5,14 +5,14 @@
 const { default: Sequencer } = require("@jest/test-sequencer")
 
 const LONGEST = [
-  "purchasing",
+  "shipping",
   "stock-law",
   "channel-pricing",
+  "orders",
+  "purchasing",
   "warehouse",
   "kill",
   "stock",
-  "orders",
-  "shipping",
   "mails",
   "upgrade",
 ]
