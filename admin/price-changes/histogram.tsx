@@ -98,7 +98,7 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
                       y={HEIGHT - BOTTOM + 15}
                       textAnchor="middle"
                       fontSize={10}
-                      fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-muted)"}
+                      fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-subtle)"}
                     >
                       {words.edge(bar.from)}
                     </text>
@@ -112,7 +112,7 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
                 y={HEIGHT - BOTTOM + 15}
                 textAnchor="middle"
                 fontSize={10}
-                fill="var(--fg-muted)"
+                fill="var(--fg-subtle)"
               >
                 {words.edge(shown[shown.length - 1]?.to ?? 0)}
               </text>
