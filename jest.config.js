@@ -28,7 +28,8 @@ module.exports = {
   testEnvironment: "node",
   moduleFileExtensions: ["js", "ts", "json"],
   modulePathIgnorePatterns: ["dist/", "<rootDir>/.medusa/", "<rootDir>/integration-tests/fresh-store/store/"],
-  setupFiles: ["./integration-tests/setup.js"],
+  testSequencer: "./integration-tests/longest-first.js",
+  setupFilesAfterEnv: ["./integration-tests/setup.js"],
   testTimeout: 120000,
   testMatch: type
     ? testMatch[type]

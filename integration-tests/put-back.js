@@ -3,11 +3,10 @@
  * the database and copies it anew before each test, which took a third of the time of all suites together.
  *
  * Whether a table changed is told by where its rows lie and which transactions wrote them (`ctid`, `xmin`). Its rows
- * are then those of a copy made before the first test; sequences go back too.
+ * are then those of a copy made before the first test; sequences go back too. Of an empty table there is no copy.
  */
 const { Client } = require("@medusajs/framework/pg")
 
-const COPIES = "before_the_tests"
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`
 
 /** Whoever is in the middle of something, or keeps a lock of the session, is a test's leftover. */
@@ -25,10 +24,12 @@ const TABLES = `
 
 const marksOf = ({ name }) =>
   `SELECT '${name.replaceAll("'", "''")}' AS name, count(*) || '/' || coalesce(sum(hashtext(ctid::text || xmin::text)::bigint), 0) AS mark FROM public.${quoted(name)}`
+const EMPTY = "0/0"
 const placeOf = (name) =>
   `SELECT '${name.replaceAll("'", "''")}' AS name, last_value || '/' || is_called AS mark, last_value, is_called FROM public.${quoted(name)}`
 
 const databases = new Map()
+let remembered = 0
 
 async function connect(databaseName) {
   const client = new Client({
@@ -37,6 +38,8 @@ async function connect(databaseName) {
     user: process.env.DB_USERNAME ?? "postgres",
     password: process.env.DB_PASSWORD || undefined,
     database: databaseName,
+    // What is asked of 275 tables at once PostgreSQL gives to two more processes each time, for tables of a few rows.
+    options: "-c max_parallel_workers_per_gather=0",
   })
   client.on("error", () => undefined)
   await client.connect()
@@ -46,52 +49,64 @@ async function connect(databaseName) {
 const read = async (client, name, text) =>
   text ? new Map((await client.query({ name, text })).rows.map((row) => [row.name, row])) : new Map()
 
-/** Remembers the database as it is now. */
-async function remember({ databaseName }) {
-  await forget({ databaseName })
-  const client = await connect(databaseName)
+/** Remembers the database as it is now, under a name: each area has a state of its own beside that of the start. */
+async function remember({ databaseName, templateName }) {
+  if (!databases.has(databaseName))
+    databases.set(databaseName, { client: await connect(databaseName), states: new Map() })
+  const { client, states } = databases.get(databaseName)
+  const copies = quoted(templateName)
+  remembered += 1
+  const [askMarks, askPlaces] = [`marks_${remembered}`, `places_${remembered}`]
   await client.query(END_THE_BUSY)
   const { rows: tables } = await client.query(TABLES)
   const { rows: sequences } = await client.query(
     "SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'"
   )
-  const copies = tables.map(
-    ({ name }) => `CREATE UNLOGGED TABLE ${COPIES}.${quoted(name)} AS TABLE public.${quoted(name)}`
-  )
-  await client.query(`DROP SCHEMA IF EXISTS ${COPIES} CASCADE; CREATE SCHEMA ${COPIES}; ${copies.join(";")}`)
   const marks = tables.map(marksOf).join(" UNION ALL ")
   const places = sequences.map(({ name }) => placeOf(name)).join(" UNION ALL ")
-  databases.set(databaseName, {
-    client,
-    marks,
-    places,
+  const readMarks = () => read(client, askMarks, marks)
+  const readPlaces = () => read(client, askPlaces, places)
+  const rows = await readMarks()
+  const filled = new Set([...rows.values()].filter(({ mark }) => mark !== EMPTY).map(({ name }) => name))
+  const copy = (name) => `CREATE UNLOGGED TABLE ${copies}.${quoted(name)} AS TABLE public.${quoted(name)}`
+  await client.query(
+    [`DROP SCHEMA IF EXISTS ${copies} CASCADE`, `CREATE SCHEMA ${copies}`, ...[...filled].map(copy)].join(";")
+  )
+  states.set(templateName, {
+    copies,
+    filled,
+    readMarks,
+    readPlaces,
     columns: new Map(tables.map(({ name, columns }) => [name, columns])),
-    rows: await read(client, "marks", marks),
-    sequences: await read(client, "places", places),
+    rows,
+    sequences: await readPlaces(),
   })
 }
 
-/** Makes the database what it was when it was remembered. */
-async function putBack({ databaseName }) {
-  const database = databases.get(databaseName)
-  const { client, columns, marks, places } = database
+/** Makes the database what it was when it was remembered under this name. */
+async function putBack({ databaseName, templateName }) {
+  const { client, states } = databases.get(databaseName)
+  const { copies, filled, columns, readMarks, readPlaces, ...before } = states.get(templateName)
   await client.query(END_THE_BUSY)
-  const changed = (now, before) =>
-    [...now.values()].filter(({ name, mark }) => before.get(name).mark !== mark)
-  const tables = changed(await read(client, "marks", marks), database.rows).map(({ name }) => name)
-  const sequences = changed(await read(client, "places", places), database.sequences)
+  const changed = (now, then) => [...now.values()].filter(({ name, mark }) => then.get(name).mark !== mark)
+  const tables = changed(await readMarks(), before.rows).map(({ name }) => name)
+  const sequences = changed(await readPlaces(), before.sequences)
   if (tables.length) {
-    const acts = tables.map(
-      (name) =>
-        `DELETE FROM public.${quoted(name)}; INSERT INTO public.${quoted(name)} (${columns.get(name)})
-           OVERRIDING SYSTEM VALUE SELECT ${columns.get(name)} FROM ${COPIES}.${quoted(name)}`
-    )
+    const acts = tables.flatMap((name) => [
+      `DELETE FROM public.${quoted(name)}`,
+      ...(filled.has(name)
+        ? [
+            `INSERT INTO public.${quoted(name)} (${columns.get(name)})
+               OVERRIDING SYSTEM VALUE SELECT ${columns.get(name)} FROM ${copies}.${quoted(name)}`,
+          ]
+        : []),
+    ])
     await client.query(`BEGIN; SET LOCAL session_replication_role = replica; ${acts.join(";")}; COMMIT`)
     const again = await client.query(tables.map((name) => marksOf({ name })).join(" UNION ALL "))
-    for (const row of again.rows) database.rows.set(row.name, row)
+    for (const row of again.rows) before.rows.set(row.name, row)
   }
   for (const { name } of sequences) {
-    const { last_value, is_called } = database.sequences.get(name)
+    const { last_value, is_called } = before.sequences.get(name)
     await client.query("SELECT setval($1::regclass, $2, $3)", [
       `public.${quoted(name)}`,
       last_value,

@@ -1,7 +1,5 @@
+/* global expect */
 // The test command starts a throw-away PostgreSQL and says where it is; see scripts/test.mjs.
-const { MetadataStorage } = require("@medusajs/framework/mikro-orm/core")
-
-MetadataStorage.clear()
 process.env.COMPTOIR_TEST = "1"
 process.env.JWT_SECRET ??= "test"
 process.env.COOKIE_SECRET ??= "test"
@@ -9,7 +7,15 @@ process.env.COOKIE_SECRET ??= "test"
 /** For what a test set going and did not wait for, in milliseconds. */
 const LONGEST_WAIT = 15_000
 
-if (process.env.DB_HOST) {
+// Rules know no database, and there are many files of them: to load a second of Medusa for each would be their longest part.
+const needsMedusa = !/\.unit\.spec\.ts$/.test(expect.getState().testPath)
+
+if (needsMedusa) {
+  const { MetadataStorage } = require("@medusajs/framework/mikro-orm/core")
+  MetadataStorage.clear()
+}
+
+if (needsMedusa && process.env.DB_HOST) {
   const databases = require("@medusajs/test-utils/dist/medusa-test-runner-utils/postgres-template")
   const { copy, forget, putBack, remember } = require("./put-back")
   const { dropDatabase } = databases
@@ -47,8 +53,8 @@ if (process.env.DB_HOST) {
   // The jobs of the minute would do at any moment what a test is about to look at. Tests run them themselves.
   const { InMemoryDistributedTransactionStorage } = require("@medusajs/workflow-engine-inmemory/dist/utils")
   InMemoryDistributedTransactionStorage.prototype.schedule = async () => undefined
-}
 
-// What a process gathers of carts is noted by the test that wants it, not in the middle of the one after.
-const { Gather } = require("../src/platform/gather")
-Gather.later = () => undefined
+  // What a process gathers of carts is noted by the test that wants it, not in the middle of the one after.
+  const { Gather } = require("../src/platform/gather")
+  Gather.later = () => undefined
+}

@@ -287,15 +287,25 @@ export async function startPostgres({ databaseDir, port = 5455, throwAway = fals
   }
 }
 
-/** Creates the database when it is missing; true when it had to. */
-export async function ensureDatabase(url) {
+const atServer = (url, act) => {
   const target = new URL(url)
   const name = decodeURIComponent(target.pathname.slice(1))
   target.pathname = "/postgres"
-  return withClient(target.href, async (client) => {
+  return withClient(target.href, (client) => act(client, name))
+}
+
+/** Creates the database when it is missing, empty or as a copy of another; true when it had to. */
+export const ensureDatabase = (url, template) =>
+  atServer(url, async (client, name) => {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name])
     if (rowCount) return false
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`)
+    const copied = template ? ` TEMPLATE ${client.escapeIdentifier(template)}` : ""
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${copied}`)
     return true
   })
-}
+
+/** Drops the database if there is one, whoever is connected to it. */
+export const dropDatabase = (url) =>
+  atServer(url, (client, name) =>
+    client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
+  )

@@ -181,6 +181,9 @@ const OPENED = {
   "/picking/boxes, one": { button: "packing.boxes.create" },
   "/channels/feeds, one": { button: "channels.feeds.create" },
   "/channels/sales, one": { button: "channels.sales.create" },
+  "/channels/rules/new, one": { search: () => "" },
+  "/channels/rules, propose": { button: "channels.rules.propose.open" },
+  "/channels/parity, check": { button: "channels.parity.check" },
 }
 /**
  * Pages of Medusa alone, with its tables, cards, choices and dates: what axe finds there (such as the pale grey of an

@@ -8,7 +8,14 @@ import os from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { buildScanner } from "./build-scanner.mjs"
-import { ensureDatabase, freePort, POSTGRES_PASSWORD, POSTGRES_USER, startPostgres } from "./postgres.mjs"
+import {
+  dropDatabase,
+  ensureDatabase,
+  freePort,
+  POSTGRES_PASSWORD,
+  POSTGRES_USER,
+  startPostgres,
+} from "./postgres.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const app = path.join(root, ".medusa", "app")
@@ -75,40 +82,54 @@ function launch(args, { cwd, env, onLog }) {
 }
 
 /** The PostgreSQL that the tests already run on, or a throw-away one. */
-async function aDatabase() {
-  const name = `comptoir_shop_${process.pid}`
+async function aServer() {
   const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
   if (DB_HOST) {
     const owner = `${DB_USERNAME ?? POSTGRES_USER}:${DB_PASSWORD ?? POSTGRES_PASSWORD}`
-    const url = `postgres://${owner}@${DB_HOST}:${DB_PORT ?? 5432}/${name}`
-    await ensureDatabase(url)
-    return { url, drop: async () => {} }
+    return {
+      url: (name) => `postgres://${owner}@${DB_HOST}:${DB_PORT ?? 5432}/${name}`,
+      stop: async () => {},
+    }
   }
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "comptoir-shop-"))
   fs.chmodSync(folder, 0o755)
-  const postgres = await startPostgres({
+  const { url, stop } = await startPostgres({
     databaseDir: path.join(folder, "postgres"),
     port: 0,
     throwAway: true,
   })
-  await ensureDatabase(postgres.url(name))
-  const drop = async () => {
-    await postgres.stop()
-    fs.rmSync(folder, { recursive: true, force: true })
+  return { url, stop: () => stop().then(() => fs.rmSync(folder, { recursive: true, force: true })) }
+}
+
+const TEMPLATE = "comptoir_shop_template"
+
+/** A database with all tables and an owner. The first shop of a server makes them, the others take a copy. */
+async function aDatabase({ onLog }) {
+  const server = await aServer()
+  const name = `comptoir_shop_${process.pid}`
+  const template = server.url(TEMPLATE)
+  if (await ensureDatabase(template, process.env.COMPTOIR_TEST_TEMPLATE)) {
+    const options = { cwd: app, env: { ...environment, DATABASE_URL: template }, onLog }
+    try {
+      await run(["db:migrate"], options)
+      await run(["user", "-e", OWNER.email, "-p", OWNER.password], options)
+    } catch (error) {
+      await dropDatabase(template)
+      throw error
+    }
   }
-  return { url: postgres.url(name), drop }
+  await ensureDatabase(server.url(name), TEMPLATE)
+  return { url: server.url(name), drop: server.stop }
 }
 
 /** Starts a shop that has an owner and nothing else, with these settings of its environment. */
 export async function startShop({ onLog = () => {}, settings = {} } = {}) {
   await buildApp({ onLog })
-  const database = await aDatabase()
+  const database = await aDatabase({ onLog })
   const port = await freePort(0)
   const url = `http://localhost:${port}`
   const env = { ...environment, ...settings, DATABASE_URL: database.url, PORT: String(port) }
   const options = { cwd: app, env, onLog }
-  await run(["db:migrate"], options)
-  await run(["user", "-e", OWNER.email, "-p", OWNER.password], options)
   const { child, ended, tail } = launch(["start", "--port", String(port)], options)
   let code
   ended.then((status) => (code = status))

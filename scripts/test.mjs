@@ -35,7 +35,7 @@ if (lacksData) {
 }
 
 /**
- * A database with all tables, of which each spec of the routes takes a copy instead of making them anew. Answers its name.
+ * A database with all tables, of which each spec that boots takes a copy instead of making them anew. Answers its name.
  */
 async function makeTemplate(postgres) {
   const name = "comptoir_template"
@@ -112,7 +112,7 @@ try {
     })
   }
   const isWhole = !jestArguments.some((one) => !one.startsWith("-"))
-  if (postgres && isWhole && (!type || type === "integration:http"))
+  if (postgres && isWhole && (!type || type === "integration:http" || type === "browser"))
     environment.COMPTOIR_TEST_TEMPLATE = await makeTemplate(postgres)
   // Every boot of Medusa leaves memory behind in its process: whole runs take a worker that is renewed when it is full.
   const workers =

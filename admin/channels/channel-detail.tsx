@@ -28,6 +28,7 @@ import {
   PriorPriceSection,
 } from "./profile-sections"
 import { bodyOf, profileSchema, valuesOf, type ProfileValues } from "./profile-values"
+import { useMay } from "./use-may"
 
 /** A sales channel's profile: what it costs, rounds to and allows, with an example of what remains beside it. */
 export function ChannelDetail({ id }: { id: string }) {
@@ -71,6 +72,8 @@ function ProfileForm({ channel, choices }: ChannelPricingResponse) {
   const { isDirty } = formState
   const send = useSend<ChannelPricingResponse>()
   const isNew = channel.profile === null
+  const may = useMay()
+  const maySave = may("pricing.settings")
   const submit = form.handleSubmit((values) => {
     const wished = bodyOf(values)
     const body = isNew ? wished : changedOf(bodyOf(kept), wished)
@@ -108,14 +111,16 @@ function ProfileForm({ channel, choices }: ChannelPricingResponse) {
                   {t("channels.profiles.open_in_medusa")}
                 </TextLink>
               )}
-              <Button
-                size="small"
-                type="submit"
-                isLoading={send.isPending}
-                disabled={channel.is_deleted || (!isDirty && !isNew)}
-              >
-                {t(isNew ? "channels.profiles.begin" : "common.save")}
-              </Button>
+              {maySave && (
+                <Button
+                  size="small"
+                  type="submit"
+                  isLoading={send.isPending}
+                  disabled={channel.is_deleted || (!isDirty && !isNew)}
+                >
+                  {t(isNew ? "channels.profiles.begin" : "common.save")}
+                </Button>
+              )}
             </>
           }
         >
@@ -139,11 +144,13 @@ function ProfileForm({ channel, choices }: ChannelPricingResponse) {
             <CatalogueSection
               {...section}
               actions={
-                <ApplyCatalogue
-                  channelId={channel.sales_channel_id}
-                  channelName={channel.name}
-                  blocked={blocked}
-                />
+                maySave && (
+                  <ApplyCatalogue
+                    channelId={channel.sales_channel_id}
+                    channelName={channel.name}
+                    blocked={blocked}
+                  />
+                )
               }
             />
             <AllowedSection {...section} />

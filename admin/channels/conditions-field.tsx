@@ -116,7 +116,10 @@ export function ConditionsField(props: ConditionsFieldProps) {
             value=""
             onValueChange={(kind) => setOpened((before) => [...before, kind as ConditionKind])}
           >
-            <Select.Trigger aria-label={`${label}: ${t("channels.profiles.conditions.add")}`}>
+            <Select.Trigger
+              aria-label={`${label}: ${t("channels.profiles.conditions.add")}`}
+              className="data-[placeholder]:text-ui-fg-subtle"
+            >
               <Select.Value placeholder={t("channels.profiles.conditions.add")} />
             </Select.Trigger>
             <Select.Content>

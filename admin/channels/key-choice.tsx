@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { PublishableKeyChannelDTO } from "../../src/types/http/channel-profiles"
 import { useSend } from "../lib/api"
 import { KEYS_API } from "./paths"
+import { useMay } from "./use-may"
 
 const NOBODY = "none"
 
@@ -10,6 +11,7 @@ const NOBODY = "none"
 export function KeyChoice({ publishableKey: key }: { publishableKey: PublishableKeyChannelDTO }) {
   const { t } = useTranslation("comptoir")
   const send = useSend()
+  const may = useMay()
   if (key.channels.length < 2) return <>{key.channels[0]?.name ?? t("channels.profiles.keys.no_channel")}</>
   const choose = (value: string) =>
     send.mutate(
@@ -24,7 +26,7 @@ export function KeyChoice({ publishableKey: key }: { publishableKey: Publishable
       size="small"
       value={key.default_channel_id ?? NOBODY}
       onValueChange={choose}
-      disabled={send.isPending}
+      disabled={send.isPending || !may("pricing.settings")}
     >
       <Select.Trigger
         className="min-w-40"

@@ -1,4 +1,4 @@
-import { Text } from "@medusajs/ui"
+import { clx, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { useFormat } from "../lib/format"
 
@@ -19,7 +19,12 @@ export function FigureTiles({ figures }: { figures: readonly Figure[] }) {
   const format = useFormat()
   return (
     <div className="overflow-hidden">
-      <div className="-mb-px -me-px grid grid-cols-2 md:grid-cols-3 xl:grid-cols-5">
+      <div
+        className={clx(
+          "-mb-px -me-px grid grid-cols-2",
+          figures.length === 4 ? "md:grid-cols-4" : "md:grid-cols-3 xl:grid-cols-5"
+        )}
+      >
         {figures.map(({ label, value, hint, to, tone = "calm" }) => (
           <Link
             key={label}

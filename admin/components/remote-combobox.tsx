@@ -1,4 +1,5 @@
 import { Combobox } from "@medusajs/dashboard/components"
+import { clx } from "@medusajs/ui"
 import { forwardRef, useMemo, useState, type ComponentPropsWithoutRef } from "react"
 import { useTranslation } from "react-i18next"
 import { useGet, type Query } from "../lib/api"
@@ -20,7 +21,17 @@ type RemoteComboboxProps<Row> = {
 } & Omit<ComponentPropsWithoutRef<"input">, "value" | "onChange">
 
 function RemoteComboboxInner<Row>(
-  { value, onChange, search, rowsOf, optionOf, chosen, isAdding, ...input }: RemoteComboboxProps<Row>,
+  {
+    value,
+    onChange,
+    search,
+    rowsOf,
+    optionOf,
+    chosen,
+    isAdding,
+    className,
+    ...input
+  }: RemoteComboboxProps<Row>,
   ref: React.ForwardedRef<HTMLInputElement>
 ) {
   const { t } = useTranslation("comptoir")
@@ -36,6 +47,8 @@ function RemoteComboboxInner<Row>(
     <Combobox
       {...input}
       ref={ref}
+      // A long name ends before the arrows.
+      className={clx("[&_p]:pe-10", className)}
       // A second pick of the same row must be heard: the key forgets the last one.
       value={isAdding ? "" : value}
       options={options}

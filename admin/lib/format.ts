@@ -39,6 +39,9 @@ function formats(locale: string) {
     /** A unit price, to the sixth decimal where it has them. */
     unitPrice: (amount: string | number, currency: string) =>
       currencyFormat(currency, 6).format(exactly(amount)),
+    /** A cost beside other figures: as money, with more decimals only where little would be left of it. */
+    cost: (amount: string | number, currency: string) =>
+      currencyFormat(currency, Math.abs(Number(amount)) < 0.1 ? 4 : undefined).format(exactly(amount)),
     /** A decimal as a person would type it here: without closing zeros, with the local point or comma. */
     typed: (amount: string) => plainDecimal(amount).replace(".", separator),
     quantity: (quantity: number | undefined) => (quantity === undefined ? "–" : numbers.format(quantity)),

@@ -1,4 +1,4 @@
-import { ArrowUturnLeft, Clock, PencilSquare, XCircle } from "@medusajs/icons"
+import { ArrowPath, ArrowUturnLeft, Clock, PencilSquare, XCircle } from "@medusajs/icons"
 import { Button, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -9,6 +9,8 @@ import type {
   PriceChangeSetDetailDTO,
   PublishPriceChangeResponse,
 } from "../../src/types/http/price-changes"
+import { useMay } from "../channels/use-may"
+import { ReasonDialog } from "../components/reason-dialog"
 import { RowMenu, type MenuAct } from "../components/row-menu"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
@@ -28,7 +30,8 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
   const navigate = useNavigate()
   const send = useSend<PriceChangeResponse>()
   const publish = useSend<PublishPriceChangeResponse>()
-  const [dialog, setDialog] = useState<"schedule" | "rename" | null>(null)
+  const [dialog, setDialog] = useState<"schedule" | "rename" | "reopen" | null>(null)
+  const may = useMay()
   const { status, is_filling, is_publishing } = change
   const counted = { prices: words.prices(change.line_count), channels: words.channels(change) }
   const refused = (error: Error) => toast.error(t("channels.changes.refused"), { description: error.message })
@@ -141,23 +144,56 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
         },
       }
     )
-  const open = (which: "schedule" | "rename") => {
+  const reopen = (reason: string) =>
+    send.mutate(
+      { path: `${changeApi(change.id)}/reopen`, body: { reason } },
+      {
+        onSuccess: () => {
+          setDialog(null)
+          toast.success(t("channels.changes.reopen.done"))
+        },
+      }
+    )
+  const proposeAgain = () =>
+    send.mutate(
+      { path: `${changeApi(change.id)}/propose-again` },
+      {
+        onSuccess: ({ price_change }) => {
+          toast.success(t("channels.changes.propose_again.done"), {
+            description: t("channels.changes.propose_again.hint"),
+          })
+          navigate(changePage(price_change.id))
+        },
+        onError: refused,
+      }
+    )
+  const open = (which: "schedule" | "rename" | "reopen") => {
     send.reset()
     setDialog(which)
   }
 
+  const hasFailed = is_filling && change.last_error !== null
   const isWaiting = (status === "approved" || status === "scheduled") && !is_publishing
   const menu: MenuAct[] = [
-    ...(status === "scheduled" && !is_publishing
+    ...(status === "scheduled" && !is_publishing && may("pricing.publish")
       ? [
           { label: t("channels.changes.schedule.reopen"), icon: <Clock />, onSelect: () => open("schedule") },
           { label: t("channels.changes.schedule.off"), icon: <XCircle />, onSelect: () => schedule(null) },
         ]
       : []),
-    ...(RENAMED.includes(status)
+    ...(status === "approved" && !is_publishing && change.kind !== "roll_back" && may("pricing.write")
+      ? [
+          {
+            label: t("channels.changes.reopen.open"),
+            icon: <ArrowUturnLeft />,
+            onSelect: () => open("reopen"),
+          },
+        ]
+      : []),
+    ...(RENAMED.includes(status) && may("pricing.write")
       ? [{ label: t("channels.changes.rename.open"), icon: <PencilSquare />, onSelect: () => open("rename") }]
       : []),
-    ...(DISCARDED.includes(status) && !is_publishing
+    ...(DISCARDED.includes(status) && !is_publishing && may("pricing.write")
       ? [
           {
             label: t("channels.changes.discard.open"),
@@ -170,7 +206,13 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
   ]
   return (
     <>
-      {status === "draft" && (
+      {status === "draft" && hasFailed && may("pricing.write") && (
+        <Button size="small" type="button" isLoading={send.isPending} onClick={proposeAgain}>
+          <ArrowPath aria-hidden />
+          {t("channels.changes.propose_again.open")}
+        </Button>
+      )}
+      {status === "draft" && !hasFailed && may("pricing.write") && (
         <Button
           size="small"
           type="button"
@@ -181,13 +223,13 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
           {t("channels.changes.approve.open")}
         </Button>
       )}
-      {status === "approved" && !is_publishing && (
+      {status === "approved" && !is_publishing && may("pricing.publish") && (
         <Button size="small" variant="secondary" type="button" onClick={() => open("schedule")}>
           <Clock aria-hidden />
           {t("channels.changes.schedule.open")}
         </Button>
       )}
-      {isWaiting && (
+      {isWaiting && may("pricing.publish") && (
         <Button size="small" type="button" isLoading={publish.isPending} onClick={() => void publishNow()}>
           {t("channels.changes.publish.open")}
         </Button>
@@ -197,7 +239,7 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
           {t("channels.changes.statuses.publishing")}
         </Button>
       )}
-      {status === "live" && (
+      {status === "live" && may("pricing.publish") && (
         <Button
           size="small"
           variant="secondary"
@@ -209,7 +251,17 @@ export function ChangeActs({ change }: { change: PriceChangeSetDetailDTO }) {
           {t("channels.changes.roll_back.open")}
         </Button>
       )}
-      <RowMenu label={t("common.acts_of", { name: words.name(change) })} acts={menu} />
+      {menu.length > 0 && <RowMenu label={t("common.acts_of", { name: words.name(change) })} acts={menu} />}
+      <ReasonDialog
+        isOpen={dialog === "reopen"}
+        title={t("channels.changes.reopen.title", { name: words.name(change) })}
+        description={t("channels.changes.reopen.text", counted)}
+        confirm={t("channels.changes.reopen.confirm")}
+        isSending={send.isPending}
+        error={dialog === "reopen" ? send.error : null}
+        onClose={() => setDialog(null)}
+        onConfirm={reopen}
+      />
       {dialog === "schedule" && (
         <FieldDialog
           title={t("channels.changes.schedule.title")}

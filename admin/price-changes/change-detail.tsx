@@ -28,37 +28,30 @@ export function ChangeDetail({ id }: { id: string }) {
   return (
     <LayoutComposer
       widgetsZonePrefix="comptoir.price_change.details"
-      preferredLayoutId="core:two-column"
+      // The prices need the whole width: before, after, both margins and their warning belong on one line.
+      preferredLayoutId="core:single-column"
       data={change}
       sections={{
         main: [
           <LayoutComposer.Entry key="change" id="comptoir:price-change">
             <ChangeHead change={change} />
           </LayoutComposer.Entry>,
-          ...(stats && stats.lines > 0
-            ? [
-                <LayoutComposer.Entry key="figures" id="comptoir:price-change-figures">
+          <LayoutComposer.Entry key="figures" id="comptoir:price-change-figures">
+            <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-3">
+              {stats && stats.lines > 0 && (
+                <div className="flex min-w-0 flex-col gap-y-3 xl:col-span-2">
                   <ChangeFigures change={change} stats={stats} />
-                </LayoutComposer.Entry>,
-              ]
-            : []),
+                  {stats.up + stats.down > 0 && <LargestChanges stats={stats} />}
+                </div>
+              )}
+              <div className="flex min-w-0 flex-col gap-y-3">
+                <ChangeFacts change={change} />
+                <ChangeHistory change={change} />
+              </div>
+            </div>
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="lines" id="comptoir:price-change-lines">
             <ChangeLines change={change} />
-          </LayoutComposer.Entry>,
-        ],
-        side: [
-          <LayoutComposer.Entry key="facts" id="comptoir:price-change-facts">
-            <ChangeFacts change={change} />
-          </LayoutComposer.Entry>,
-          ...(stats && stats.up + stats.down > 0
-            ? [
-                <LayoutComposer.Entry key="largest" id="comptoir:price-change-largest">
-                  <LargestChanges stats={stats} />
-                </LayoutComposer.Entry>,
-              ]
-            : []),
-          <LayoutComposer.Entry key="history" id="comptoir:price-change-history">
-            <ChangeHistory change={change} />
           </LayoutComposer.Entry>,
         ],
       }}
@@ -116,7 +109,7 @@ function ChangeNotices({ change }: { change: PriceChangeSetDetailDTO }) {
     }).format(new Date(instant))
   return (
     <>
-      {change.is_filling && change.status === "draft" && (
+      {change.is_filling && change.status === "draft" && !change.last_error && (
         <Notice variant="info">
           <span role="status">{t("channels.changes.notices.filling")}</span>
         </Notice>
@@ -139,7 +132,9 @@ function ChangeNotices({ change }: { change: PriceChangeSetDetailDTO }) {
       )}
       {change.last_error && !isLive && (
         <Notice variant="error">
-          {t("channels.changes.notices.last_error", { error: change.last_error })}
+          {t(`channels.changes.notices.${change.is_filling ? "filling_failed" : "last_error"}`, {
+            error: change.last_error,
+          })}
         </Notice>
       )}
       {change.approval_refusal ? (
@@ -174,10 +169,12 @@ function ChangeNotices({ change }: { change: PriceChangeSetDetailDTO }) {
 function ChangeFacts({ change }: { change: PriceChangeSetDetailDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
+  const words = useChangeWords()
   const named = (set: { id: string; number: string | null; title: string } | null) =>
     set && <TextLink to={changePage(set.id)}>{set.number ?? set.title}</TextLink>
   const rows: [string, ReactNode][] = [
     [t("channels.changes.fields.kind"), t(`channels.changes.kinds.${change.kind}`)],
+    [t("channels.changes.fields.source"), words.source(change)],
     [t("channels.changes.fields.number"), change.number],
     [t("channels.changes.fields.lines"), format.quantity(change.line_count)],
     [

@@ -1,4 +1,4 @@
-import { Text } from "@medusajs/ui"
+import { clx, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type {
   NamedChange,
@@ -53,7 +53,7 @@ export function ChangeFigures({
   return (
     <Card title={t("channels.changes.figures.title")}>
       <FigureTiles figures={figures.filter(({ value }, index) => index < 4 || value > 0)} />
-      <div className="flex flex-col divide-y">
+      <div className="-mb-px flex flex-wrap">
         <Histogram
           bars={stats.change_histogram}
           title={t("channels.changes.plot.changes")}
@@ -133,46 +133,48 @@ function ByChannel({ stats }: { stats: PriceChangeStats }) {
 /** The ten prices that rise most, and the ten that fall most. */
 export function LargestChanges({ stats }: { stats: PriceChangeStats }) {
   const { t } = useTranslation("comptoir")
+  const shown = [
+    { title: t("channels.changes.largest.rises"), changes: stats.rises },
+    { title: t("channels.changes.largest.falls"), changes: stats.falls },
+  ].filter(({ changes }) => changes.length > 0)
+  const isAlone = shown.length === 1
   return (
-    <>
-      <Card title={t("channels.changes.largest.rises")}>
-        <NamedChanges changes={stats.rises} />
-      </Card>
-      <Card title={t("channels.changes.largest.falls")}>
-        <NamedChanges changes={stats.falls} />
-      </Card>
-    </>
+    <div className={clx("grid grid-cols-1 items-start gap-3", !isAlone && "md:grid-cols-2")}>
+      {shown.map(({ title, changes }) => (
+        <Card key={title} title={title}>
+          <NamedChanges changes={changes} isWide={isAlone} />
+        </Card>
+      ))}
+    </div>
   )
 }
 
-function NamedChanges({ changes }: { changes: readonly NamedChange[] }) {
-  const { t } = useTranslation("comptoir")
+function NamedChanges({ changes, isWide }: { changes: readonly NamedChange[]; isWide: boolean }) {
   const format = useFormat()
   const words = useChangeWords()
-  if (!changes.length)
-    return (
-      <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-        {t("channels.changes.largest.none")}
-      </Text>
-    )
   return (
-    <ul className="divide-y">
-      {changes.map((change) => (
-        <li key={change.position} className="flex items-baseline justify-between gap-x-3 px-6 py-2">
-          <div className="min-w-0">
-            <TextLink to={explainPage(change)} className="txt-compact-small break-words">
-              {change.variant_name}
-            </TextLink>
-            <Text size="xsmall" className="text-ui-fg-subtle">
-              {format.unitPrice(change.old_amount, change.currency_code)} →{" "}
-              {format.unitPrice(change.new_amount, change.currency_code)}
+    <div className="overflow-hidden">
+      <ul className={clx("-mb-px grid grid-cols-1", isWide && "md:grid-cols-2")}>
+        {changes.map((change) => (
+          <li
+            key={change.position}
+            className="flex items-baseline justify-between gap-x-3 border-b px-6 py-2"
+          >
+            <div className="min-w-0">
+              <TextLink to={explainPage(change)} className="txt-compact-small break-words">
+                {change.variant_name}
+              </TextLink>
+              <Text size="xsmall" className="text-ui-fg-subtle">
+                {format.unitPrice(change.old_amount, change.currency_code)} →{" "}
+                {format.unitPrice(change.new_amount, change.currency_code)}
+              </Text>
+            </div>
+            <Text size="small" className="whitespace-nowrap tabular-nums">
+              {words.percent(change.change_percent)}
             </Text>
-          </div>
-          <Text size="small" className="whitespace-nowrap tabular-nums">
-            {words.percent(change.change_percent)}
-          </Text>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

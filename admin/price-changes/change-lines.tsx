@@ -13,6 +13,7 @@ import { ListTable } from "../components/list-table"
 import { RowMenu } from "../components/row-menu"
 import { TextLink } from "../components/text-link"
 import { explainPage } from "../channels/paths"
+import { useMay } from "../channels/use-may"
 import { useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { changeApi, changeLinesApi } from "./paths"
@@ -24,7 +25,10 @@ const column = createDataTableColumnHelper<PriceChangeLineDTO>()
 /** A variant that is the only one of its product says no more than the product. */
 const isPlain = (title: string | null) => !title || title === "Default variant"
 
-function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceChangeLineDTO) => void) {
+function useLineColumns(
+  change: PriceChangeSetDetailDTO,
+  remove: ((line: PriceChangeLineDTO) => void) | null
+) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const words = useChangeWords()
@@ -116,24 +120,26 @@ function useLineColumns(change: PriceChangeSetDetailDTO, remove: (line: PriceCha
       }),
       column.display({
         id: "acts",
-        header: "",
+        header: () => <span className="sr-only">{t("channels.gaps.fields.acts")}</span>,
         cell: ({ row: { original } }) => (
-          <RowMenu
-            label={t("common.acts_of", { name: name(original) })}
-            acts={[
-              { label: t("channels.changes.why"), icon: <ArrowUpRightOnBox />, to: explainPage(original) },
-              ...(change.status === "draft" && !change.is_filling
-                ? [
-                    {
-                      label: t("channels.changes.lines.remove"),
-                      icon: <Trash />,
-                      isLast: true,
-                      onSelect: () => remove(original),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <div className="flex justify-end">
+            <RowMenu
+              label={t("common.acts_of", { name: name(original) })}
+              acts={[
+                { label: t("channels.changes.why"), icon: <ArrowUpRightOnBox />, to: explainPage(original) },
+                ...(remove && change.status === "draft" && !change.is_filling
+                  ? [
+                      {
+                        label: t("channels.changes.lines.remove"),
+                        icon: <Trash />,
+                        isLast: true,
+                        onSelect: () => remove(original),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </div>
         ),
       }),
     ]
@@ -145,6 +151,7 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
   const { t } = useTranslation("comptoir")
   const send = useSend<EditedPriceChangeResponse>()
   const { mutate } = send
+  const may = useMay()
   const remove = useMemo(
     () => (line: PriceChangeLineDTO) =>
       mutate(
@@ -156,7 +163,7 @@ export function ChangeLines({ change }: { change: PriceChangeSetDetailDTO }) {
       ),
     [mutate, change.id, t]
   )
-  const columns = useLineColumns(change, remove)
+  const columns = useLineColumns(change, may("pricing.write") ? remove : null)
   const channels = new Map(
     (change.stats?.by_channel ?? []).map((one) => [
       one.sales_channel_id,

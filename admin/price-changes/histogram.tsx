@@ -45,7 +45,8 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
   const left = (index: number) => SIDE + index * STEP
   const height = (count: number) => (count ? Math.max(2, ((HEIGHT - TOP - BOTTOM) * count) / most) : 0)
   return (
-    <figure className="px-6 py-4">
+    // Two pictures stand side by side where both have room.
+    <figure className="min-w-0 grow border-b px-6 py-4" style={{ flexBasis: `${width}px` }}>
       <figcaption>
         <Text size="small" weight="plus">
           {title}
@@ -97,7 +98,7 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
                       y={HEIGHT - BOTTOM + 15}
                       textAnchor="middle"
                       fontSize={10}
-                      fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-muted)"}
+                      fill={bar.from === zero ? "var(--fg-base)" : "var(--fg-subtle)"}
                     >
                       {words.edge(bar.from)}
                     </text>
@@ -111,7 +112,7 @@ export function Histogram({ bars, title, label, axis, none, zero, isSigned }: Hi
                 y={HEIGHT - BOTTOM + 15}
                 textAnchor="middle"
                 fontSize={10}
-                fill="var(--fg-muted)"
+                fill="var(--fg-subtle)"
               >
                 {words.edge(shown[shown.length - 1]?.to ?? 0)}
               </text>

@@ -14,7 +14,8 @@ export const usePriceChange = (id: string) =>
       keepPrevious: true,
       refreshEvery: (answer) => {
         const change = answer?.price_change
-        return change?.is_filling || change?.is_publishing ? AT_WORK : false
+        const isFilling = change?.is_filling && !change.last_error
+        return isFilling || change?.is_publishing ? AT_WORK : false
       },
     }
   )

@@ -12,17 +12,20 @@ const COLOURS = {
   superseded: "grey",
   discarded: "red",
   filling: "orange",
+  filling_failed: "red",
   publishing: "orange",
 } as const
 
-type Standing = Pick<PriceChangeSetDTO, "status" | "is_filling" | "is_publishing">
+type Standing = Pick<PriceChangeSetDTO, "status" | "is_filling" | "is_publishing" | "last_error">
 
 /** How far a price change is; work that goes on comes before its status. */
 export function ChangeStatusBadge({ change }: { change: Standing }) {
   const { t } = useTranslation("comptoir")
   const shown =
     change.is_filling && change.status === "draft"
-      ? "filling"
+      ? change.last_error
+        ? "filling_failed"
+        : "filling"
       : change.is_publishing
         ? "publishing"
         : change.status

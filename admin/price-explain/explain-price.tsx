@@ -196,7 +196,7 @@ function MarginCard({ explanation }: { explanation: PriceExplanationDTO }) {
           costs.cost === null
             ? t("channels.explain.margin.no_cost")
             : [
-                format.unitPrice(costs.cost, costs.cost_currency),
+                format.cost(costs.cost, costs.cost_currency),
                 costs.rate !== null && Number(costs.rate) !== 1
                   ? t("channels.explain.margin.rate", { rate: format.typed(costs.rate) })
                   : null,
@@ -224,16 +224,23 @@ function MarginCard({ explanation }: { explanation: PriceExplanationDTO }) {
   )
 }
 
-const isFar = ({ lost_because: lost }: ExplainedPriceDTO): boolean =>
-  lost?.reason === "other_currency" ||
-  (lost?.reason === "rule_missing" && lost.attribute === "sales_channel_id")
+/** Of another channel or currency, whatever else it was refused for. */
+const isFar = (
+  { currency_code, rules }: ExplainedPriceDTO,
+  { question }: Pick<PriceExplanationDTO, "question">
+): boolean =>
+  currency_code !== question.currency_code ||
+  rules.some(
+    ({ attribute, operator, value }) =>
+      attribute === "sales_channel_id" && operator === "eq" && value !== question.sales_channel.id
+  )
 
 function CandidatesCard({ explanation }: { explanation: PriceExplanationDTO }) {
   const { t } = useTranslation("comptoir")
   const [showsAll, setShowsAll] = useState(false)
   const { price, candidates, candidate_count } = explanation
   const all = [...(price ? [price] : []), ...candidates]
-  const near = all.filter((candidate) => !isFar(candidate))
+  const near = all.filter((candidate) => !isFar(candidate, explanation))
   const shown = showsAll ? all : near
   const hidden = all.length - near.length
   const untold = candidate_count - all.length

@@ -3,6 +3,7 @@ import { Button, createDataTableColumnHelper, Switch, Text, toast, usePrompt } f
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { PriceFeedDTO, PriceFeedResponse } from "../../src/types/http/price-feeds"
+import { useMay } from "../channels/use-may"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { RowMenu, type MenuAct } from "../components/row-menu"
@@ -89,7 +90,7 @@ function useFeedActs(
   }, [t, ask, send.mutate, onEdit, onPreview, onTold])
 }
 
-function useFeedColumns(acts: FeedActs) {
+function useFeedColumns(acts: FeedActs, mayWrite: boolean) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const names = useNames()
@@ -105,7 +106,7 @@ function useFeedColumns(acts: FeedActs) {
             <button
               type="button"
               className="text-ui-fg-base hover:text-ui-fg-interactive truncate text-start font-medium"
-              onClick={() => acts.onEdit(original)}
+              onClick={() => (mayWrite ? acts.onEdit : acts.onPreview)(original)}
             >
               {original.name}
             </button>
@@ -162,6 +163,7 @@ function useFeedColumns(acts: FeedActs) {
             size="small"
             aria-label={t("channels.feeds.is_on", { name: original.name })}
             checked={original.is_active}
+            disabled={!mayWrite}
             onCheckedChange={(isOn) => acts.onSwitch(original, isOn)}
           />
         ),
@@ -176,22 +178,26 @@ function useFeedColumns(acts: FeedActs) {
               icon: <Eye />,
               onSelect: () => acts.onPreview(original),
             },
-            {
-              label: t("channels.feeds.edit"),
-              icon: <PencilSquare />,
-              onSelect: () => acts.onEdit(original),
-            },
-            {
-              label: t("channels.feeds.renew.open"),
-              icon: <ArrowPath />,
-              onSelect: () => void acts.onRenew(original),
-            },
-            {
-              label: t("channels.feeds.delete.open"),
-              icon: <Trash />,
-              isLast: true,
-              onSelect: () => void acts.onDelete(original),
-            },
+            ...(mayWrite
+              ? [
+                  {
+                    label: t("channels.feeds.edit"),
+                    icon: <PencilSquare />,
+                    onSelect: () => acts.onEdit(original),
+                  },
+                  {
+                    label: t("channels.feeds.renew.open"),
+                    icon: <ArrowPath />,
+                    onSelect: () => void acts.onRenew(original),
+                  },
+                  {
+                    label: t("channels.feeds.delete.open"),
+                    icon: <Trash />,
+                    isLast: true,
+                    onSelect: () => void acts.onDelete(original),
+                  },
+                ]
+              : []),
           ]
           return (
             <div className="flex justify-end">
@@ -201,7 +207,7 @@ function useFeedColumns(acts: FeedActs) {
         },
       }),
     ]
-  }, [t, format, names, acts])
+  }, [t, format, names, acts, mayWrite])
 }
 
 /** The files that marketplaces read, each behind an address of its own. */
@@ -212,7 +218,8 @@ export function FeedList() {
   const [previewed, setPreviewed] = useState<PriceFeedDTO | null>(null)
   const [told, setTold] = useState<Told | null>(null)
   const acts = useFeedActs(setEdited, setPreviewed, setTold)
-  const columns = useFeedColumns(acts)
+  const mayWrite = useMay()("pricing.write")
+  const columns = useFeedColumns(acts, mayWrite)
   const filters: ListFilter[] = [
     {
       kind: "choices",
@@ -244,9 +251,11 @@ export function FeedList() {
         defaultOrder="name"
         empty={{ heading: t("channels.feeds.none"), description: t("channels.feeds.none_hint") }}
         actions={
-          <Button size="small" type="button" onClick={() => setEdited("new")}>
-            {t("channels.feeds.create")}
-          </Button>
+          mayWrite && (
+            <Button size="small" type="button" onClick={() => setEdited("new")}>
+              {t("channels.feeds.create")}
+            </Button>
+          )
         }
       />
       {edited && (

@@ -78,7 +78,7 @@ export function FeedPreview({ feed, onClose }: PreviewProps) {
                       <Table.Cell className="whitespace-nowrap">
                         {item.sale_price ? (
                           <>
-                            {item.sale_price} <s className="text-ui-fg-muted">{item.price}</s>
+                            {item.sale_price} <s className="text-ui-fg-subtle">{item.price}</s>
                           </>
                         ) : (
                           item.price

@@ -13,6 +13,7 @@ import { useSearchParams } from "react-router-dom"
 import { ACTS_OF, GAP_KINDS, type GapAct, type GapKind } from "../../src/domain/channel-pricing/gaps"
 import type { GapLookDTO, PriceGapDTO } from "../../src/types/http/price-gaps"
 import { explainPage, salePage } from "../channels/paths"
+import { useMay } from "../channels/use-may"
 import { ItemName } from "../components/item-name"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable, type BulkAct } from "../components/list-table"
@@ -20,6 +21,7 @@ import { RowMenu, type MenuAct } from "../components/row-menu"
 import { useFormat } from "../lib/format"
 import { historyPage } from "../price-history/paths"
 import { GAPS_API, priceListPage } from "./paths"
+import { GAP_TONES } from "./tones"
 import { useFixGaps, type Mending } from "./use-fix-gaps"
 import { useGapWords } from "./use-gap-words"
 
@@ -30,9 +32,10 @@ const ICONS: Readonly<Record<GapAct, React.ReactNode>> = {
   list: <PlusMini />,
   take_out: <MinusMini />,
 }
+const COLOURS = { wrong: "red", busy: "orange", calm: "grey" } as const
 const SHORTCUTS: Readonly<Record<GapAct, string>> = { propose: "p", list: "l", take_out: "t" }
 
-function useGapColumns(mend: (mending: Mending) => Promise<void>) {
+function useGapColumns(mend: (mending: Mending) => Promise<void>, mayWrite: boolean) {
   const { t } = useTranslation("comptoir")
   const words = useGapWords()
   const format = useFormat()
@@ -66,7 +69,9 @@ function useGapColumns(mend: (mending: Mending) => Promise<void>) {
         enableSorting: true,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
-          <Badge size="2xsmall">{t(`channels.gaps.kinds.${original.kind}`)}</Badge>
+          <Badge size="2xsmall" color={COLOURS[GAP_TONES[original.kind] ?? "calm"]}>
+            {t(`channels.gaps.kinds.${original.kind}`)}
+          </Badge>
         ),
       }),
       column.display({
@@ -88,28 +93,35 @@ function useGapColumns(mend: (mending: Mending) => Promise<void>) {
         header: () => <span className="sr-only">{t("channels.gaps.fields.acts")}</span>,
         cell: ({ row: { original } }) => (
           <div className="flex justify-end">
-            <GapMenu gap={original} mend={mend} />
+            <GapMenu gap={original} mend={mayWrite ? mend : null} />
           </div>
         ),
       }),
     ],
     // `mend` is new with every render; what it does is not.
-    [t, words, format]
+    [t, words, format, mayWrite]
   )
 }
 
 /** What can be done about one gap, and where more is told of it. */
-function GapMenu({ gap, mend }: { gap: PriceGapDTO; mend: (mending: Mending) => Promise<void> }) {
+function GapMenu({
+  gap,
+  mend,
+}: {
+  gap: PriceGapDTO
+  /** Null where the one who looks may change nothing. */
+  mend: ((mending: Mending) => Promise<void>) | null
+}) {
   const { t } = useTranslation("comptoir")
   const { variant_id, sales_channel_id, currency_code, kind } = gap
   const acts: MenuAct[] = []
   if (variant_id) {
-    for (const act of ACTS_OF[kind])
+    for (const act of mend ? ACTS_OF[kind] : [])
       acts.push({
         label: t(`channels.gaps.acts.${act}.open`),
         icon: ICONS[act],
         onSelect: () =>
-          void mend({
+          void mend?.({
             act,
             kind,
             sales_channel_id,
@@ -149,14 +161,15 @@ export function GapList({ channels }: { channels: readonly GapLookDTO[] }) {
   const { t } = useTranslation("comptoir")
   const [search] = useSearchParams()
   const { mend, isMending } = useFixGaps()
-  const columns = useGapColumns(mend)
+  const mayWrite = useMay()("pricing.write")
+  const columns = useGapColumns(mend, mayWrite)
   const kinds = (search.get("kind") ?? "").split(",").filter(Boolean) as GapKind[]
   const chosen = (search.get("sales_channel_id") ?? "").split(",").filter(Boolean)
   const [kind] = kinds
   const [channelId] = chosen
   const isOneKind = kinds.length === 1 && kind !== undefined
   const channel = chosen.length === 1 ? channels.find((one) => one.sales_channel_id === channelId) : undefined
-  const offered = isOneKind ? ACTS_OF[kind] : []
+  const offered = isOneKind && mayWrite ? ACTS_OF[kind] : []
   const bulk: BulkAct<PriceGapDTO>[] = offered.map((act) => ({
     label: t(`channels.gaps.acts.${act}.open`),
     shortcut: SHORTCUTS[act],

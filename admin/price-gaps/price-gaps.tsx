@@ -2,29 +2,17 @@ import { ArrowPath } from "@medusajs/icons"
 import { Button, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
-import { GAP_KINDS, type GapKind } from "../../src/domain/channel-pricing/gaps"
+import { GAP_KINDS } from "../../src/domain/channel-pricing/gaps"
 import type { PriceGapCountsResponse } from "../../src/types/http/price-gaps"
 import { CHANNELS_PAGE } from "../channels/paths"
 import { Card, CardText } from "../components/card"
-import { FigureTiles, listOf, type Tone } from "../components/figure-tiles"
+import { FigureTiles, listOf } from "../components/figure-tiles"
 import { TextLink } from "../components/text-link"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { GapList } from "./gap-list"
+import { GAP_TONES } from "./tones"
 import { GAP_COUNTS_API, GAPS_PAGE, LOOK_API } from "./paths"
-
-/** What loses money, or shoppers, at once; the others are to be known. */
-const TONES: Readonly<Partial<Record<GapKind, Tone>>> = {
-  no_price: "wrong",
-  below_cost: "wrong",
-  forbidden_listing: "wrong",
-  foreign_list_wins: "wrong",
-  below_floor: "busy",
-  stale_cost: "busy",
-  missing_listing: "busy",
-  sale_mismatch: "busy",
-  foreign_sale_ignored: "busy",
-}
 
 /** While a look goes on, its counts are read again this often. */
 const LOOKING = 2_000
@@ -71,7 +59,7 @@ export function PriceGaps() {
     label: t(`channels.gaps.kinds.${kind}`),
     hint: t(`channels.gaps.hints.${kind}`),
     value: channels.reduce((sum, { counts }) => sum + (counts[kind] ?? 0), 0),
-    tone: TONES[kind],
+    tone: GAP_TONES[kind],
     to: listOf(GAPS_PAGE, { kind, ...(chosen.length ? { sales_channel_id: chosen.join(",") } : {}) }),
   }))
   const seen = isLooking

@@ -4,7 +4,7 @@ import type { PriceGapDTO } from "../../src/types/http/price-gaps"
 import { useFormat } from "../lib/format"
 
 /** What the conditions of a foreign list are about, where people have a word for it. */
-const ATTRIBUTES = ["sales_channel_id", "customer.groups.id", "region_id"]
+const ATTRIBUTES = ["sales_channel_id", "customer.groups.id", "region_id", "shipping_address.country_code"]
 
 /** What is wrong with a price, in a sentence with its figures. */
 export function useGapWords(): (gap: PriceGapDTO) => string {
@@ -19,7 +19,7 @@ export function useGapWords(): (gap: PriceGapDTO) => string {
         amount === undefined
           ? "–"
           : detail.cost_currency
-            ? format.unitPrice(amount, detail.cost_currency)
+            ? format.cost(amount, detail.cost_currency)
             : format.typed(amount)
       const percent = (value: string | undefined) => (value === undefined ? "–" : `${format.typed(value)} %`)
       const attributes = (detail.attributes ?? []).map((name) =>

@@ -97,7 +97,7 @@ function Frozen({
   if (loaded === undefined) return name === "article" ? <Waiting /> : null
   if (loaded === null)
     return name === "article" ? (
-      <span className="txt-compact-xsmall text-ui-fg-muted flex h-full items-center">{words.gone}</span>
+      <span className="txt-compact-xsmall text-ui-fg-subtle flex h-full items-center">{words.gone}</span>
     ) : null
   const { row } = loaded
   if (name === "article") {
@@ -133,11 +133,11 @@ function Frozen({
   return (
     <div className="txt-compact-small text-ui-fg-subtle flex h-full items-center justify-end tabular-nums">
       {amount === null ? (
-        <span className="text-ui-fg-muted" title={name === "cost" ? words.no_cost : words.no_price}>
+        <span className="text-ui-fg-subtle" title={name === "cost" ? words.no_cost : words.no_price}>
           –
         </span>
       ) : (
-        amounts.shown(amount, costDecimals)
+        <span title={amounts.typed(amount, costDecimals)}>{amounts.rounded(amount, costDecimals)}</span>
       )}
     </div>
   )
@@ -153,7 +153,7 @@ const FLAG_TONES: Readonly<Record<PriceFlag, string>> = {
   ok: "text-ui-fg-subtle",
   under_floor: "text-ui-tag-orange-text font-medium",
   below_cost: "text-ui-tag-red-text font-medium",
-  no_cost: "text-ui-fg-muted",
+  no_cost: "text-ui-fg-subtle",
 }
 
 function Cell(props: GridRowProps & { loaded: LoadedRow; shown: ShownColumn }) {
@@ -215,10 +215,10 @@ function NoPrice({
   isTaken,
 }: GridRowProps & { loaded: LoadedRow; shown: ShownColumn; cell: PriceGridCell; isTaken: boolean }) {
   const base = loaded.row.base[shown.column.currency_code]
-  if (isTaken) return <span className="text-ui-fg-muted">{words.taken_away}</span>
-  if (base === undefined) return <span className="text-ui-fg-muted">–</span>
+  if (isTaken) return <span className="text-ui-fg-subtle">{words.taken_away}</span>
+  if (base === undefined) return <span className="text-ui-fg-subtle">–</span>
   return (
-    <span className="text-ui-fg-muted italic" title={words.falls_back}>
+    <span className="text-ui-fg-subtle italic" title={words.falls_back}>
       {amounts.shown(base, shown.column.decimals)}
     </span>
   )

@@ -7,6 +7,7 @@ import { GRID_LAYOUTS } from "../../src/domain/channel-pricing/grid"
 import type { PriceGridIndex } from "../../src/types/http/price-grid"
 import { ListFilters, type FilterParams } from "../components/list-filters"
 import { SearchInput } from "../components/search-input"
+import { useMay } from "../channels/use-may"
 import type { Query } from "../lib/api"
 import { downloadCsv } from "../lib/download"
 import { plainDateOf } from "../lib/plain-date"
@@ -23,6 +24,7 @@ type GridToolbarProps = { index: PriceGridIndex | undefined; params: FilterParam
 export function GridToolbar({ index, params, query }: GridToolbarProps) {
   const { t } = useTranslation("comptoir")
   const filters = useGridFilters(index)
+  const may = useMay()
   const asked = params.get("q") ?? ""
   const [typed, setTyped] = useState(asked)
   useEffect(() => {
@@ -73,12 +75,14 @@ export function GridToolbar({ index, params, query }: GridToolbarProps) {
             value={typed}
             onChange={setTyped}
           />
-          <Button size="small" variant="secondary" asChild>
-            <Link to={GRID_IMPORT_PAGE}>
-              <ArrowUpTray aria-hidden />
-              {t("channels.grid.import.title")}
-            </Link>
-          </Button>
+          {may("pricing.write") && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to={GRID_IMPORT_PAGE}>
+                <ArrowUpTray aria-hidden />
+                {t("channels.grid.import.title")}
+              </Link>
+            </Button>
+          )}
           <ExportButton query={query} />
         </div>
       </div>

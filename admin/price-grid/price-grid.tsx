@@ -6,6 +6,7 @@ import { EMPTY_SHEET, rangeBetween, type Sheet } from "../../src/domain/channel-
 import type { PriceGridIndex, PriceGridIndexResponse } from "../../src/types/http/price-grid"
 import { filterQuery, type FilterParams } from "../components/list-filters"
 import { PageSkeleton } from "../components/page-skeleton"
+import { useMay } from "../channels/use-may"
 import { useGet, type Query } from "../lib/api"
 import { useFormat } from "../lib/format"
 import type { ShownColumn, WishedEnding } from "./cell-edits"
@@ -145,7 +146,16 @@ function GridOf({ index, params, query, sheet, setSheet, reading, onRefresh, onS
   // A list that became shorter has no cell where the chosen one was.
   const held = withinGrid(choice, index.count, columns.length)
   const writing = { decimal_mark: amounts.decimal_mark, ending }
-  const acts = useGridActs({ windows, columns, rows: index.count, sheet, setSheet, writing, amounts })
+  const mayWrite = useMay()("pricing.write")
+  const acts = useGridActs({
+    windows,
+    columns,
+    rows: index.count,
+    sheet,
+    setSheet: mayWrite ? setSheet : heldBack,
+    writing,
+    amounts,
+  })
   const active = windows.at(held.active.row)
   const shown = columns[held.active.column]
   const [order, isDown] = [params.get("order") ?? "", (params.get("order") ?? "").startsWith("-")]
@@ -159,14 +169,20 @@ function GridOf({ index, params, query, sheet, setSheet, reading, onRefresh, onS
   }
   return (
     <>
-      <FormulaBar
-        chosen={rangeBetween(held.active, held.anchor)}
-        sheet={sheet}
-        acts={acts}
-        ending={ending}
-        onEnding={setEnding}
-        onEdit={beginEditing}
-      />
+      {mayWrite ? (
+        <FormulaBar
+          chosen={rangeBetween(held.active, held.anchor)}
+          sheet={sheet}
+          acts={acts}
+          ending={ending}
+          onEnding={setEnding}
+          onEdit={beginEditing}
+        />
+      ) : (
+        <Text size="small" className="text-ui-fg-subtle border-t px-6 py-3">
+          {t("channels.may_not")}
+        </Text>
+      )}
       {isPhone && index.columns.length > 1 && (
         <div className="border-t px-6 py-3">
           <Choice
@@ -199,7 +215,7 @@ function GridOf({ index, params, query, sheet, setSheet, reading, onRefresh, onS
             choice={held}
             onChoose={setChoice}
             editing={editing}
-            onEdit={setEditing}
+            onEdit={mayWrite ? setEditing : heldBack}
             order={{ column: orderedBy, isDown }}
             onOrder={(name) => params.set(nextOrder(name, orderedBy, isDown))}
           />
@@ -236,6 +252,9 @@ function GridOf({ index, params, query, sheet, setSheet, reading, onRefresh, onS
     </>
   )
 }
+
+/** What is not allowed is not done. */
+const heldBack = (): void => undefined
 
 const titleOf = (column: PriceGridIndex["columns"][number]): string =>
   [column.sales_channel_name, column.customer_group_name, column.currency_code.toUpperCase()]

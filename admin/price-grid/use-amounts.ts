@@ -12,13 +12,19 @@ export type Amounts = ReturnType<typeof amountsIn>
 
 function amountsIn(locale: string) {
   const grouped = new Map<number, Intl.NumberFormat>()
+  const short = new Map<number, Intl.NumberFormat>()
   const plain = new Map<number, Intl.NumberFormat>()
-  const formatOf = (known: Map<number, Intl.NumberFormat>, decimals: number, useGrouping: boolean) => {
+  const formatOf = (
+    known: Map<number, Intl.NumberFormat>,
+    decimals: number,
+    useGrouping: boolean,
+    most = Math.max(6, decimals)
+  ) => {
     const format =
       known.get(decimals) ??
       new Intl.NumberFormat(locale, {
         minimumFractionDigits: decimals,
-        maximumFractionDigits: Math.max(6, decimals),
+        maximumFractionDigits: most,
         useGrouping,
       })
     known.set(decimals, format)
@@ -31,6 +37,11 @@ function amountsIn(locale: string) {
   return {
     /** As a cell shows it; what stands above says in which currency. */
     shown: (amount: string, decimals: number) => formatOf(grouped, decimals, true).format(exactly(amount)),
+    /** A cost, which has more decimals than there is room for: to those of its currency, unless it is less than that. */
+    rounded: (amount: string, decimals: number) =>
+      Number(amount) < 0.1
+        ? formatOf(grouped, decimals, true).format(exactly(amount))
+        : formatOf(short, decimals, true, decimals).format(exactly(amount)),
     /** As a person would type it. */
     typed: (amount: string, decimals: number) => formatOf(plain, decimals, false).format(exactly(amount)),
     percent: (value: string) => `${percent.format(exactly(value))} %`,

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { ChannelPriceHistoryDTO, PriceSegmentDTO } from "../../src/types/http/price-history"
 import { useFormat } from "../lib/format"
+import { useWidth } from "../lib/use-width"
 
 const HEIGHT = 190
 const MARGIN = { top: 12, right: 16, bottom: 26, left: 68 }
@@ -9,22 +9,6 @@ const DAY = 86_400_000
 const TEXT = { fill: "var(--fg-subtle)", fontSize: 11 }
 
 type StepPlotProps = { history: ChannelPriceHistoryDTO; from: string; until: string }
-
-/** The width that the plot has on this page. */
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(640)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(240, Math.round(entry.contentRect.width)))
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return { box, width }
-}
 
 /** Where the drawing begins: not long before the first price, which would be a line at its edge in a young shop. */
 function startOf({ segments }: ChannelPriceHistoryDTO, from: number, end: number): number {
@@ -52,7 +36,7 @@ function rangeOf({ segments, prior }: ChannelPriceHistoryDTO): [number, number] 
 export function StepPlot({ history, from, until }: StepPlotProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const { box, width } = useWidth()
+  const { box, width } = useWidth(240)
   const { segments, prior, currency_code, sales_channel_name } = history
   const end = Date.parse(until)
   const start = startOf(history, Date.parse(from), end)

@@ -148,6 +148,9 @@ function RunFacts({ run }: { run: Run }) {
   )
 }
 
+/** Medusa's words for an article that is sold out, which it only says in English. */
+const SOLD_OUT = /does not have the required inventory/
+
 /** Why places gave no answer: mostly carts that take nothing that is sold out. */
 function Refusals({ run }: { run: Run }) {
   const { t } = useTranslation("comptoir")
@@ -159,13 +162,13 @@ function Refusals({ run }: { run: Run }) {
           <li key={`${place} ${reason}`} className="flex items-start justify-between gap-x-4 px-6 py-3">
             <div className="flex min-w-0 flex-col gap-y-1">
               <Text size="small" className="break-words">
-                {reason}
+                {SOLD_OUT.test(reason) ? t("channels.parity.sold_out") : reason}
               </Text>
               <Badge size="2xsmall" className="w-fit">
                 {t(`channels.parity.places.${place}`)}
               </Badge>
             </div>
-            <Text size="small" className="text-ui-fg-subtle tabular-nums">
+            <Text size="small" className="text-ui-fg-subtle shrink-0 whitespace-nowrap tabular-nums">
               {format.quantity(count)} ×
             </Text>
           </li>
@@ -275,7 +278,10 @@ function Answers({ answers, currency }: { answers: readonly ParityAnswer[]; curr
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const wordOf = ({ amount, refusal }: ParityAnswer): string => {
-    if (refusal !== undefined) return t("channels.parity.refused", { reason: refusal })
+    if (refusal !== undefined)
+      return t("channels.parity.refused", {
+        reason: SOLD_OUT.test(refusal) ? t("channels.parity.sold_out") : refusal,
+      })
     return amount === null ? t("channels.parity.no_price") : format.unitPrice(amount, currency)
   }
   return (

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { PARITY_SOURCES, PARITY_STATUSES } from "../../src/domain/channel-pricing/parity"
 import type { ParityRunDTO } from "../../src/types/http/parity"
+import { useMay } from "../channels/use-may"
 import { ActorName } from "../components/actor-name"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
@@ -92,6 +93,7 @@ export function ParityRunList() {
     },
     { kind: "switch", name: "has_differences", label: t("channels.parity.with_differences") },
   ]
+  const mayWrite = useMay()("pricing.write")
   return (
     <>
       <ListTable<ParityRunDTO>
@@ -105,9 +107,11 @@ export function ParityRunList() {
         rowHref={(run) => parityPage(run.id)}
         empty={{ heading: t("channels.parity.none"), description: t("channels.parity.none_hint") }}
         actions={
-          <Button size="small" type="button" onClick={() => setChecking(true)}>
-            {t("channels.parity.check")}
-          </Button>
+          mayWrite && (
+            <Button size="small" type="button" onClick={() => setChecking(true)}>
+              {t("channels.parity.check")}
+            </Button>
+          )
         }
       />
       {isChecking && <CheckDrawer onClose={() => setChecking(false)} />}

@@ -12,6 +12,7 @@ import type {
   PriceRuleResponse,
 } from "../../src/types/http/price-rules"
 import { CHANNELS_PAGE } from "../channels/paths"
+import { useMay } from "../channels/use-may"
 import { Card, CardText } from "../components/card"
 import { FormError } from "../components/form-error"
 import { PageSkeleton } from "../components/page-skeleton"
@@ -96,6 +97,7 @@ function RuleForm({ rule, channelId }: { rule: PriceRuleDTO | null; channelId: s
   })
   const send = useSend<PriceRuleResponse>()
   const remove = useDelete(rule)
+  const mayWrite = useMay()("pricing.write")
   const { control } = form
   const values = form.watch()
   const channel = channels.find(({ sales_channel_id }) => sales_channel_id === values.sales_channel_id)
@@ -130,7 +132,8 @@ function RuleForm({ rule, channelId }: { rule: PriceRuleDTO | null; channelId: s
             subtitle={rule?.sales_channel_name}
             badges={rule && <RuleStatusBadge status={rule.status} />}
             actions={
-              rule && (
+              rule &&
+              mayWrite && (
                 <RowMenu
                   label={t("common.acts_of", { name: rule.name })}
                   acts={[{ label: t("channels.rules.delete.open"), icon: <Trash />, onSelect: remove }]}
@@ -166,9 +169,11 @@ function RuleForm({ rule, channelId }: { rule: PriceRuleDTO | null; channelId: s
                 <Button size="small" variant="secondary" type="button" onClick={() => navigate(RULES_PAGE)}>
                   {t("common.cancel")}
                 </Button>
-                <Button size="small" type="submit" isLoading={send.isPending}>
-                  {t("common.save")}
-                </Button>
+                {mayWrite && (
+                  <Button size="small" type="submit" isLoading={send.isPending}>
+                    {t("common.save")}
+                  </Button>
+                )}
               </div>
             </div>
           </Card>

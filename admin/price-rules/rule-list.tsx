@@ -4,6 +4,7 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import type { PriceRuleDTO, PriceRuleResponse } from "../../src/types/http/price-rules"
+import { useMay } from "../channels/use-may"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { RowMenu, type MenuAct } from "../components/row-menu"
@@ -68,7 +69,7 @@ function useRuleActs(): RuleActs {
   }, [t, prompt, send.mutate])
 }
 
-function useRuleColumns(acts: RuleActs, isInTurn: boolean) {
+function useRuleColumns(acts: RuleActs, isInTurn: boolean, mayWrite: boolean) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const words = useRuleWords()
@@ -130,6 +131,7 @@ function useRuleColumns(acts: RuleActs, isInTurn: boolean) {
             size="small"
             aria-label={t("channels.rules.is_on", { name: original.name })}
             checked={original.is_active}
+            disabled={!mayWrite}
             onCheckedChange={(isOn) => acts.onSwitch(original, isOn)}
           />
         ),
@@ -138,6 +140,7 @@ function useRuleColumns(acts: RuleActs, isInTurn: boolean) {
         id: "acts",
         header: () => <span className="sr-only">{t("channels.profiles.fields.acts")}</span>,
         cell: ({ row: { original } }) => {
+          if (!mayWrite) return null
           const moves: MenuAct[] = isInTurn
             ? [
                 {
@@ -172,7 +175,7 @@ function useRuleColumns(acts: RuleActs, isInTurn: boolean) {
         },
       }),
     ],
-    [t, format, words, acts, isInTurn]
+    [t, format, words, acts, isInTurn, mayWrite]
   )
 }
 
@@ -186,7 +189,8 @@ export function RuleList() {
   const kinds = useRuleKinds()
   const words = useRuleWords()
   const acts = useRuleActs()
-  const columns = useRuleColumns(acts, !search.get("order"))
+  const mayWrite = useMay()("pricing.write")
+  const columns = useRuleColumns(acts, !search.get("order"), mayWrite)
   const channelId = search.get("sales_channel_id")
   const filters: ListFilter[] = [
     {
@@ -231,11 +235,13 @@ export function RuleList() {
         rowHref={(rule) => rulePage(rule.id)}
         empty={{ heading: t("channels.rules.none"), description: t("channels.rules.none_hint") }}
         exportAs="price-rules"
-        create={{ label: t("channels.rules.create"), to: create }}
+        create={mayWrite ? { label: t("channels.rules.create"), to: create } : undefined}
         actions={
-          <Button size="small" variant="secondary" type="button" onClick={() => setProposing(true)}>
-            {t("channels.rules.propose.open")}
-          </Button>
+          mayWrite && (
+            <Button size="small" variant="secondary" type="button" onClick={() => setProposing(true)}>
+              {t("channels.rules.propose.open")}
+            </Button>
+          )
         }
       />
       {isProposing && (

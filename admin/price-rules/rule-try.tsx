@@ -101,7 +101,7 @@ function Tried({ tried }: { tried: PriceRuleTryResponse }) {
     [t("channels.rules.try.base"), facts.base === null ? "–" : money(facts.base)],
     [
       t("channels.rules.try.cost"),
-      facts.cost === null ? "–" : format.unitPrice(facts.cost, facts.cost_currency ?? currency),
+      facts.cost === null ? "–" : format.cost(facts.cost, facts.cost_currency ?? currency),
     ],
     [t("channels.rules.try.floor"), tried.floor === null ? "–" : money(tried.floor)],
     [t("channels.rules.try.now"), tried.current_amount === null ? "–" : money(tried.current_amount)],

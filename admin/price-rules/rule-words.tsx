@@ -66,7 +66,10 @@ export function useRuleWords() {
         .map(([name, ids]) => {
           const shown = ids.slice(0, SHOWN).map((id) => names[id] ?? t("channels.profiles.gone"))
           const more = ids.length - shown.length
-          return `${t(`channels.profiles.conditions.${name}`)}: ${shown.join(", ")}${more ? ` +${more}` : ""}`
+          return t("channels.profiles.conditions.told", {
+            kind: t(`channels.profiles.conditions.${name}`),
+            names: `${shown.join(", ")}${more ? ` +${more}` : ""}`,
+          })
         })
         .join(" · ") || t("channels.rules.words.everything")
     const whom = (rule: PriceRuleDTO): string =>

@@ -12,6 +12,7 @@ import type {
 import { changeSetPage } from "../channels/paths"
 import { ReasonDialog } from "../components/reason-dialog"
 import { RowMenu, type MenuAct } from "../components/row-menu"
+import { useMay } from "../channels/use-may"
 import { useSend } from "../lib/api"
 import { useIdempotencyKey } from "../lib/idempotency-key"
 import { saleApi } from "./paths"
@@ -24,6 +25,7 @@ export function SaleActs({ sale }: { sale: PriceSaleDetailDTO }) {
   const [dialog, setDialog] = useState<"edit" | "cancel" | null>(null)
   const end = useSend<PriceSaleResponse>()
   const { phase, name } = sale
+  const may = useMay()
   const isOpen = phase !== "past" && phase !== "cancelled"
   if (!isOpen) return null
   const endNow = async () => {
@@ -43,25 +45,33 @@ export function SaleActs({ sale }: { sale: PriceSaleDetailDTO }) {
     )
   }
   const menu: MenuAct[] = [
-    {
-      label: t(`channels.sales.${sale.status === "published" ? "edit_dates" : "edit"}`),
-      icon: sale.status === "published" ? <CalendarMini /> : <PencilSquare />,
-      onSelect: () => setDialog("edit"),
-    },
-    ...(phase === "running"
+    ...(may("pricing.write")
+      ? [
+          {
+            label: t(`channels.sales.${sale.status === "published" ? "edit_dates" : "edit"}`),
+            icon: sale.status === "published" ? <CalendarMini /> : <PencilSquare />,
+            onSelect: () => setDialog("edit"),
+          },
+        ]
+      : []),
+    ...(phase === "running" && may("pricing.publish")
       ? [{ label: t("channels.sales.end.open"), icon: <StopCircleSolid />, onSelect: () => void endNow() }]
       : []),
-    {
-      label: t("channels.sales.cancel.open"),
-      icon: <XCircle />,
-      isLast: true,
-      onSelect: () => setDialog("cancel"),
-    },
+    ...(may("pricing.publish")
+      ? [
+          {
+            label: t("channels.sales.cancel.open"),
+            icon: <XCircle />,
+            isLast: true,
+            onSelect: () => setDialog("cancel"),
+          },
+        ]
+      : []),
   ]
   return (
     <>
-      <ProposeButton sale={sale} />
-      <RowMenu label={t("common.acts_of", { name })} acts={menu} />
+      {may("pricing.write") && <ProposeButton sale={sale} />}
+      {menu.length > 0 && <RowMenu label={t("common.acts_of", { name })} acts={menu} />}
       {dialog === "edit" && <SaleDrawer sale={sale} onClose={() => setDialog(null)} />}
       <CancelSale sale={sale} isAsked={dialog === "cancel"} onClose={() => setDialog(null)} />
     </>

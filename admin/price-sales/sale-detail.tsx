@@ -18,7 +18,9 @@ import { PRICES_PREFIX, SalePrices } from "./sale-prices"
 import { PhaseBadge, useSaleWords } from "./sale-words"
 
 const isFilling = (answer: PriceSaleResponse | undefined): boolean =>
-  Boolean(answer?.price_sale.change_sets.some((set) => set.is_filling && set.status === "draft"))
+  Boolean(
+    answer?.price_sale.change_sets.some((set) => set.is_filling && !set.last_error && set.status === "draft")
+  )
 
 /** One sale: what it reduces and by how much, its proposals and its prices. */
 export function SaleDetail({ id }: { id: string }) {
@@ -33,26 +35,23 @@ export function SaleDetail({ id }: { id: string }) {
   return (
     <LayoutComposer
       widgetsZonePrefix="comptoir.price_sale.details"
-      preferredLayoutId="core:two-column"
+      // The prices need the whole width: what is reduced, the sale price and its state belong on one line.
+      preferredLayoutId="core:single-column"
       data={sale}
       sections={{
         main: [
           <LayoutComposer.Entry key="sale" id="comptoir:price-sale">
             <SaleHead sale={sale} />
           </LayoutComposer.Entry>,
+          <LayoutComposer.Entry key="figures" id="comptoir:price-sale-figures">
+            <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2 xl:grid-cols-3">
+              <ByChannel sale={sale} />
+              <Proposals sets={sale.change_sets} />
+              <SaleFacts sale={sale} />
+            </div>
+          </LayoutComposer.Entry>,
           <LayoutComposer.Entry key="prices" id="comptoir:price-sale-prices">
             <SalePrices sale={sale} />
-          </LayoutComposer.Entry>,
-        ],
-        side: [
-          <LayoutComposer.Entry key="channels" id="comptoir:price-sale-channels">
-            <ByChannel sale={sale} />
-          </LayoutComposer.Entry>,
-          <LayoutComposer.Entry key="changes" id="comptoir:price-sale-changes">
-            <Proposals sets={sale.change_sets} />
-          </LayoutComposer.Entry>,
-          <LayoutComposer.Entry key="facts" id="comptoir:price-sale-facts">
-            <SaleFacts sale={sale} />
           </LayoutComposer.Entry>,
         ],
       }}
@@ -203,7 +202,7 @@ function Proposals({ sets }: { sets: readonly SaleChangeSet[] }) {
                     {set.number ?? set.title}
                   </TextLink>
                   <StatusBadge color={STATUS_COLOURS[set.status]}>
-                    {set.is_filling && set.status === "draft"
+                    {set.is_filling && !set.last_error && set.status === "draft"
                       ? t("channels.sales.changes.filling")
                       : t(`channels.sales.changes.statuses.${set.status}`)}
                   </StatusBadge>

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { SALE_PHASES } from "../../src/domain/channel-pricing/sale"
 import type { PriceSaleDTO } from "../../src/types/http/price-sales"
+import { useMay } from "../channels/use-may"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { TextLink } from "../components/text-link"
@@ -83,6 +84,7 @@ export function SaleList() {
       options: channels,
     },
   ]
+  const may = useMay()
   return (
     <>
       <ListTable<PriceSaleDTO>
@@ -95,9 +97,11 @@ export function SaleList() {
         rowHref={({ id }) => salePage(id)}
         empty={{ heading: t("channels.sales.none"), description: t("channels.sales.none_hint") }}
         actions={
-          <Button size="small" type="button" onClick={() => setCreating(true)}>
-            {t("channels.sales.create")}
-          </Button>
+          may("pricing.write") && (
+            <Button size="small" type="button" onClick={() => setCreating(true)}>
+              {t("channels.sales.create")}
+            </Button>
+          )
         }
       />
       {isCreating && <SaleDrawer sale={null} onClose={() => setCreating(false)} />}

@@ -108,7 +108,9 @@ function useColumns() {
         id: "why",
         header: () => <span className="sr-only">{t("channels.sales.prices.why")}</span>,
         cell: ({ row: { original } }) => (
-          <TextLink to={whyPage(original)}>{t("channels.sales.prices.why_short")}</TextLink>
+          <div className="flex justify-end">
+            <TextLink to={whyPage(original)}>{t("channels.sales.prices.why_short")}</TextLink>
+          </div>
         ),
       }),
     ],

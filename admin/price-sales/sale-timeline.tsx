@@ -1,6 +1,6 @@
 import { IconButton } from "@medusajs/ui"
 import { ChevronLeftMini, ChevronRightMini } from "@medusajs/icons"
-import { useMemo, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { SalePhase } from "../../src/domain/channel-pricing/sale"
@@ -9,11 +9,12 @@ import { Card, CardText } from "../components/card"
 import { useGet } from "../lib/api"
 import { localeOf, useFormat } from "../lib/format"
 import { plainDateOf } from "../lib/plain-date"
+import { useWidth } from "../lib/use-width"
 import { salePage, SALES_API } from "./paths"
 
 const MONTHS = 4
-const WIDTH = 960
-const NAMES = 150
+/** Narrower than that the months scroll, beside the names of the channels. */
+const LEAST_WIDTH = 570
 const TOP = 28
 const BAR = 20
 const GAP = 6
@@ -90,11 +91,7 @@ export function SaleTimeline() {
       }
     >
       {data && data.sales.length === 0 && <CardText>{t("channels.sales.timeline.none")}</CardText>}
-      {data && data.sales.length > 0 && (
-        <div className="overflow-x-auto px-6 py-4">
-          <Drawing answer={data} from={from} to={to} />
-        </div>
-      )}
+      {data && data.sales.length > 0 && <Drawing answer={data} from={from} to={to} />}
     </Card>
   )
 }
@@ -103,10 +100,10 @@ type DrawingProps = { answer: SaleTimelineResponse; from: Date; to: Date }
 
 function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
   const { t, i18n } = useTranslation("comptoir")
+  const { box, width } = useWidth(LEAST_WIDTH, 960)
   const month = new Intl.DateTimeFormat(localeOf(i18n.language), { month: "short", year: "2-digit" })
   const span = to.getTime() - from.getTime()
-  const x = (instant: number) =>
-    NAMES + Math.min(1, Math.max(0, (instant - from.getTime()) / span)) * (WIDTH - NAMES)
+  const x = (instant: number) => Math.min(1, Math.max(0, (instant - from.getTime()) / span)) * width
   const months = Array.from(
     { length: MONTHS },
     (_, index) => new Date(from.getFullYear(), from.getMonth() + index, 1)
@@ -114,83 +111,134 @@ function Drawing({ answer: { channels, sales }, from, to }: DrawingProps) {
   let top = TOP
   const lanes = channels.map((channel) => {
     const rows = rowsOf(sales.filter(({ sales_channel_ids }) => sales_channel_ids.includes(channel.id)))
-    const lane = { channel, rows, top }
-    top += Math.max(1, rows.length) * (BAR + GAP) + GAP
+    const height = Math.max(1, rows.length) * (BAR + GAP) + GAP
+    const lane = { channel, rows, top, height }
+    top += height
     return lane
   })
   const now = Date.now()
+  const isNow = now >= from.getTime() && now < to.getTime()
+  // On a phone the picture is wider than the page: it opens at today.
+  const today = isNow ? Math.round(x(now)) : 0
+  useEffect(() => {
+    if (box.current) box.current.scrollLeft = Math.max(0, today - box.current.clientWidth / 3)
+  }, [box, today])
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${top}`}
-      className="w-full"
-      style={{ minWidth: 860 }}
-      role="group"
-      aria-label={t("channels.sales.timeline.title")}
-    >
-      {months.map((start) => (
-        <g key={start.getTime()}>
-          <line x1={x(start.getTime())} x2={x(start.getTime())} y1={0} y2={top} stroke="var(--border-base)" />
-          <text x={x(start.getTime()) + 6} y={16} fontSize={12} fill="var(--fg-subtle)">
-            {month.format(start)}
-          </text>
-        </g>
-      ))}
-      {lanes.map(({ channel, rows, top: laneTop }, index) => (
-        <g key={channel.id}>
-          {index > 0 && (
-            <line
-              x1={0}
-              x2={WIDTH}
-              y1={laneTop - GAP / 2}
-              y2={laneTop - GAP / 2}
-              stroke="var(--border-base)"
-            />
-          )}
-          <text x={0} y={laneTop + 15} fontSize={13} fill="var(--fg-base)">
-            {channel.name.length > 20 ? `${channel.name.slice(0, 19)}…` : channel.name}
-            <title>{channel.name}</title>
-          </text>
-          {rows.map((row, line) =>
-            row.map((sale) => (
-              <SaleBar
-                key={sale.id}
-                sale={sale}
-                y={laneTop + line * (BAR + GAP)}
-                left={x(Date.parse(sale.starts_at))}
-                right={x(Date.parse(sale.ends_at))}
-              />
-            ))
-          )}
-        </g>
-      ))}
-      {now >= from.getTime() && now < to.getTime() && (
-        <line
-          x1={x(now)}
-          x2={x(now)}
-          y1={0}
-          y2={top}
-          stroke="var(--tag-red-icon)"
-          strokeWidth={1.5}
-          strokeDasharray="4 3"
+    <div className="flex px-6 py-4">
+      <ul className="w-28 shrink-0 md:w-40" style={{ paddingTop: TOP }}>
+        {lanes.map(({ channel, height }) => (
+          <li
+            key={channel.id}
+            className="txt-compact-small truncate pe-3"
+            style={{ height }}
+            title={channel.name}
+          >
+            {channel.name}
+          </li>
+        ))}
+      </ul>
+      <div
+        ref={box}
+        className="min-w-0 grow overflow-x-auto"
+        role="region"
+        aria-label={t("channels.sales.timeline.title")}
+        tabIndex={0}
+      >
+        <svg
+          width={width}
+          height={top}
+          className="block"
+          role="group"
+          aria-label={t("channels.sales.timeline.title")}
         >
-          <title>{t("channels.sales.timeline.today")}</title>
-        </line>
-      )}
-    </svg>
+          {months.map((start) => (
+            <g key={start.getTime()}>
+              <line
+                x1={x(start.getTime())}
+                x2={x(start.getTime())}
+                y1={0}
+                y2={top}
+                stroke="var(--border-base)"
+              />
+              <text x={x(start.getTime()) + 6} y={16} fontSize={12} fill="var(--fg-subtle)">
+                {month.format(start)}
+              </text>
+            </g>
+          ))}
+          {lanes.map(({ channel, rows, top: laneTop }, index) => (
+            <g key={channel.id}>
+              {index > 0 && (
+                <line
+                  x1={0}
+                  x2={width}
+                  y1={laneTop - GAP / 2}
+                  y2={laneTop - GAP / 2}
+                  stroke="var(--border-base)"
+                />
+              )}
+              {rows.map((row, line) =>
+                row.map((sale, place) => {
+                  const next = row[place + 1]
+                  return (
+                    <SaleBar
+                      key={sale.id}
+                      sale={sale}
+                      y={laneTop + line * (BAR + GAP)}
+                      left={x(Date.parse(sale.starts_at))}
+                      right={x(Date.parse(sale.ends_at))}
+                      until={next ? x(Date.parse(next.starts_at)) : width}
+                    />
+                  )
+                })
+              )}
+            </g>
+          ))}
+          {isNow && (
+            <line
+              x1={x(now)}
+              x2={x(now)}
+              y1={0}
+              y2={top}
+              stroke="var(--tag-red-icon)"
+              strokeWidth={1.5}
+              strokeDasharray="4 3"
+            >
+              <title>{t("channels.sales.timeline.today")}</title>
+            </line>
+          )}
+        </svg>
+      </div>
+    </div>
   )
 }
 
-type SaleBarProps = { sale: SaleOnTimeline; y: number; left: number; right: number }
+type SaleBarProps = {
+  sale: SaleOnTimeline
+  y: number
+  left: number
+  right: number
+  /** Where the next sale of the row begins. */
+  until: number
+}
 
 /** The least width that a bar is seen and hit with. */
 const LEAST = 6
 
-function SaleBar({ sale, y, left, right }: SaleBarProps) {
+/** What a letter takes at most, in pixels: names are measured before they are drawn. */
+const LETTER = 7.2
+
+function SaleBar({ sale, y, left, right, until }: SaleBarProps) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const navigate = useNavigate()
   const width = Math.max(LEAST, right - left)
   const [fill, colour] = FILLS[sale.phase]
+  const needed = sale.name.length * LETTER + 12
+  // A name that is wider than its bar stands behind it, or is shortened where another sale follows.
+  const isBehind = needed > width && left + width + needed <= until
+  const letters = Math.floor((width - 12) / LETTER)
+  const shown =
+    isBehind || needed <= width ? sale.name : letters > 3 ? `${sale.name.slice(0, letters - 1)}…` : ""
   const label = t("channels.sales.timeline.label", {
     name: sale.name,
     phase: t(`channels.sales.phases.${sale.phase}`),
@@ -217,11 +265,15 @@ function SaleBar({ sale, y, left, right }: SaleBarProps) {
         stroke={STROKES[sale.phase]}
         strokeDasharray={sale.phase === "draft" ? "4 3" : undefined}
       />
-      <svg x={left} y={y} width={width} height={BAR} overflow="hidden" aria-hidden>
-        <text x={6} y={14} fontSize={12} fill={colour}>
-          {sale.name}
-        </text>
-      </svg>
+      <text
+        x={left + (isBehind ? width : 0) + 6}
+        y={y + 14}
+        fontSize={12}
+        fill={isBehind ? "var(--fg-subtle)" : colour}
+        aria-hidden
+      >
+        {shown}
+      </text>
     </g>
   )
 }

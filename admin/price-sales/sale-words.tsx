@@ -36,11 +36,11 @@ export function useSaleWords() {
         t("channels.sales.from_to", { from: format.instant(starts_at), to: format.instant(ends_at) }),
       conditions: ({ conditions, names }: Pick<PriceSaleDetailDTO, "conditions" | "names">) =>
         Object.entries(conditions)
-          .map(
-            ([kind, ids]) =>
-              `${t(`channels.profiles.conditions.${kind}`)}: ${ids
-                .map((id) => names[id] ?? t("channels.profiles.gone"))
-                .join(", ")}`
+          .map(([kind, ids]) =>
+            t("channels.profiles.conditions.told", {
+              kind: t(`channels.profiles.conditions.${kind}`),
+              names: ids.map((id) => names[id] ?? t("channels.profiles.gone")).join(", "),
+            })
           )
           .join(" · ") || t("channels.sales.everything"),
       overlap: (sales: readonly OverlappingSale[]) =>

@@ -4,6 +4,7 @@ import { ADDRESS, aWebShop, WebShop } from "../helpers/a-web-shop"
 import { say } from "../helpers/say"
 import { openShop, Shop } from "../helpers/shop"
 import { describePriceGrid } from "./channels/grid"
+import { describeReaders } from "./channels/readers"
 
 jest.setTimeout(600_000)
 
@@ -204,4 +205,5 @@ describe("a price of a channel, from its rule to the order and back", () => {
   })
 
   describePriceGrid(() => shop)
+  describeReaders(() => shop)
 })

@@ -253,7 +253,11 @@ describe("a warehouse, from an empty floor to a count that agrees", () => {
 
   step("the plan draws the bins, and a bin of it opens", async () => {
     await page.getByRole("tab", { name: say("warehouse.tabs.plan") }).click()
+    // Until the level's own bins are drawn, a shape stands for those of all levels, and a click goes into it.
+    const drawn = page.waitForResponse((answer) => /\/plan\?.*\blevel=1\b/.test(answer.url()))
     await choose(say("warehouse.fields.level"), "1")
+    await drawn
+    await main().locator('svg[aria-busy="false"]').waitFor()
     await main()
       .getByRole("button", { name: /^A-1-1/ })
       .click()

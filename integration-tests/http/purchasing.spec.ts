@@ -1,29 +1,23 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { aPurchasingShop } from "../helpers/a-purchasing-shop"
-import { describeCreatingOrders } from "./purchasing/create-order"
-import { describeDrafts } from "./purchasing/change-draft"
-import { describeFindingItems } from "./purchasing/find-items"
-import { describeHostileInput } from "./purchasing/hostile-input"
-import { describeOrderActs } from "./purchasing/order-acts"
-import { describeOrderLists } from "./purchasing/order-lists"
-import { describeReceiving } from "./purchasing/receive"
-import { describeSupplierItems } from "./purchasing/supplier-items"
-import { describeSuppliers } from "./purchasing/suppliers"
-import { describeThousandLines } from "./purchasing/thousand-lines"
+import { describeAreas } from "../helpers/areas"
+import { purchasingArea } from "./purchasing"
+import { suppliersArea } from "./suppliers"
+import { supplierCatalogueArea } from "./supplier-catalogue"
+import { purchaseOrdersArea } from "./purchase-orders"
+import { quotationsArea } from "./quotations"
+import { supplierPortalArea } from "./supplier-portal"
+import { replenishmentArea } from "./replenishment"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: (suite) => {
-    const shop = aPurchasingShop(suite)
-    describeSuppliers(suite, shop)
-    describeSupplierItems(suite, shop)
-    describeFindingItems(suite, shop)
-    describeCreatingOrders(suite, shop)
-    describeDrafts(suite, shop)
-    describeOrderActs(suite, shop)
-    describeOrderLists(suite, shop)
-    describeReceiving(suite, shop)
-    describeHostileInput(suite, shop)
-    describeThousandLines(suite, shop)
-  },
+  testSuite: (suite) =>
+    describeAreas(suite, {
+      purchasing: purchasingArea,
+      suppliers: suppliersArea,
+      "supplier catalogue": supplierCatalogueArea,
+      "purchase orders": purchaseOrdersArea,
+      quotations: quotationsArea,
+      "supplier portal": supplierPortalArea,
+      replenishment: replenishmentArea,
+    }),
 })

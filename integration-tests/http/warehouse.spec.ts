@@ -1,27 +1,19 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { aWarehouseFloor } from "../helpers/a-warehouse-floor"
-import { aBinShop } from "./warehouse/a-bin-shop"
-import { describeBins } from "./warehouse/bins"
-import { describeHostileRequests } from "./warehouse/hostile"
-import { describeLayouts } from "./warehouse/layout"
-import { describeMoves } from "./warehouse/moves"
-import { describePlan } from "./warehouse/plan"
-import { describePutaway } from "./warehouse/putaway"
-import { describeReplenish } from "./warehouse/replenish"
-import { describeStockByBin } from "./warehouse/stock-by-bin"
+import { describeAreas } from "../helpers/areas"
+import { warehouseArea } from "./warehouse"
+import { stockTransfersArea } from "./stock-transfers"
+import { stockCountsArea } from "./stock-counts"
+import { scannerArea } from "./scanner"
+import { receivingArea } from "./receiving"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: (suite) => {
-    const floor = aWarehouseFloor(suite)
-    describeLayouts(suite, floor)
-    describeBins(suite, floor)
-    describePlan(suite, floor)
-    describeStockByBin(suite, floor)
-    const shop = aBinShop(suite)
-    describePutaway(suite, shop)
-    describeMoves(suite, shop)
-    describeReplenish(suite, shop)
-    describeHostileRequests(suite, shop)
-  },
+  testSuite: (suite) =>
+    describeAreas(suite, {
+      warehouse: warehouseArea,
+      "stock transfers": stockTransfersArea,
+      "stock counts": stockCountsArea,
+      scanner: scannerArea,
+      receiving: receivingArea,
+    }),
 })

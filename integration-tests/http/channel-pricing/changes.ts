@@ -1,3 +1,6 @@
+import { CHANNEL_PRICING_MODULE } from "../../../src/modules/channel-pricing/names"
+import type ChannelPricingService from "../../../src/modules/channel-pricing/service"
+import { priceChangeActOf } from "../../../src/workflows/channel-pricing/steps/price-change-act"
 import type { PricedShop, Sku } from "../../helpers/a-priced-shop"
 
 export function describePriceChanges(shop: () => PricedShop): void {
@@ -215,6 +218,66 @@ export function describePriceChanges(shop: () => PricedShop): void {
       const small = await draft({ LAMP: "44" }, "Small")
       expect(await setOf(small.id)).toMatchObject({ needs_approver: false, approval_refusal: null })
       expect((await shop().post(`/admin/price-changes/${small.id}/approve`)).status).toBe(200)
+    })
+  })
+
+  describe("POST /admin/price-changes/:id/reopen", () => {
+    const reopen = (id: string, body: unknown = { reason: "The lamp is too dear" }) =>
+      shop().post(`/admin/price-changes/${id}/reopen`, body)
+
+    it("makes an approved change a draft again, which keeps its number and is approved anew", async () => {
+      const { id } = await draft({ LAMP: "44", MUG: "11" })
+      const approved = await shop().post(`/admin/price-changes/${id}/approve`)
+      const { number } = approved.data.price_change
+      const { status, data } = await reopen(id)
+      expect([status, data.price_change]).toEqual([
+        200,
+        expect.objectContaining({
+          status: "draft",
+          number,
+          approved_at: null,
+          approved_by: null,
+          line_count: 2,
+        }),
+      ])
+      const line = { ...shop().keyOf("web", "LAMP"), new_amount: "42" }
+      expect((await shop().post(`/admin/price-changes/${id}/lines`, { lines: [line] })).status).toBe(200)
+      const again = await shop().post(`/admin/price-changes/${id}/approve`)
+      expect([again.status, again.data.price_change.number]).toEqual([200, number])
+      expect((await shop().post(`/admin/price-changes/${id}/publish`, {})).data.count).toBe(2)
+      const entries = await shop().rows<{ act: string; reason: string | null }>(
+        `SELECT act, reason FROM comptoir_audit_entry
+          WHERE entity_type = 'price_change_set' AND entity_id = ? ORDER BY created_at, id`,
+        [id]
+      )
+      expect(entries.slice(0, 3)).toEqual([
+        { act: "approved", reason: null },
+        { act: "reopened", reason: "The lamp is too dear" },
+        { act: "approved", reason: null },
+      ])
+    })
+
+    it("refuses a change without a reason, one that is scheduled, and one that was asked to be published", async () => {
+      const { id } = await draft({ LAMP: "44" })
+      expect((await reopen(id)).status).toBe(400)
+      await shop().post(`/admin/price-changes/${id}/approve`)
+      expect((await reopen(id, {})).status).toBe(400)
+      await shop().post(`/admin/price-changes/${id}/schedule`, { publish_at: "2099-06-01T06:00:00Z" })
+      const scheduled = await reopen(id)
+      expect([scheduled.status, scheduled.data.message]).toEqual([
+        400,
+        expect.stringContaining("take it off the schedule before it is opened again"),
+      ])
+      await shop().post(`/admin/price-changes/${id}/schedule`, { publish_at: null })
+      const pricing = shop().container.resolve<ChannelPricingService>(CHANNEL_PRICING_MODULE)
+      const act = await priceChangeActOf(shop().container, { actor_id: shop().adminId })
+      await pricing.beginPublishing(id, { force: false }, act)
+      const begun = await reopen(id)
+      expect([begun.status, begun.data.message]).toEqual([
+        400,
+        expect.stringContaining("is being published at this moment"),
+      ])
+      expect((await setOf(id)).status).toBe("approved")
     })
   })
 

@@ -1,5 +1,6 @@
 import { deleteSalesChannelsWorkflow } from "@medusajs/medusa/core-flows"
 import type { PricedShop } from "../../helpers/a-priced-shop"
+import { anAdmin } from "../../helpers/an-admin"
 
 type Audited = { act: string; before: Record<string, unknown>; after: Record<string, unknown> }
 
@@ -225,6 +226,28 @@ export function describeProfiles(shop: () => PricedShop): void {
         looked_at: expect.any(String),
       })
       expect((await get("/admin/prices/lists/plist_none")).status).toBe(404)
+    })
+  })
+
+  describe("GET /admin/prices/permissions", () => {
+    it("tells what the roles of the one who asks let them do with prices, and everything while roles are off", async () => {
+      const { adminId, container, get, post } = shop()
+      const everything = ["read", "write", "approve", "publish", "settings"].map((act) => `pricing.${act}`)
+      const path = "/admin/prices/permissions"
+      const manager = await anAdmin(container, "prices@example.com")
+      const clerk = await anAdmin(container, "clerk@example.com")
+      const accountant = await anAdmin(container, "books@example.com")
+      expect((await get(path, clerk.request)).data.permissions).toEqual(everything)
+      await post("/admin/comptoir/roles", { user_id: adminId, roles: ["owner"] })
+      await post("/admin/comptoir/roles", { user_id: manager.id, roles: ["price_manager"] })
+      await post("/admin/comptoir/roles", { user_id: clerk.id, roles: ["warehouse_clerk"] })
+      await post("/admin/comptoir/roles", { user_id: accountant.id, roles: ["accountant"] })
+      await post("/admin/comptoir/settings", { settings: { "administration.roles_enabled": true } })
+      expect((await get(path, manager.request)).data.permissions).toEqual(everything)
+      expect((await get(path, accountant.request)).data.permissions).toEqual(["pricing.read"])
+      expect((await get("/admin/price-rules", accountant.request)).status).toBe(200)
+      const written = await post("/admin/prices/grid", { edits: [] }, accountant.request)
+      expect([written.status, (await get(path, clerk.request)).status]).toEqual([403, 403])
     })
   })
 }

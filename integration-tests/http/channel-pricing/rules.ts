@@ -13,7 +13,9 @@ import {
   fillPriceProposal,
   resumePriceProposals,
 } from "../../../src/workflows/channel-pricing/fill-price-proposal"
+import comptoirProposeTurnedRules from "../../../src/jobs/comptoir-propose-turned-rules"
 import { PricedShop, Sku, SKUS } from "../../helpers/a-priced-shop"
+import { atOnce } from "../../helpers/at-once"
 
 type Line = {
   sku: Sku
@@ -398,6 +400,92 @@ export function describePriceRules(shop: () => PricedShop): void {
       expect(await linesOf(stopped.id)).toEqual([])
       const done = await shop().post(`/admin/price-rules/propose/${left.id}/resume`, {})
       expect([done.status, done.data.message]).toEqual([400, expect.stringContaining("is filled already")])
+    })
+
+    it("is proposed again by the rules of now where its filling failed", async () => {
+      await shop().profile("market", { currency_codes: ["eur"] })
+      const rule = await aRule()
+      const key = { key: null, kind: "propose_prices", fingerprint: {}, actor_id: null }
+      const act = { actor_id: null, at: new Date(), today: "2026-06-01" }
+      const { LAMP, MUG } = shop().articles
+      const wished = { conditions: { variant_ids: [LAMP.variant_id, MUG.variant_id] }, takes_away: false }
+      const stopped = await pricing().startPriceProposal(wished, key, act, "Two of them")
+      await shop().post(`/admin/price-rules/${rule.id}`, { terms: { percent: "20" } })
+      await fillPriceProposal(shop().container, stopped.id)
+      const { status, data } = await shop().post(`/admin/price-changes/${stopped.id}/propose-again`)
+      expect([status, data.price_change]).toEqual([
+        200,
+        expect.objectContaining({ title: "Two of them", is_filling: false, last_error: null, line_count: 2 }),
+      ])
+      const lines = await linesOf(data.price_change.id)
+      expect(lines.find(({ sku }) => sku === "LAMP")?.new_amount).toBe("48")
+      const former = await shop().get(`/admin/price-changes/${stopped.id}`)
+      expect(former.data.price_change.status).toBe("discarded")
+    })
+
+    it("is made, as a draft, once a day for rules that began or ended, of their articles", async () => {
+      const { articles, container, profile, prices } = shop()
+      await profile("market", { currency_codes: ["eur"] })
+      const now = Date.now()
+      const inHours = (hours: number) => new Date(now + hours * 3_600_000).toISOString()
+      const of = (...skus: Sku[]) => ({ variant_ids: skus.map((sku) => articles[sku].variant_id) })
+      await aRule({ name: "Every day", priority: 0 })
+      await aRule({
+        name: "Lamps, for a time",
+        priority: 5,
+        terms: { percent: "50" },
+        conditions: of("LAMP", "VASE"),
+        valid_from: inHours(2),
+        valid_until: inHours(50),
+      })
+      await publish((await propose()).change_set_id)
+      await prices("market", { VASE: "31.00" })
+      const look = (hours: number) =>
+        comptoirProposeTurnedRules(container, { scheduledFor: new Date(inHours(hours)) })
+      const made = async () =>
+        await shop().rows<{ id: string; title: string; status: string }>(
+          `SELECT id, title, status FROM comptoir_price_change_set
+            WHERE jsonb_typeof(source->'turned_rules') = 'array' ORDER BY created_at, id`
+        )
+      await look(1)
+      expect(await made()).toEqual([])
+      await atOnce(2, () => look(3))
+      await look(4)
+      const [began, ...others] = await made()
+      expect([began?.status, others]).toEqual(["draft", []])
+      expect(began?.title).toContain("Lamps, for a time")
+      // The vase has a price of somebody's hand; all others are as their rule wants them.
+      expect((await linesOf(began!.id)).map(({ sku, new_amount }) => [sku, new_amount])).toEqual([
+        ["LAMP", "60"],
+      ])
+      await publish(began!.id)
+      await look(51)
+      const ended = (await made())[1]
+      expect((await linesOf(ended!.id)).map(({ sku, new_amount }) => [sku, new_amount])).toEqual([
+        ["LAMP", "44"],
+      ])
+    })
+
+    it("is not made by itself where the shop says so, nor kept where rules that turned change nothing", async () => {
+      const { articles, container, post, profile } = shop()
+      await profile("market", { currency_codes: ["eur"] })
+      await aRule({
+        conditions: { variant_ids: [articles.LAMP.variant_id] },
+        valid_from: new Date(Date.now() - 3_600_000).toISOString(),
+      })
+      const setting = (wished: boolean) =>
+        post("/admin/comptoir/settings", { settings: { "pricing.propose_turned_rules": wished } })
+      const before = await shop().count("comptoir_price_change_set")
+      expect((await setting(false)).status).toBe(200)
+      await comptoirProposeTurnedRules(container)
+      expect(await shop().count("comptoir_price_change_set")).toBe(before)
+      await publish((await propose()).change_set_id)
+      await setting(true)
+      await comptoirProposeTurnedRules(container)
+      const sets = await shop().rows<{ status: string }>(
+        `SELECT status FROM comptoir_price_change_set WHERE jsonb_typeof(source->'turned_rules') = 'array'`
+      )
+      expect(sets).toEqual([{ status: "discarded" }])
     })
 
     it("is refused without rules, without a profile and for what does not exist", async () => {

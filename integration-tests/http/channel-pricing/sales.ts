@@ -3,6 +3,10 @@ import type {
   PriceSaleDetailDTO,
   PriceSalePriceDTO,
 } from "../../../src/types/http/price-sales"
+import { MOST_TAKE_OVERS } from "../../../src/domain/channel-pricing/change-set"
+import { CHANNEL_PRICING_MODULE } from "../../../src/modules/channel-pricing/names"
+import type ChannelPricingService from "../../../src/modules/channel-pricing/service"
+import { resumePriceProposals } from "../../../src/workflows/channel-pricing/fill-price-proposal"
 import type { PricedShop, Shopper, Sku } from "../../helpers/a-priced-shop"
 import { atOnce } from "../../helpers/at-once"
 
@@ -179,15 +183,84 @@ export function describeSales(shop: () => PricedShop): void {
       expect((await act(id, "propose")).lines).toBe(0)
     })
 
+    it("are gone on with where a process died, page by page, and proposed again where that cannot be", async () => {
+      const { container, post, rows, profile, channels } = shop()
+      const pricing = container.resolve<ChannelPricingService>(CHANNEL_PRICING_MODULE)
+      const { id } = await sale({ sales_channel_ids: [channels.web.id, channels.market.id] })
+      const whole = (await act(id, "propose")).lines as number
+      const begin = async () => {
+        const by = { actor_id: null, at: new Date(), today: "2026-06-01", key: null }
+        const recordAudit = async () => undefined
+        return (await pricing.beginSaleProposal(id, by, { recordAudit })).change_set_id
+      }
+      const setOf = async (set: string) => (await shop().get(`/admin/price-changes/${set}`)).data.price_change
+      const later = () => new Date(Date.now() + 120_000)
+
+      const left = await begin()
+      expect(await pricing.fillPriceProposal(left)).toBe("more")
+      const half = await setOf(left)
+      expect([half.is_filling, half.line_count > 0 && half.line_count < whole]).toEqual([true, true])
+      await resumePriceProposals(container, new Date())
+      expect((await setOf(left)).is_filling).toBe(true)
+      await atOnce(2, () => resumePriceProposals(container, later()))
+      expect(await setOf(left)).toMatchObject({ is_filling: false, line_count: whole, last_error: null })
+
+      const stopped = await begin()
+      expect((await setOf(left)).status).toBe("discarded")
+      await pricing.fillPriceProposal(stopped)
+      await profile("market", { ending: "99" })
+      await resumePriceProposals(container, later())
+      expect(await setOf(stopped)).toMatchObject({
+        is_filling: true,
+        last_error: expect.stringContaining(
+          "The sale “Black week” or the profile of one of its channels was changed"
+        ),
+      })
+      const again = await post(`/admin/price-changes/${stopped}/propose-again`)
+      expect(again.data.price_change).toMatchObject({ is_filling: false, last_error: null, status: "draft" })
+      expect((await setOf(stopped)).status).toBe("discarded")
+      const refused = await post(`/admin/price-changes/${again.data.price_change.id}/propose-again`)
+      expect([refused.status, refused.data.message]).toEqual([
+        400,
+        expect.stringContaining("did not stop while it was filled"),
+      ])
+      expect(
+        await rows(`SELECT 1 FROM comptoir_price_change_set WHERE is_filling AND status = 'draft'`)
+      ).toEqual([])
+    })
+
+    it("wait for somebody once the server stopped again and again while they were worked out", async () => {
+      const { container } = shop()
+      const pricing = container.resolve<ChannelPricingService>(CHANNEL_PRICING_MODULE)
+      const { id } = await sale()
+      const by = { actor_id: null, at: new Date(), today: "2026-06-01", key: null }
+      const { change_set_id } = await pricing.beginSaleProposal(id, by, {
+        recordAudit: async () => undefined,
+      })
+      const later = new Date(Date.now() + 120_000)
+      for (let time = 0; time < MOST_TAKE_OVERS; time += 1)
+        expect(await pricing.takeOverPriceProposals(later)).toEqual([change_set_id])
+      expect(await pricing.takeOverPriceProposals(later)).toEqual([])
+      const { data } = await shop().get(`/admin/price-changes/${change_set_id}`)
+      expect(data.price_change).toMatchObject({
+        is_filling: true,
+        last_error: expect.stringContaining(`The server stopped ${MOST_TAKE_OVERS + 1} times`),
+      })
+      expect(await pricing.fillPriceProposal(change_set_id)).toBe("elsewhere")
+    })
+
     it("take their prices away when they are cancelled, and no others", async () => {
       const { rows, post } = shop()
       const { id } = await sale()
-      await publish(id)
+      const set = await publish(id)
+      const { current_count } = (await shop().get(`/admin/price-changes/${set}`)).data.price_change
       const before = await rows(
         `SELECT id FROM comptoir_channel_price WHERE sale_id = '' AND valid_until IS NULL ORDER BY id`
       )
       const done = await act(id, "cancel", { reason: "Wrong week" })
-      expect(done.taken_away).toBeGreaterThan(10)
+      expect([done.taken_away > 10, done.taken_away]).toEqual([true, current_count])
+      const over = (await shop().get(`/admin/price-changes/${set}`)).data.price_change
+      expect(over).toMatchObject({ status: "superseded", current_count: 0 })
       expect(done.price_sale).toMatchObject({ status: "cancelled", phase: "cancelled", price_count: 0 })
       expect(await priceOf("LAMP")).toBe(36.9)
       expect(

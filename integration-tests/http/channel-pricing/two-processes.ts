@@ -1,23 +1,19 @@
 import type { PricedShop } from "../../helpers/a-priced-shop"
 import { anAdmin } from "../../helpers/an-admin"
+import { aRedis, hasRedis } from "../../helpers/a-redis"
 import { AnotherServer, anotherServer } from "../../helpers/another-server"
 import type { Suite } from "../../helpers/suite"
 
 type Cart = { cart: { id: string; items: { variant_sku: string; unit_price: number }[] } }
 type Page = { product: { variants: { calculated_price: { calculated_amount: number } }[] } }
 
-/** A Redis that the two may share; without one they have nothing in common but the database. */
-const REDIS = process.env.COMPTOIR_TEST_REDIS_URL
-
 /** Several processes over one database: what one of them publishes, the others charge. */
 export function describeTwoProcesses({ getContainer, dbConfig }: Suite, shop: () => PricedShop) {
-  describe.each([
-    ["over one database", undefined] as const,
-    ...(REDIS ? [["over one database and one Redis", REDIS] as const] : []),
-  ])("two server processes %s", (_name, redis) => {
-    const servers: AnotherServer[] = []
+  // Where there is no Redis, they have nothing in common but the database.
+  describe(`two server processes over one database${hasRedis ? " and one Redis" : ""}`, () => {
+    const servers: Pick<AnotherServer, "stop">[] = []
     afterEach(async () => {
-      await Promise.all(servers.splice(0).map((server) => server.stop()))
+      for (const server of servers.splice(0).reverse()) await server.stop()
     })
 
     it("charge at once what either of them published, in carts that one of them had priced before", async () => {
@@ -25,9 +21,11 @@ export function describeTwoProcesses({ getContainer, dbConfig }: Suite, shop: ()
       const admin = (await anAdmin(getContainer(), "second@example.com")).request.headers
       await profile("web")
       await profile("resell")
-      const first = await anotherServer(dbConfig.clientUrl, redis)
+      const redis = hasRedis ? await aRedis() : undefined
+      if (redis) servers.push(redis)
+      const first = await anotherServer(dbConfig.clientUrl, redis?.url)
       servers.push(first)
-      const second = await anotherServer(dbConfig.clientUrl, redis)
+      const second = await anotherServer(dbConfig.clientUrl, redis?.url)
       servers.push(second)
 
       const key = { "x-publishable-api-key": channels.web.key }

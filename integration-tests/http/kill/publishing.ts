@@ -77,8 +77,8 @@ export function describeKilledWhilePublishing({ getContainer, dbConfig }: Suite)
     }
 
     it.each([
-      ["its price list is made", "LOCK TABLE price_list IN EXCLUSIVE MODE", "price_list"],
-      ["its prices are written", "LOCK TABLE price IN SHARE MODE", "into price"],
+      ["its price list is made", "LOCK TABLE price_list IN EXCLUSIVE MODE", 'insert into "price_list"'],
+      ["its prices are written", "LOCK TABLE price IN SHARE MODE", "update price set"],
     ])("before %s, leaves the old prices, and the job completes it once", async (_, lock, waits) => {
       const id = await anApprovedChange()
       const [holder, watcher] = [await connect(), await connect()]

@@ -83,7 +83,7 @@ export function describeCancelling(_: Suite, shop: () => ShippingShop, floor: ()
     })
 
     it("asks for no more than it still wants when it is edited down", async () => {
-      const { post, told, reservations } = shop()
+      const { post, told, reservations, quiet } = shop()
       await floor().fill("LAMP", "P-1", 3)
       const { order, dispatch } = await floor().started({ LAMP: 3 })
       await post(`/admin/dispatches/${dispatch.id}/picks`, {
@@ -95,8 +95,11 @@ export function describeCancelling(_: Suite, shop: () => ShippingShop, floor: ()
         await post(`/admin/order-edits/${order.id}/request`)
         // Core gives up waiting for its own locks on a busy machine, and says so.
         let confirmed = await post(`/admin/order-edits/${order.id}/confirm`)
-        for (let tries = 1; tries < 5 && confirmed.status !== 200; tries += 1)
+        for (let tries = 1; tries < 5 && confirmed.status !== 200; tries += 1) {
+          // What it had begun is taken back and looked at by others, before it can be asked again.
+          await quiet()
           confirmed = await post(`/admin/order-edits/${order.id}/confirm`)
+        }
         return confirmed
       })
       expect(answer.status).toBe(200)

@@ -29,6 +29,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "costing.read",
     "replenishment.*",
     "sales.*",
+    "pricing.read",
     "stock.read",
     "administration.read",
   ],
@@ -41,6 +42,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "costing.read",
     "replenishment.*",
     "sales.*",
+    "pricing.read",
     "stock.read",
     "administration.read",
   ],
@@ -87,6 +89,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
     "purchasing.bank",
     "receiving.read",
     "receiving.see_expected",
+    "pricing.read",
     "stock.read",
     "sales.read",
     "administration.read",
@@ -104,6 +107,12 @@ export function allows(roles: readonly string[], permission: string): boolean {
     return patterns.some((pattern) => pattern === "*" || pattern === permission || pattern === `${area}.*`)
   })
 }
+
+/** Of these permissions, those that the roles hold; all of them while roles limit nobody (`null`). */
+export const heldOf = <Permission extends string>(
+  roles: readonly string[] | null,
+  permissions: readonly Permission[]
+): Permission[] => permissions.filter((permission) => roles === null || allows(roles, permission))
 
 export type RoleAssignment = Readonly<{ user_id: string; role: string }>
 

@@ -261,6 +261,8 @@ export const SETTINGS = define({
   },
   /** Whether nobody approves the price changes that they made themselves, where an approval is needed. */
   "pricing.own_approval_forbidden": { area: "pricing", type: "boolean", default: false },
+  /** Whether prices are proposed, as a draft, when a price rule begins or ends to hold. */
+  "pricing.propose_turned_rules": { area: "pricing", type: "boolean", default: true },
   /** The currency in which costs are kept; empty is the store's own. Fixed once a cost is kept. */
   "costing.valuation_currency": { area: "costing", scope: "installation", type: "currency", default: "" },
   /** Codes in a sales history that are no goods: postage, fees, samples. */

@@ -1,5 +1,5 @@
 import { invalidData, notAllowed } from "../shared/domain-error"
-import type { Lifecycle } from "../shared/lifecycle"
+import { checkTransition, Lifecycle } from "../shared/lifecycle"
 import { compare, Decimal, decimal, decimalPlaces, isNegative } from "../shared/money"
 import type { PriceKey } from "./price-key"
 
@@ -18,16 +18,23 @@ export const CHANGE_SET_STATUSES = [
 ] as const
 export type ChangeSetStatus = (typeof CHANGE_SET_STATUSES)[number]
 
-/** What may follow each status. A scheduled set that could not be published when due waits for somebody, approved. */
+/**
+ * What may follow each status. A scheduled set that could not be published when due waits for somebody, approved; an
+ * approved one that was opened again is a draft.
+ */
 export const CHANGE_SET_LIFECYCLE: Lifecycle<ChangeSetStatus> = {
   draft: ["approved", "discarded"],
-  approved: ["scheduled", "live", "discarded"],
+  approved: ["draft", "scheduled", "live", "discarded"],
   scheduled: ["approved", "live", "discarded"],
   live: ["rolled_back", "superseded"],
   superseded: [],
   rolled_back: [],
   discarded: [],
 }
+
+/** So often others go on with a set whose process died without adding a page; then it waits for somebody. */
+export const MOST_TAKE_OVERS = 5
+export const stoppedTooOften = `The server stopped ${MOST_TAKE_OVERS + 1} times while these prices were worked out; see its log, then propose them again`
 
 /** What a line of a preview warns of. */
 export const PRICE_FLAGS = ["ok", "clamped", "under_floor", "below_cost", "no_cost"] as const
@@ -56,6 +63,21 @@ export type NewPriceChange = PriceKey &
 /** A change set as people name it: its number once it has one. */
 export const changeSetName = ({ number, title }: { number: string | null; title: string }): string =>
   number ? `Price change ${number}` : `Price change "${title}"`
+
+/** Refuses to open a set again of which no line may change, or that is not approved; it keeps its number. */
+export function checkReopened(set: {
+  number: string | null
+  title: string
+  kind: ChangeSetKind
+  status: ChangeSetStatus
+}): void {
+  const name = changeSetName(set)
+  if (set.kind === "roll_back")
+    throw notAllowed(`${name} takes another price change back as it was; publish it, or discard it`)
+  if (set.status === "scheduled")
+    throw notAllowed(`${name} is scheduled; take it off the schedule before it is opened again`)
+  checkTransition(CHANGE_SET_LIFECYCLE, name, set.status, "draft")
+}
 
 /** A price has at most so many digits before and after its point: PostgreSQL and Medusa's `raw_amount` keep them exactly. */
 const MOST_PRICE = "999999999999"

@@ -17,6 +17,7 @@ import {
 } from "./margin"
 import type { ChannelFee, ChannelProfile, EndingDirection, PriceEnding } from "./profile"
 import { feeOf } from "./profile"
+import type { BaseTerms, CostMethod, CostPlusTerms } from "./rule"
 import { Abstention, asleep, inOrder, outsideSlot, PriceRule, PriceSlot } from "./rule"
 import { isExact, RuleKinds, RuleMachine, ruleMachine, SlotMoney } from "./rule-kinds"
 import { AMOUNT_DECIMALS, ceilDivide, PERCENT_DECIMALS, roundDivide, scaled, tenTo, unscaled } from "./scaled"
@@ -54,6 +55,10 @@ export type PriceSetting = Readonly<{
 /** What a price was made of; amounts in the price's currency, but the cost in that of costs. */
 export type PriceInputs = Readonly<{
   kind: string
+  /** What the rule asked then: it may be changed since. */
+  percent?: Decimal
+  amount?: Decimal
+  method?: CostMethod
   base?: Decimal
   cost?: Decimal
   /** What one unit of the currency of costs was worth. */
@@ -113,6 +118,7 @@ type Candidate = Readonly<{
   rule: PriceRule
   unmet: (article: ConditionFacts) => ConditionKind | null
   price: RuleMachine
+  terms: Partial<PriceInputs>
   ending: PriceEnding
   grid: EndingGrid | null
 }>
@@ -160,6 +166,7 @@ export function priceMachine(
       unmet: compileConditions(rule.conditions),
       price: ruleMachine(rule, money, hostKinds),
       ending,
+      terms: termsTold(rule, slot.currency_code),
       grid: ending === "none" ? null : gridOf(ending, decimals),
     })
   }
@@ -346,15 +353,27 @@ function storer({ profile, includes_tax, decimals }: PriceSetting) {
   }
 }
 
+/** What of a rule's terms a price in the currency went by; a fixed price is its own reason. */
+function termsTold({ kind, terms }: PriceRule, currency: string): Partial<PriceInputs> {
+  if (kind === "cost_plus") {
+    const { method, percent } = terms as CostPlusTerms
+    return { method, percent }
+  }
+  if (kind !== "base" && kind !== "other_channel") return {}
+  const { percent, amounts } = terms as BaseTerms
+  const amount = amounts && Object.hasOwn(amounts, currency) ? amounts[currency] : undefined
+  return { ...(percent ? { percent } : {}), ...(amount ? { amount } : {}) }
+}
+
 function inputsOf(
-  { rule, ending }: Candidate,
+  { rule, ending, terms }: Candidate,
   { base, cost, tax_percent, others }: ArticleFacts,
   rate: Decimal | null,
   { over, under }: Quotient,
   raised: Decimal | undefined
 ): PriceInputs {
   const computed = unscaled(roundDivide(over * tenTo(6), under), 6)
-  const inputs: Record<string, unknown> = { kind: rule.kind, computed }
+  const inputs: Record<string, unknown> = { kind: rule.kind, ...terms, computed }
   if (rule.kind === "base" && base !== null) inputs.base = base
   if (cost !== null) inputs.cost = cost
   if (cost !== null && rate !== null && rate !== "1") inputs.rate = rate

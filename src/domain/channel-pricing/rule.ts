@@ -173,3 +173,20 @@ export function slotsOf(
 /** A slot as one text: the same for the same price. */
 export const slotName = (slot: PriceSlot): string =>
   `${slot.currency_code}|${slot.customer_group_id}|${slot.region_id}|${slot.min_quantity}`
+
+/** What became of the validity of a rule. */
+export type RuleTurn = "began" | "ended"
+
+/** A rule that began or ended to hold, as a proposal of its prices names it. */
+export type TurnedRule = Readonly<{ id: string; name: string; turn: RuleTurn }>
+
+/** Whether a rule began or ended to hold after one instant and up to another; null where it did neither. */
+export function turnBetween(
+  { valid_from, valid_until }: Pick<PriceRule, "valid_from" | "valid_until">,
+  after: Date,
+  until: Date
+): RuleTurn | null {
+  const isWithin = (instant: Date | null) => instant !== null && instant > after && instant <= until
+  if (isWithin(valid_until)) return "ended"
+  return isWithin(valid_from) ? "began" : null
+}

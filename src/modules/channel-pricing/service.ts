@@ -445,16 +445,19 @@ export default class ChannelPricingService extends MedusaService({
     return await actOnce(table, sql, key, () => propose.startProposal(sql, request, act, defaultTitle))
   }
 
-  /** Fills a change set with the next page of variants: one transaction, after which any process can go on. */
+  /** Fills a change set of rules or of a sale with its next page: one transaction, after which any process can go on. */
   @InjectTransactionManager()
   async fillPriceProposal(
     id: string,
     @MedusaContext() context: Context = {}
   ): ReturnType<typeof propose.fillProposalPage> {
-    return await propose.fillProposalPage(changeSql(context), id, this.hostRuleKinds)
+    const sql = changeSql(context)
+    const { kind } = await changeSets.readChangeSet(sql, id)
+    if (kind === "sale") return await saleLines.fillSalePage(sales.storeOf(context), id)
+    return await propose.fillProposalPage(sql, id, this.hostRuleKinds)
   }
 
-  /** Says on the change set why its filling stopped. */
+  /** Says on the change set why its filling stopped; it waits for somebody. */
   @InjectTransactionManager()
   async failPriceProposal(id: string, error: unknown, @MedusaContext() context: Context = {}): Promise<void> {
     await propose.failProposal(sqlOf(context), id, error)
@@ -466,10 +469,28 @@ export default class ChannelPricingService extends MedusaService({
     await propose.resumeProposal(sqlOf(context), id)
   }
 
-  /** Change sets of rules that nobody has filled for a while. */
+  /** Takes over change sets that nobody has filled for a while; one that stopped too often waits for somebody. */
+  @InjectTransactionManager()
+  async takeOverPriceProposals(before: Date, @MedusaContext() context: Context = {}): Promise<string[]> {
+    return await propose.takeOverProposals(sqlOf(context), before)
+  }
+
+  /** What a proposal was asked for whose filling failed; refuses one that did not fail. */
   @InjectManager()
-  async leftPriceProposals(before: Date, @MedusaContext() context: Context = {}): Promise<string[]> {
-    return await propose.leftProposals(sqlOf(context), before)
+  async failedPriceProposal(
+    id: string,
+    @MedusaContext() context: Context = {}
+  ): Promise<propose.FailedProposal> {
+    return await propose.failedProposal(sqlOf(context), id)
+  }
+
+  /** Rules of priced channels that began or ended to hold since their prices were last proposed for it. */
+  @InjectManager()
+  async turnedPriceRules(
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): ReturnType<typeof propose.turnedRules> {
+    return await propose.turnedRules(sqlOf(context), at)
   }
 
   /** How far a change set of rules is filled. */
@@ -595,6 +616,18 @@ export default class ChannelPricingService extends MedusaService({
     @MedusaContext() context: Context = {}
   ): Promise<void> {
     await changeSets.scheduleChangeSet(changeSql(context), id, publishAt, act, neighbours, context)
+  }
+
+  /** Makes an approved price change a draft again. */
+  @InjectTransactionManager()
+  async reopenPriceChange(
+    id: string,
+    reason: string,
+    act: PriceChangeAct,
+    neighbours: PriceChangeNeighbours,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await changeSets.reopenChangeSet(changeSql(context), id, reason, act, neighbours, context)
   }
 
   @InjectTransactionManager()
@@ -849,55 +882,13 @@ export default class ChannelPricingService extends MedusaService({
   @InjectTransactionManager()
   async beginSaleProposal(
     id: string,
-    act: sales.SaleAct & { key: string | null },
+    act: sales.SaleAct & { today: PlainDate; key: string | null },
     neighbours: sales.SaleNeighbours,
     @MedusaContext() context: Context = {}
   ): Promise<{ change_set_id: string; is_repeated: boolean }> {
     const sql = sales.storeOf(context)
     const key = { key: act.key, kind: "propose_sale", fingerprint: { id }, actor_id: act.actor_id }
     return await actOnce(PRICING_ACTS, sql, key, () => sales.beginProposal(sql, id, act, neighbours, context))
-  }
-
-  /** Where a proposal of a sale has to go through: its channels with their profiles, and what is the same for all prices. */
-  @InjectManager()
-  async saleSettings(
-    id: string,
-    today: PlainDate,
-    @MedusaContext() context: Context = {}
-  ): Promise<saleLines.SaleSetting[]> {
-    return await saleLines.saleSettings(sqlOf(context), id, today)
-  }
-
-  /** Adds the prices of the next variants of a sale in a channel to a proposal. */
-  @InjectTransactionManager()
-  async addSaleLines(
-    changeSetId: string,
-    setting: saleLines.SaleSetting,
-    page: { after: string | null; limit: number; lines: number },
-    @MedusaContext() context: Context = {}
-  ): Promise<{ next: string | null; added: number; left_out: Readonly<Record<string, number>> }> {
-    return await saleLines.addSaleLines(sales.storeOf(context), changeSetId, setting, page)
-  }
-
-  /** Adds what a sale no longer means to a proposal, to be taken away. */
-  @InjectTransactionManager()
-  async addStrayPrices(
-    changeSetId: string,
-    saleId: string,
-    page: { after: string | null; limit: number },
-    @MedusaContext() context: Context = {}
-  ): Promise<{ next: string | null; added: number }> {
-    return await saleLines.addStrayPrices(sales.storeOf(context), changeSetId, saleId, page)
-  }
-
-  /** Counts a proposal that is complete; one that changes nothing is put aside (null). */
-  @InjectTransactionManager()
-  async finishSaleProposal(
-    changeSetId: string,
-    leftOut: Readonly<Record<string, number>>,
-    @MedusaContext() context: Context = {}
-  ): Promise<{ lines: number }> {
-    return await saleLines.finishProposal(sales.storeOf(context), changeSetId, leftOut)
   }
 
   /** Sales whose prices reduce what a published set made another price. */

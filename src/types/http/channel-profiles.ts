@@ -1,3 +1,4 @@
+import type { PricingPermission } from "../../domain/channel-pricing/permissions"
 import type { CatalogueRule } from "../../domain/channel-pricing/catalogue"
 import type { CategoryFee, ChannelProfile } from "../../domain/channel-pricing/profile"
 import type { Page } from "./list"
@@ -134,3 +135,6 @@ export type PriceListOriginDTO = {
   looked_at: string | null
 }
 export type PriceListOriginResponse = { price_list: PriceListOriginDTO }
+
+/** What the one who asks may do with prices. */
+export type PricingPermissionsResponse = { permissions: PricingPermission[] }

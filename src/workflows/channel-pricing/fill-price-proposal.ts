@@ -4,7 +4,7 @@ import { CHANNEL_PRICING_MODULE } from "../../modules/channel-pricing/names"
 import type ChannelPricingService from "../../modules/channel-pricing/service"
 
 /**
- * Fills a change set of rules page by page, each a transaction of its own that another process may go on after. What goes
+ * Fills a change set of rules or of a sale page by page, each a transaction of its own that another process may go on after. What goes
  * wrong is said on the set, which then waits for somebody. Answers whether it is full.
  */
 export async function fillPriceProposal(
@@ -33,6 +33,6 @@ const GRACE_MILLISECONDS = 60_000
 /** Goes on with the change sets that a process left half-filled. */
 export async function resumePriceProposals(container: MedusaContainer, now: Date): Promise<void> {
   const pricing = container.resolve<ChannelPricingService>(CHANNEL_PRICING_MODULE)
-  const left = await pricing.leftPriceProposals(new Date(now.getTime() - GRACE_MILLISECONDS))
+  const left = await pricing.takeOverPriceProposals(new Date(now.getTime() - GRACE_MILLISECONDS))
   for (const id of left) await fillPriceProposal(container, id)
 }

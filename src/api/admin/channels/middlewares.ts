@@ -24,6 +24,7 @@ export const channelProfileRoutes: RouteDeclaration[] = [
     bodyLimit: "2mb",
   },
   { method: "POST", matcher: `${channel}/catalogue`, permission: settings, body: AdminApplyCatalogue },
+  { method: "GET", matcher: "/admin/prices/permissions", permission: read },
   { method: "GET", matcher: "/admin/prices/lists/:price_list_id", permission: read },
   { method: "GET", matcher: keys, permission: read, query: AdminListPublishableKeys },
   { method: "POST", matcher: `${keys}/:id`, permission: settings, body: AdminSetKeyChannel },

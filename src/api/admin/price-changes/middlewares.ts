@@ -73,6 +73,18 @@ export const priceChangeRoutes: RouteDeclaration[] = [
   },
   {
     method: "POST",
+    matcher: `${path}/:id/reopen`,
+    permission: "pricing.write",
+    body: validators.AdminReopenPriceChange,
+  },
+  {
+    method: "POST",
+    matcher: `${path}/:id/propose-again`,
+    permission: "pricing.write",
+    body: validators.AdminActOnPriceChange,
+  },
+  {
+    method: "POST",
     matcher: `${path}/:id/discard`,
     permission: "pricing.write",
     body: validators.AdminActOnPriceChange,

@@ -78,6 +78,9 @@ const orNothing = <T extends z.ZodType>(body: T) => z.preprocess((given) => give
 
 export const AdminActOnPriceChange = orNothing(z.object({}).strict())
 
+export const AdminReopenPriceChange = z.object({ reason: requiredText(500) }).strict()
+export type AdminReopenPriceChangeType = z.output<typeof AdminReopenPriceChange>
+
 export const AdminPublishPriceChange = orNothing(z.object({ force: z.boolean().optional() }).strict())
 export type AdminPublishPriceChangeType = z.output<typeof AdminPublishPriceChange>
 

@@ -1,4 +1,11 @@
-import { allows, checkOwnerRemains, checkRolesCanBeEnabled, PERMISSIONS_OF_ROLE, ROLES } from "../roles"
+import {
+  allows,
+  checkOwnerRemains,
+  checkRolesCanBeEnabled,
+  heldOf,
+  PERMISSIONS_OF_ROLE,
+  ROLES,
+} from "../roles"
 
 const owner = (user_id: string) => ({ user_id, role: "owner" })
 
@@ -34,6 +41,11 @@ describe("roles", () => {
     ["buyer", "costing.write", false],
     ["accountant", "costing.write", true],
     ["price_manager", "costing.read", true],
+    ["price_manager", "pricing.publish", true],
+    ["accountant", "pricing.read", true],
+    ["buyer", "pricing.read", true],
+    ["buyer", "pricing.write", false],
+    ["marketer", "pricing.read", false],
     ["price_manager", "stock.read", true],
     ["price_manager", "stock.write", false],
   ])("%s, %s: %s", (role, permission, isAllowed) => {
@@ -76,5 +88,15 @@ describe("roles", () => {
     expect(() => checkOwnerRemains(last, "user_1", ["owner", "buyer"], true)).not.toThrow()
     expect(() => checkOwnerRemains(last, "user_2", [], true)).not.toThrow()
     expect(() => checkOwnerRemains([...last, owner("user_3")], "user_1", [], true)).not.toThrow()
+  })
+})
+
+describe("heldOf", () => {
+  const asked = ["pricing.read", "pricing.write", "stock.write"] as const
+
+  it("keeps what the roles hold, and all of it while roles limit nobody", () => {
+    expect(heldOf(["price_manager"], asked)).toEqual(["pricing.read", "pricing.write"])
+    expect(heldOf([], asked)).toEqual([])
+    expect(heldOf(null, asked)).toEqual(asked)
   })
 })

@@ -28,6 +28,7 @@ describe("settings", () => {
       "pricing.approval_required": false,
       "pricing.own_approval_forbidden": false,
       "pricing.parity_sample": 20,
+      "pricing.propose_turned_rules": true,
       "pricing.stale_cost_percent": "5",
       "picking.walk_metres_per_second": "1.2",
       "purchasing.approval_levels": [],

@@ -5,6 +5,7 @@ import {
   changeSetName,
   checkPriceAmount,
   checkPriceApprover,
+  checkReopened,
   needsApprover,
   PriceApprovalPolicy,
   priceKeyText,
@@ -23,9 +24,9 @@ describe("the lifecycle of a price change", () => {
     expect(reachable(CHANGE_SET_LIFECYCLE, "draft")).toEqual(new Set(CHANGE_SET_STATUSES))
   })
 
-  it("never leads back to a draft, nor from what was published to what was not", () => {
+  it("leads back to a draft from what is approved only, and never from what was published", () => {
     for (const [from, next] of Object.entries(CHANGE_SET_LIFECYCLE)) {
-      expect(next).not.toContain("draft")
+      expect(next.includes("draft")).toBe(from === "approved")
       if (["live", "superseded", "rolled_back"].includes(from)) expect(next).not.toContain("approved")
     }
   })
@@ -33,6 +34,26 @@ describe("the lifecycle of a price change", () => {
   it("is named by its number once it has one", () => {
     expect(changeSetName({ number: null, title: "Autumn" })).toBe('Price change "Autumn"')
     expect(changeSetName({ number: "PCS-2026-00001", title: "Autumn" })).toBe("Price change PCS-2026-00001")
+  })
+})
+
+describe("checkReopened", () => {
+  const set = { number: "PCS-2026-00001", title: "Autumn", kind: "edit", status: "approved" } as const
+
+  it("lets an approved change be a draft again, whatever made it but a roll back", () => {
+    for (const kind of ["edit", "csv", "rules", "sale"] as const)
+      expect(() => checkReopened({ ...set, kind })).not.toThrow()
+    expect(() => checkReopened({ ...set, kind: "roll_back" })).toThrow(
+      "Price change PCS-2026-00001 takes another price change back as it was; publish it, or discard it"
+    )
+  })
+
+  it("refuses every other status, and says of a scheduled one what comes first", () => {
+    for (const status of CHANGE_SET_STATUSES.filter((one) => one !== "approved"))
+      expect(() => checkReopened({ ...set, status })).toThrow("Price change PCS-2026-00001")
+    expect(() => checkReopened({ ...set, status: "scheduled" })).toThrow(
+      "is scheduled; take it off the schedule before it is opened again"
+    )
   })
 })
 

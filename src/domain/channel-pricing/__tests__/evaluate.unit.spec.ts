@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { compare } from "../../shared/money"
 import type { ArticleFacts } from "../article"
-import { isRefusal, priceMachine, proposePrice, tiersAbove } from "../evaluate"
+import { isRefusal, priceMachine, ProposedPrice, proposePrice, tiersAbove } from "../evaluate"
 import { floorPrice, underFloor } from "../floor"
 import { ENDING_DIRECTIONS, PRICE_ENDINGS } from "../profile"
-import { PriceRule, RuleKindStrategy, slotsOf } from "../rule"
+import { PriceRule, RuleKindStrategy, RuleTerms, slotsOf } from "../rule"
 import { hostKindsOf } from "../rule-kinds"
 import { unscaled } from "../scaled"
 import { anArticle, aRule, aSetting, NOW } from "./a-priced-article"
@@ -40,8 +40,29 @@ describe("the kinds of rules", () => {
     const rule = aRule({ kind: "other_channel", terms: { sales_channel_id: "sc_web", percent: "5" } })
     const others = new Map([["sc_web", { amount: "39.99", from: "channel" as const }]])
     expect(amountOf([rule], aSetting(), anArticle({ others }))).toBe("41.99")
+    expect(proposePrice([rule], { ...aSetting(), article: anArticle({ others }) })).toMatchObject({
+      inputs: { kind: "other_channel", percent: "5", other: "39.99", other_from: "channel" },
+    })
     const [verdict] = priceMachine([rule], aSetting()).explain(anArticle())
     expect(verdict).toMatchObject({ outcome: "abstained", because: "no_other_price" })
+  })
+
+  it("keep with the price what was asked then, of amounts only that in its currency", () => {
+    const asked = (kind: string, terms: RuleTerms) => {
+      const proposal = proposePrice([aRule({ kind, terms })], { ...aSetting(), article: anArticle() })
+      const { percent, amount, method } = (proposal as ProposedPrice).inputs
+      return { percent, amount, method }
+    }
+    expect(asked("base", { percent: "4", amounts: { eur: "-1.00", gbp: "2.00" } })).toEqual({
+      percent: "4",
+      amount: "-1.00",
+    })
+    expect(asked("base", { amounts: { gbp: "2.00" } })).toEqual({})
+    expect(asked("cost_plus", { method: "margin", percent: "30" })).toEqual({
+      method: "margin",
+      percent: "30",
+    })
+    expect(asked("fixed", { amounts: { eur: "12.50" } })).toEqual({})
   })
 
   it("take a fixed price as it is named, unless the rule itself has an ending", () => {

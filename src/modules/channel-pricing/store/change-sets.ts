@@ -6,6 +6,7 @@ import {
   changeSetName,
   ChangeSetStatus,
   checkPriceApprover,
+  checkReopened,
   needsApprover,
 } from "../../../domain/channel-pricing/change-set"
 import { isPublishing, PublicationMarks } from "../../../domain/channel-pricing/publication"
@@ -229,6 +230,27 @@ export async function scheduleChangeSet(
   const act_ = publishAt ? "scheduled" : "unscheduled"
   const after = { number: set.number, status, publish_at: publishAt?.toISOString() ?? null }
   await neighbours.recordAudit([auditOf(set, act_, act.actor_id, after)], context)
+}
+
+/** Opens an approved set again: its lines can be changed, and it has to be approved anew. */
+export async function reopenChangeSet(
+  sql: SqlExecutor,
+  id: string,
+  reason: string,
+  act: Pick<PriceChangeAct, "actor_id">,
+  neighbours: Pick<PriceChangeNeighbours, "recordAudit">,
+  context: Context
+): Promise<void> {
+  const set = await lockChangeSet(sql, id)
+  checkIsNotPublishing(set)
+  checkReopened(set)
+  await sql.execute(
+    `UPDATE comptoir_price_change_set SET status = 'draft', approved_at = NULL, approved_by = NULL, last_error = NULL,
+            attempts = 0, is_forced = false, publish_started_by = NULL, updated_at = now() WHERE id = ?`,
+    [id]
+  )
+  const after = { number: set.number, status: "draft" }
+  await neighbours.recordAudit([{ ...auditOf(set, "reopened", act.actor_id, after), reason }], context)
 }
 
 /** Puts a set aside that was never published. */

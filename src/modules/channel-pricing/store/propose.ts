@@ -1,6 +1,11 @@
 import type { OtherPrice } from "../../../domain/channel-pricing/article"
 import { isSellable } from "../../../domain/channel-pricing/catalogue"
-import type { NewPriceChange } from "../../../domain/channel-pricing/change-set"
+import {
+  changeSetName,
+  MOST_TAKE_OVERS,
+  NewPriceChange,
+  stoppedTooOften,
+} from "../../../domain/channel-pricing/change-set"
 import { matches, PriceConditions, tidyConditions } from "../../../domain/channel-pricing/conditions"
 import {
   isRefusal,
@@ -16,6 +21,8 @@ import {
   PriceSlot,
   slotName,
   slotsOf,
+  turnBetween,
+  TurnedRule,
 } from "../../../domain/channel-pricing/rule"
 import type { RuleKinds } from "../../../domain/channel-pricing/rule-kinds"
 import type { PlainDate } from "../../../domain/purchasing/plain-date"
@@ -26,7 +33,7 @@ import { storable } from "../../../platform/store-sql"
 import type { ChannelProfileDTO } from "../../../types/http/channel-profiles"
 import type { PriceProposalDTO, ProposalCounts } from "../../../types/http/price-rules"
 import { addPriceChanges } from "./change-lines"
-import { createPriceChangeSet } from "./change-sets"
+import { ChangeSetRow, createPriceChangeSet } from "./change-sets"
 import {
   articleOf,
   basePriceIn,
@@ -40,6 +47,7 @@ import {
 } from "./price-facts"
 import { activeProfiles } from "./profiles"
 import { rulesOf, unknownIds } from "./rules"
+import { dropProposal } from "./sales"
 import { finishFilling } from "./stats"
 
 /** What is to be proposed. */
@@ -52,6 +60,8 @@ export type ProposePrices = Readonly<{
   takes_away?: boolean
   keeps_manual?: boolean
   includes_unlisted?: boolean
+  /** Only articles that one of these rules means, which began or ended to hold. */
+  turned_rules?: readonly TurnedRule[]
 }>
 
 /** When prices are proposed: rules hold or do not at an instant, rates on a day. */
@@ -67,6 +77,7 @@ type Source = {
   takes_away: boolean
   keeps_manual: boolean
   includes_unlisted: boolean
+  turned_rules: readonly TurnedRule[] | null
   at: string
   day: PlainDate
   /** Changes with every change of a rule or a profile: half of a set by other rules would be nobody's prices. */
@@ -168,6 +179,7 @@ export async function startProposal(
     takes_away: request.takes_away ?? true,
     keeps_manual: request.keeps_manual ?? false,
     includes_unlisted: request.includes_unlisted ?? false,
+    turned_rules: request.turned_rules?.length ? request.turned_rules : null,
     at: at.toISOString(),
     day: today,
     terms_print: await termsPrint(sql, priced),
@@ -300,11 +312,14 @@ async function pricesOfChannel(page: Page, channelId: string): Promise<ChannelPr
   const followed = followedBy(rules)
   const wanted = source.rule_ids && new Set(source.rule_ids)
   const counts = { priced: 0, unchanged: 0, refused: 0, without_rule: 0, kept_manual: 0 }
+  const turned = source.turned_rules && new Set(source.turned_rules.map(({ id }) => id))
+  const turnedHere = turned && rules.filter(({ id }) => turned.has(id))
   const meant = page.variants.filter(
     (variant) =>
       variant.has_price_set &&
       (source.includes_unlisted || variant.sales_channel_ids.has(channelId)) &&
-      isSellable(profile.catalogue, (conditions) => matches(conditions, variant))
+      isSellable(profile.catalogue, (conditions) => matches(conditions, variant)) &&
+      (!turnedHere || turnedHere.some(({ conditions }) => matches(conditions, variant)))
   )
   const all: Priced[] = []
   const settled = new Set<string>()
@@ -535,11 +550,13 @@ export async function fillProposalPage(
   }
   const after: Source = { ...source, cursor: next, counts }
   await sql.execute(
-    `UPDATE comptoir_price_change_set SET source = ?::jsonb, line_count = ?, updated_at = now() WHERE id = ?`,
+    `UPDATE comptoir_price_change_set SET source = ?::jsonb, line_count = ?, attempts = 0, updated_at = now() WHERE id = ?`,
     [JSON.stringify(after), counts.proposed, id]
   )
   if (next !== null) return "more"
-  await finishFilling(sql, id)
+  const stats = await finishFilling(sql, id)
+  // Nobody asked for it: a draft that changes nothing would only be in the way.
+  if (!stats.lines && source.turned_rules) await dropProposal(sql, id, null)
   return "done"
 }
 
@@ -578,7 +595,7 @@ export async function failProposal(sql: SqlExecutor, id: string, error: unknown)
   const said = error instanceof DomainError ? error.message : "Something went wrong; see the server's log"
   await sql.execute(
     `UPDATE comptoir_price_change_set SET last_error = ?, updated_at = now()
-      WHERE id = ? AND is_filling AND status = 'draft' AND kind = 'rules'`,
+      WHERE id = ? AND is_filling AND status = 'draft' AND kind IN ('rules', 'sale')`,
     [said.slice(0, 1000), id]
   )
 }
@@ -589,20 +606,27 @@ export async function resumeProposal(sql: SqlExecutor, id: string): Promise<void
   if (!proposal.is_filling)
     throw notAllowed(`“${proposal.title}” is filled already; there is nothing to go on with`)
   await sql.execute(
-    `UPDATE comptoir_price_change_set SET last_error = NULL, updated_at = now() WHERE id = ? AND status = 'draft'`,
+    `UPDATE comptoir_price_change_set SET last_error = NULL, attempts = 0, updated_at = now() WHERE id = ? AND status = 'draft'`,
     [id]
   )
 }
 
-/** Sets that nobody has filled for a while, the oldest first. */
-export async function leftProposals(sql: SqlExecutor, before: Date): Promise<string[]> {
-  const rows = await sql.execute<{ id: string }>(
-    `SELECT id FROM comptoir_price_change_set
-      WHERE status = 'draft' AND kind = 'rules' AND is_filling AND last_error IS NULL AND deleted_at IS NULL AND updated_at < ?
-      ORDER BY created_at, id LIMIT 20`,
-    [before]
+const LEFT = `status = 'draft' AND kind IN ('rules', 'sale') AND is_filling AND last_error IS NULL AND deleted_at IS NULL`
+
+/**
+ * Takes over sets that nobody has filled for a while, the oldest first. A set whose process died again and again without a
+ * page being added is left to somebody: what it asks for may be what stops the server.
+ */
+export async function takeOverProposals(sql: SqlExecutor, before: Date): Promise<string[]> {
+  const rows = await sql.execute<{ id: string; attempts: number }>(
+    `UPDATE comptoir_price_change_set AS one SET attempts = one.attempts + 1, updated_at = now(),
+            last_error = CASE WHEN one.attempts >= ? THEN ? END
+       FROM (SELECT id FROM comptoir_price_change_set WHERE ${LEFT} AND updated_at < ?
+              ORDER BY created_at, id LIMIT 20 FOR UPDATE SKIP LOCKED) AS left_behind
+      WHERE one.id = left_behind.id RETURNING one.id, one.attempts`,
+    [MOST_TAKE_OVERS, stoppedTooOften, before]
   )
-  return rows.map(({ id }) => id)
+  return rows.filter(({ attempts }) => attempts <= MOST_TAKE_OVERS).map(({ id }) => id)
 }
 
 /** How far a set is filled. */
@@ -616,3 +640,73 @@ export async function readProposal(sql: SqlExecutor, id: string): Promise<PriceP
   const { source, ...proposal } = set
   return { ...proposal, counts: source.counts, skipped_channels: source.skipped_channels }
 }
+
+/** Rules that began or ended before this are not looked for: a shop that stood still is not told of last year's. */
+const LOOKED_BACK_DAYS = 7
+const MOST_TURNED = 500
+
+/** Rules of priced channels that began or ended to hold since this was last asked, with their channels. */
+export async function turnedRules(
+  sql: SqlExecutor,
+  at: Date
+): Promise<{ rules: TurnedRule[]; sales_channel_ids: string[] }> {
+  const earliest = new Date(at.getTime() - LOOKED_BACK_DAYS * 86_400_000)
+  const [last] = await sql.execute<{ at: string | null }>(
+    `SELECT max(source->>'at') AS at FROM comptoir_price_change_set
+      WHERE created_at > ? AND kind = 'rules' AND jsonb_typeof(source->'turned_rules') = 'array'`,
+    [earliest]
+  )
+  const since = last?.at && new Date(last.at) > earliest ? new Date(last.at) : earliest
+  const found = await sql.execute<PriceRule>(
+    `SELECT rule.id, rule.name, rule.sales_channel_id, rule.valid_from, rule.valid_until FROM comptoir_price_rule AS rule
+       JOIN comptoir_channel_profile AS profile ON profile.sales_channel_id = rule.sales_channel_id
+        AND profile.is_active AND profile.deleted_at IS NULL
+       JOIN sales_channel AS channel ON channel.id = rule.sales_channel_id AND channel.deleted_at IS NULL
+      WHERE rule.is_active AND rule.deleted_at IS NULL
+        AND (rule.valid_from > ? AND rule.valid_from <= ? OR rule.valid_until > ? AND rule.valid_until <= ?)
+      ORDER BY rule.id LIMIT ${MOST_TURNED}`,
+    [since, at, since, at]
+  )
+  const turned = found.flatMap((rule) => {
+    const turn = turnBetween(rule, since, at)
+    return turn ? [{ ...rule, turn }] : []
+  })
+  return {
+    rules: turned.map(({ id, name, turn }) => ({ id, name, turn })),
+    sales_channel_ids: [...new Set(turned.map(({ sales_channel_id }) => sales_channel_id))],
+  }
+}
+
+/** What a set whose filling failed was asked for; refuses one that did not fail. */
+export async function failedProposal(sql: SqlExecutor, id: string): Promise<FailedProposal> {
+  const [set] = await sql.execute<
+    Pick<ChangeSetRow, "title" | "number" | "kind" | "sale_id"> & { source: Source; has_failed: boolean }
+  >(
+    `SELECT title, number, kind, sale_id, source, status = 'draft' AND is_filling AND last_error IS NOT NULL AS has_failed
+       FROM comptoir_price_change_set WHERE id = ANY(?::text[]) AND deleted_at IS NULL`,
+    [storable([id])]
+  )
+  if (!set) throw notFound(`There is no price change ${id}`)
+  if (!set.has_failed || (set.kind !== "rules" && set.kind !== "sale"))
+    throw notAllowed(
+      `${changeSetName(set)} did not stop while it was filled; only a proposal that failed is proposed again`
+    )
+  if (set.kind === "sale") return { sale_id: set.sale_id }
+  const { source, title } = set
+  return {
+    request: {
+      title,
+      sales_channel_ids: source.sales_channel_ids,
+      conditions: source.conditions,
+      ...(source.rule_ids ? { rule_ids: source.rule_ids } : {}),
+      ...(source.costs_since ? { only_changed_costs_since: new Date(source.costs_since) } : {}),
+      takes_away: source.takes_away,
+      keeps_manual: source.keeps_manual,
+      includes_unlisted: source.includes_unlisted,
+      ...(source.turned_rules ? { turned_rules: source.turned_rules } : {}),
+    },
+  }
+}
+
+/** The sale, or the selection and the rules, of a proposal that failed. */
+export type FailedProposal = Readonly<{ sale_id: string }> | Readonly<{ request: ProposePrices }>

@@ -11,7 +11,6 @@ import {
   saleLines,
   salePrice,
 } from "../../../domain/channel-pricing/sale-prices"
-import type { PlainDate } from "../../../domain/purchasing/plain-date"
 import { notAllowed } from "../../../domain/shared/domain-error"
 import { add, Decimal, divide, multiply, roundTo } from "../../../domain/shared/money"
 import type { SqlExecutor } from "../../../platform/sql"
@@ -27,7 +26,15 @@ import {
   VariantFacts,
 } from "./price-facts"
 import { activeProfiles } from "./profiles"
-import { dropProposal, KeptSale, keptSale, noteLeftOut, noteProgress } from "./sales"
+import {
+  dropProposal,
+  KeptSale,
+  keptSale,
+  noteProgress,
+  SalePlace,
+  SaleSource,
+  saleTermsPrint,
+} from "./sales"
 import { finishFilling } from "./stats"
 
 /** A stored price whose ending shoppers see with the tax put on or taken off has so many decimals, as prices of rules have. */
@@ -294,18 +301,6 @@ export async function strayPricesPage(
   }
 }
 
-/** Each channel of a sale with its profile; refuses one whose profile is no longer active. */
-export async function saleSettings(sql: SqlExecutor, id: string, today: PlainDate): Promise<SaleSetting[]> {
-  const sale = await keptSale(sql, id)
-  const profiles = await activeProfiles(sql, sale.sales_channel_ids)
-  const world = await readPriceWorld(sql, today)
-  return sale.sales_channel_ids.map((channel) => {
-    const profile = profiles.get(channel)
-    if (!profile) throw notAllowed(`The sales channel ${channel} has no active profile any more`)
-    return { sale, profile, world }
-  })
-}
-
 /** Lines that one call of `addPriceChanges` takes. */
 const AT_A_TIME = 10_000
 
@@ -320,40 +315,63 @@ async function addLines(
   return added
 }
 
-/** One page of a proposal; `lines` are those that it has so far. */
-export async function addSaleLines(
-  sql: SqlExecutor,
-  changeSetId: string,
-  setting: SaleSetting,
-  { lines: before, ...page }: { after: string | null; limit: number; lines: number }
-): Promise<{ next: string | null; added: number; left_out: Readonly<Record<string, number>> }> {
-  const { lines, left_out, next } = await saleLinesPage(sql, setting, page)
-  const added = await addLines(sql, changeSetId, lines)
-  await noteProgress(sql, changeSetId, before + added)
-  return { next, added, left_out }
+/** Variants that are looked at together: what they take of the processor does not keep others waiting. */
+const VARIANTS_A_PAGE = 500
+const STRAYS_A_PAGE = 10_000
+
+type Filling = Readonly<{ id: string; sale_id: string; line_count: number; source: SaleSource }>
+
+async function lockFilling(sql: SqlExecutor, id: string): Promise<Filling | null> {
+  const [set] = await sql.execute<Filling>(
+    `SELECT id, sale_id, line_count, source FROM comptoir_price_change_set
+      WHERE id = ? AND kind = 'sale' AND status = 'draft' AND is_filling AND last_error IS NULL AND deleted_at IS NULL
+        FOR UPDATE SKIP LOCKED`,
+    [id]
+  )
+  return set ?? null
 }
 
-/** One page of what a sale means no more. */
-export async function addStrayPrices(
+/** The next lines of a proposal, and where the ones after them begin; null where there are none. */
+async function nextLines(
   sql: SqlExecutor,
-  changeSetId: string,
-  saleId: string,
-  page: { after: string | null; limit: number }
-): Promise<{ next: string | null; added: number }> {
-  const { lines, next } = await strayPricesPage(sql, await keptSale(sql, saleId), page)
-  return { next, added: await addLines(sql, changeSetId, lines) }
+  sale: KeptSale,
+  { day, channel, after }: SaleSource
+): Promise<{ lines: NewPriceChange[]; left_out: SaleLinesPage["left_out"]; at: SalePlace | null }> {
+  const salesChannelId = sale.sales_channel_ids[channel]
+  if (salesChannelId === undefined) {
+    const page = await strayPricesPage(sql, sale, { after, limit: STRAYS_A_PAGE })
+    return { lines: page.lines, left_out: {}, at: page.next === null ? null : { channel, after: page.next } }
+  }
+  const profile = (await activeProfiles(sql, [salesChannelId])).get(salesChannelId)
+  if (!profile) throw notAllowed(`The sales channel ${salesChannelId} has no active profile any more`)
+  const setting = { sale, profile, world: await readPriceWorld(sql, day) }
+  const { lines, left_out, next } = await saleLinesPage(sql, setting, { after, limit: VARIANTS_A_PAGE })
+  return { lines, left_out, at: { channel: next === null ? channel + 1 : channel, after: next } }
 }
 
-/** Ends a proposal; one that changes nothing is put aside. */
-export async function finishProposal(
-  sql: SqlExecutor,
-  changeSetId: string,
-  leftOut: Readonly<Record<string, number>>
-): Promise<{ lines: number }> {
-  await noteLeftOut(sql, changeSetId, leftOut)
-  const { lines } = await finishFilling(sql, changeSetId)
-  if (!lines) await dropProposal(sql, changeSetId, null)
-  return { lines }
+/**
+ * Fills a proposal of a sale with its next page, in one transaction with where the one after it begins: a process may die at
+ * any point, and any other goes on. Answers whether there is more to do; nothing where another process is at it.
+ */
+export async function fillSalePage(sql: SqlExecutor, id: string): Promise<"more" | "done" | "elsewhere"> {
+  const filling = await lockFilling(sql, id)
+  if (!filling) return "elsewhere"
+  const { source } = filling
+  const sale = await keptSale(sql, filling.sale_id)
+  if ((await saleTermsPrint(sql, sale.id)) !== source.terms_print)
+    throw notAllowed(
+      `The sale “${sale.name}” or the profile of one of its channels was changed while its prices were worked out; propose them again`
+    )
+  const page = await nextLines(sql, sale, source)
+  const lines = filling.line_count + (await addLines(sql, id, page.lines))
+  const left_out = { ...source.left_out }
+  for (const [reason, count] of Object.entries(page.left_out))
+    left_out[reason] = (left_out[reason] ?? 0) + (count ?? 0)
+  await noteProgress(sql, id, lines, { ...source, ...page.at, left_out })
+  if (page.at) return "more"
+  const stats = await finishFilling(sql, id)
+  if (!stats.lines) await dropProposal(sql, id, null)
+  return "done"
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   SaleStatus,
   SaleTerms,
 } from "../../../domain/channel-pricing/sale"
+import type { PlainDate } from "../../../domain/purchasing/plain-date"
 import { invalidData, notAllowed, notFound } from "../../../domain/shared/domain-error"
 import type { SqlExecutor } from "../../../platform/sql"
 import { storable, storeSql } from "../../../platform/store-sql"
@@ -404,7 +405,7 @@ type OpenSet = { id: string; title: string; status: string; is_filling: boolean;
 /** The proposals of a sale that are not published yet. They are locked before the sale itself, as a publication does. */
 async function lockOpenSets(sql: SqlExecutor, saleId: string): Promise<OpenSet[]> {
   return await sql.execute<OpenSet>(
-    `SELECT id, title, status, is_filling, updated_at > now() - interval '2 minutes' AS is_fresh
+    `SELECT id, title, status, is_filling, last_error IS NULL AND updated_at > now() - interval '2 minutes' AS is_fresh
        FROM comptoir_price_change_set
       WHERE sale_id = ANY(?::text[]) AND status IN ('draft', 'approved', 'scheduled') AND deleted_at IS NULL
       ORDER BY id LIMIT 100 FOR UPDATE`,
@@ -412,11 +413,41 @@ async function lockOpenSets(sql: SqlExecutor, saleId: string): Promise<OpenSet[]
   )
 }
 
+/** Where the next page of a proposal begins: the place of a channel among those of the sale, and the last that was looked at. */
+export type SalePlace = Readonly<{ channel: number; after: string | null }>
+
+/** What a proposal remembers of how it is filled: with it any process can go on where another stopped. */
+export type SaleSource = SalePlace &
+  Readonly<{
+    discount: SaleDiscount
+    conditions: PriceConditions
+    reaches_groups: boolean
+    /** The day whose rates are taken. */
+    day: PlainDate
+    /** Changes with the terms of the sale and with a profile: half of a set by other terms would be nobody's prices. */
+    terms_print: string
+    /** What the sale leaves as it is, by why. */
+    left_out: Readonly<Record<string, number>>
+  }>
+
+/** What the prices of a sale go by, in short; its dates and its name do not change them. */
+export async function saleTermsPrint(sql: SqlExecutor, id: string): Promise<string> {
+  const [row] = await sql.execute<{ print: string }>(
+    `SELECT md5(concat_ws(' ', sale.sales_channel_ids, sale.conditions, sale.discount, sale.reaches_groups,
+              (SELECT string_agg(profile.id || ' ' || profile.updated_at, ' ' ORDER BY profile.id)
+                 FROM comptoir_channel_profile AS profile
+                WHERE jsonb_exists(sale.sales_channel_ids, profile.sales_channel_id) AND profile.deleted_at IS NULL))) AS print
+       FROM comptoir_price_sale AS sale WHERE sale.id = ?`,
+    [id]
+  )
+  return row?.print ?? ""
+}
+
 /** Begins a proposal of the prices of a sale; one that is still a draft is put aside for it. */
 export async function beginProposal(
   sql: SqlExecutor,
   id: string,
-  act: SaleAct,
+  act: SaleAct & { today: PlainDate },
   neighbours: SaleNeighbours,
   context: Context
 ): Promise<{ change_set_id: string }> {
@@ -448,30 +479,31 @@ export async function beginProposal(
     kind: "sale",
     title: `${sale.name} (${discountText(sale.discount)})`,
     sale_id: id,
-    source: { discount: sale.discount, conditions: sale.conditions, reaches_groups: sale.reaches_groups },
+    source: {
+      discount: sale.discount,
+      conditions: sale.conditions,
+      reaches_groups: sale.reaches_groups,
+      day: act.today,
+      terms_print: await saleTermsPrint(sql, id),
+      channel: 0,
+      after: null,
+      left_out: {},
+    } satisfies SaleSource,
     actor_id: act.actor_id,
   })
   return { change_set_id: set.id }
 }
 
-/** How far a proposal has come, while it is filled. */
-export async function noteProgress(sql: SqlExecutor, changeSetId: string, lines: number): Promise<void> {
-  await sql.execute(
-    `UPDATE comptoir_price_change_set SET line_count = ?, updated_at = now() WHERE id = ? AND is_filling`,
-    [lines, changeSetId]
-  )
-}
-
-/** Keeps with a proposal what the sale leaves as it is, by why. */
-export async function noteLeftOut(
+/** How far a proposal has come, and where it goes on. */
+export async function noteProgress(
   sql: SqlExecutor,
   changeSetId: string,
-  leftOut: Readonly<Record<string, number>>
+  lines: number,
+  source: SaleSource
 ): Promise<void> {
   await sql.execute(
-    `UPDATE comptoir_price_change_set SET source = coalesce(source, '{}') || jsonb_build_object('left_out', ?::jsonb)
-      WHERE id = ?`,
-    [JSON.stringify(leftOut), changeSetId]
+    `UPDATE comptoir_price_change_set SET line_count = ?, source = ?::jsonb, attempts = 0, updated_at = now() WHERE id = ?`,
+    [lines, JSON.stringify(source), changeSetId]
   )
 }
 

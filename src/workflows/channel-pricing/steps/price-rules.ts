@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { TurnedRule } from "../../../domain/channel-pricing/rule"
 import type { RuleInput } from "../../../domain/channel-pricing/rule-validity"
 import { CHANNEL_PRICING_MODULE } from "../../../modules/channel-pricing/names"
 import type ChannelPricingService from "../../../modules/channel-pricing/service"
@@ -92,6 +93,8 @@ export type ProposePricesInput = ProposePricesBody & {
   actor_id?: string | null
   /** At which instant the rules are asked; now when left out. */
   at?: Date | string
+  /** Only articles that one of these rules means, which began or ended to hold. */
+  turned_rules?: readonly TurnedRule[]
 }
 
 /** Begins the change set; sent twice under its key it is begun once. */

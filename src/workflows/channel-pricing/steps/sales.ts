@@ -1,5 +1,5 @@
-import type { IPricingModuleService, Logger, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { IPricingModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { ADMINISTRATION_MODULE } from "../../../modules/administration/names"
 import type AdministrationService from "../../../modules/administration/service"
@@ -117,46 +117,10 @@ export const cancelPriceSaleStep = createStep(
 
 export type ProposePriceSaleInput = { id: string; idempotency_key?: string | null } & ActInput
 
-/** Variants that are looked at together: what they take of the processor does not keep others waiting. */
-const PAGE = 500
 /** So many pages are waited for; a larger sale goes on in the background. */
 const PAGES_WAITED_FOR = 10
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-/** Adds the prices of a sale to its proposal, page by page; answers after each whether there is more. */
-async function* fill(container: MedusaContainer, id: string, changeSetId: string, today: string) {
-  const pricing = pricingOf(container)
-  const leftOut: Record<string, number> = {}
-  let lines = 0
-  for (const setting of await pricing.saleSettings(id, today)) {
-    let after: string | null = null
-    do {
-      const page: Awaited<ReturnType<ChannelPricingService["addSaleLines"]>> = await pricing.addSaleLines(
-        changeSetId,
-        setting,
-        { after, limit: PAGE, lines }
-      )
-      after = page.next
-      lines += page.added
-      for (const [reason, count] of Object.entries(page.left_out))
-        leftOut[reason] = (leftOut[reason] ?? 0) + count
-      await breathe()
-      yield
-    } while (after !== null)
-  }
-  let after: string | null = null
-  do {
-    const page: Awaited<ReturnType<ChannelPricingService["addStrayPrices"]>> = await pricing.addStrayPrices(
-      changeSetId,
-      id,
-      { after, limit: 10_000 }
-    )
-    after = page.next
-    yield
-  } while (after !== null)
-  return await pricing.finishSaleProposal(changeSetId, leftOut)
-}
 
 export type ProposedSale = {
   change_set_id: string
@@ -176,29 +140,28 @@ export const proposePriceSaleStep = createStep(
       actor_id: by.actor_id ?? null,
       ...(by.at ? { at: new Date(by.at) } : {}),
     })
-    const act = { ...actOf(by), key: idempotency_key ?? null }
+    const act = { ...actOf(by), today, key: idempotency_key ?? null }
     const { change_set_id, is_repeated } = await pricing.beginSaleProposal(id, act, auditOf(container))
     if (is_repeated) return new StepResponse({ change_set_id, lines: null, is_repeated })
-    const pages = fill(container, id, change_set_id, today)
-    const finish = async (most: number): Promise<number | null> => {
-      try {
-        for (let page = 0; page < most; page += 1) {
-          const { done, value } = await pages.next()
-          if (done) return value.lines
-        }
-        return null
-      } catch (error) {
-        await pricing.dropSaleProposal(change_set_id, (error as Error).message)
-        throw error
-      }
-    }
-    const lines = await finish(PAGES_WAITED_FOR)
-    if (lines === null)
-      finish(Infinity).catch((error: Error) =>
-        container
-          .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-          .error(`The prices of sale ${id} could not be proposed: ${error.message}`)
-      )
+    const lines = await fillWhileWaitedFor(pricing, change_set_id)
     return new StepResponse({ change_set_id, lines, is_repeated })
   }
 )
+
+/** Fills the first pages of a proposal; answers its lines once it is full, null where there is more to do. */
+async function fillWhileWaitedFor(
+  pricing: ChannelPricingService,
+  changeSetId: string
+): Promise<number | null> {
+  try {
+    for (let page = 0; page < PAGES_WAITED_FOR; page += 1) {
+      if ((await pricing.fillPriceProposal(changeSetId)) !== "more")
+        return (await pricing.retrieveComptoirPriceChangeSet(changeSetId)).line_count
+      await breathe()
+    }
+    return null
+  } catch (error) {
+    await pricing.dropSaleProposal(changeSetId, (error as Error).message)
+    throw error
+  }
+}

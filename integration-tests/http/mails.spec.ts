@@ -1,8 +1,9 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { aMailServer } from "../helpers/a-mail-server"
-import { anOrderingShop } from "../helpers/an-ordering-shop"
-import { describeBeforeItIsSent } from "./purchasing-at-once/before-it-is-sent"
-import { describeOneOrder } from "./purchasing-at-once/one-order"
+import { describeAreas } from "../helpers/areas"
+import { correspondenceArea } from "./correspondence"
+import { customerMessagesArea } from "./customer-messages"
+import { purchasingAtOnceArea } from "./purchasing-at-once"
 
 const port = 21_000 + (process.pid % 20_000)
 process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
@@ -16,9 +17,12 @@ medusaIntegrationTestRunner({
     afterAll(() => server.stop())
     beforeEach(() => {
       server.mails.length = 0
+      server.behave("take")
     })
-    const ordering = anOrderingShop(suite)
-    describeBeforeItIsSent(suite, ordering, server)
-    describeOneOrder(suite, ordering, server)
+    describeAreas(suite, {
+      correspondence: () => correspondenceArea(suite, server),
+      "customer messages": () => customerMessagesArea(suite, server),
+      "purchasing at once": () => purchasingAtOnceArea(suite, server),
+    })
   },
 })
