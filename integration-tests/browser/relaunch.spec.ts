@@ -35,6 +35,7 @@ describe("a left cart, won back", () => {
   let lyon: string
   let key: string
   const carts = {} as Record<Shopper, string>
+  let bought: string
 
   const step = aWalk("relaunch", () => ({ marketer: page, shopper: opened }))
   const main = () => page.getByRole("main")
@@ -94,6 +95,26 @@ describe("a left cart, won back", () => {
   const linkIn = ({ text }: CaughtMail, path: string): string => {
     const found = new RegExp(`${shop.url}/recovery/${path}[A-Za-z0-9._-]+`).exec(text)?.[0]
     if (!found) throw new Error(`The mail has no link to /recovery/${path}:\n${text}`)
+    return found
+  }
+  /** What the report says of the carts of these days; the clock was moved past today. */
+  const report = async () => {
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const { report } = await shop.ask<{
+      report: {
+        funnel: { eligible: number; sent: number; converted: number; converted_unaided: number }
+        levels: { level: string; orders: number; net: string }[]
+      }
+    }>(`/admin/recovery/report?from=${day(-1)}&to=${day(5)}`)
+    return report
+  }
+  const journeyOf = async (
+    shopper: Shopper
+  ): Promise<{ id: string; status: string; order_id: string | null }> => {
+    type Journeys = { journeys: { id: string; cart_id: string; status: string; order_id: string | null }[] }
+    const { journeys } = await shop.ask<Journeys>("/admin/recovery/journeys?limit=20")
+    const found = journeys.find(({ cart_id }) => cart_id === carts[shopper])
+    if (!found) throw new Error(`The cart of ${shopper} has no journey`)
     return found
   }
   const visit = async (url: string): Promise<Page> => {
@@ -177,6 +198,26 @@ describe("a left cart, won back", () => {
     expect(sequences.map(({ name }) => name)).toEqual([SEQUENCE])
   })
 
+  step("the first mail gets another subject, which is seen on a mail before it is kept", async () => {
+    const { templates } = await shop.ask<{ templates: { id: string; code: string | null }[] }>(
+      "/admin/recovery/templates?limit=20"
+    )
+    const reminder = templates.find(({ code }) => code === "reminder")!
+    await open(`/relaunch/mails/${reminder.id}`)
+    const subject = main().getByRole("textbox", { name: say("relaunch.mails.fields.subject"), exact: true })
+    await subject.fill("{{item_count}} left at {{shop_nam}}")
+    await main().locator('input[aria-invalid="true"]').waitFor()
+    expect(
+      await main()
+        .getByRole("button", { name: say("common.save"), exact: true })
+        .isDisabled()
+    ).toBe(true)
+    await subject.fill("Left at {{shop_name}}: {{first_title}}")
+    await sees(/^Left at (?!\{)/)
+    await press(say("common.save"), main())
+    await page.getByText(say("common.saved")).first().waitFor()
+  })
+
   step("four shoppers say yes to mail and leave their carts, which are found after an hour", async () => {
     carts.ada = await fill(SHOPPERS.ada, "LAMP-1", 2)
     carts.ben = await fill(SHOPPERS.ben, "LAMP-1")
@@ -198,7 +239,7 @@ describe("a left cart, won back", () => {
 
   step("a mail has both parts, the headers to unsubscribe, and no address in its links", async () => {
     const [first] = mailsTo("ada")
-    expect(first).toMatchObject({ subject: expect.stringMatching(/^Your cart at /) as string })
+    expect(first).toMatchObject({ subject: expect.stringMatching(/^Left at .+: .+/) as string })
     expect(first!.text).toContain("Desk lamp")
     expect(first!.html).toContain("Desk lamp")
     expect(first!.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click")
@@ -232,6 +273,8 @@ describe("a left cart, won back", () => {
     expect(second.text).toMatch(/BACK-[0-9A-Z]{5}-[0-9A-Z]{5}/)
     expect(mailsTo("ada")).toHaveLength(2)
     expect([mailsTo("ben").length, mailsTo("cleo").length]).toEqual([1, 0])
+    const { funnel } = await report()
+    expect(funnel).toMatchObject({ eligible: 4, sent: 3, converted: 0, converted_unaided: 1 })
   })
 
   step("its link restores the cart with the coupon, and the order is placed", async () => {
@@ -250,6 +293,18 @@ describe("a left cart, won back", () => {
     })
     const order = await buy(cart_id!)
     expect([order.discount_total, order.item_total]).toEqual([8, 72])
+    bought = order.id
+  })
+
+  step("the journeys have ended as they did, and the report has moved", async () => {
+    // Whatever the event was slow with, the job of the minute finds.
+    await clock.to(75)
+    expect(await journeyOf("ada")).toMatchObject({ status: "converted", order_id: bought })
+    expect(await journeyOf("ben")).toMatchObject({ status: "suppressed" })
+    expect(await journeyOf("cleo")).toMatchObject({ status: "converted_unaided" })
+    const { funnel, levels } = await report()
+    expect(funnel).toMatchObject({ converted: 1, converted_unaided: 1 })
+    expect(levels.find(({ level }) => level === "click")).toMatchObject({ orders: 1 })
   })
 
   step("no page of the walk complained", async () => {
