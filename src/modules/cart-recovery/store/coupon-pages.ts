@@ -86,7 +86,7 @@ export async function listCoupons(
   const where = conditions({ ...filters, status: undefined })
   const counted = await sql.execute<{ status: keyof RecoveryCouponsResponse["figures"]; count: string }>(
     `SELECT status, count(*) AS count FROM (SELECT coupon.status FROM ${FROM}
-       WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")} LIMIT 100000) AS some GROUP BY status`,
+       WHERE ${where.map((condition) => `(${condition.sql})`).join(" AND ")} LIMIT 100000) AS counted GROUP BY status`,
     where.flatMap((condition) => [...(condition.values ?? [])])
   )
   const count = new Map(counted.map((row) => [row.status, Number(row.count)]))
