@@ -78,8 +78,11 @@ export function BasisSection({ control, channel }: SectionProps) {
           {t("relaunch.channels.hints.countries")}
         </Text>
         {fields.map((field, index) => (
-          <div key={field.id} className="flex items-end gap-x-2">
-            <div className="min-w-0 flex-1">
+          <div
+            key={field.id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+          >
+            <div className="min-w-0">
               <ComboboxField
                 control={control}
                 name={`countries.${index}.code`}
@@ -87,7 +90,7 @@ export function BasisSection({ control, channel }: SectionProps) {
                 options={options}
               />
             </div>
-            <div className="min-w-0 flex-1">
+            <div className="row-start-2 min-w-0 md:row-start-auto">
               <SelectField
                 control={control}
                 name={`countries.${index}.basis`}
@@ -99,6 +102,7 @@ export function BasisSection({ control, channel }: SectionProps) {
               size="small"
               variant="transparent"
               type="button"
+              className="mt-7"
               aria-label={t("relaunch.channels.remove_country", {
                 country: names.country(countries?.[index]?.code) ?? "",
               })}

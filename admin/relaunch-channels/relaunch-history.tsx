@@ -34,7 +34,6 @@ export function RelaunchHistory({
         columns={columns}
         narrowedTo={narrowedTo}
         defaultOrder="-created_at"
-        hasNoSearch
         empty={{
           heading: t("relaunch.channels.history.none"),
           description: t("relaunch.channels.history.none_hint"),

@@ -1,17 +1,24 @@
 import { useMemo } from "react"
+import type { RecoveryTemplateListResponse } from "../../src/types/http/recovery-mails"
 import type { RecoveryChannelListResponse } from "../../src/types/http/recovery-channels"
 import type { ShippedSequencesResponse } from "../../src/types/http/recovery-sequences"
 import type { Option } from "../components/remote-combobox"
 import { useGet } from "../lib/api"
+import { useMailWords } from "../relaunch-mails/words"
 import { RECOVERY_CHANNELS_API } from "../relaunch-channels/paths"
 import { SEQUENCES_API } from "./paths"
 
-type Templates = { templates: { id: string; name: string; code: string | null }[] }
-
 /** The mails that a step may send. */
 export function useTemplates(): Option[] {
-  const { data } = useGet<Templates>("/admin/recovery/templates", { limit: 100, order: "name" })
-  return useMemo(() => (data?.templates ?? []).map(({ id, name }) => ({ value: id, label: name })), [data])
+  const words = useMailWords()
+  const { data } = useGet<RecoveryTemplateListResponse>("/admin/recovery/templates", {
+    limit: 100,
+    order: "name",
+  })
+  return useMemo(
+    () => (data?.templates ?? []).map((template) => ({ value: template.id, label: words.name(template) })),
+    [data, words]
+  )
 }
 
 export const useShipped = () =>

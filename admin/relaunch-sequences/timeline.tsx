@@ -9,8 +9,9 @@ import { useSequenceWords } from "./words"
 const LEFT_AT = 18 * 60
 const ROOM = 40
 const LEAST_GAP = 76
-const AXIS = 66
-const HEIGHT = 132
+/** Below the forks where a step has several wordings, else near the top. */
+const AXIS = { plain: 28, forked: 66 } as const
+const BELOW = 68
 
 type Quiet = { from: string; until: string } | null
 
@@ -36,6 +37,7 @@ export function Timeline({ steps, quiet }: TimelineProps) {
   const hatch = useId()
   const { ref, width } = useWidth()
   const moments = momentsOf(steps)
+  const axis = AXIS[steps.some(({ variants }) => variants.length > 1) ? "forked" : "plain"]
   const drawn = Math.max(width, ROOM * 2 + LEAST_GAP * steps.length)
   const places = placesOf(moments, ROOM, drawn - ROOM, LEAST_GAP)
   const nights = nightsOf(quiet, LEFT_AT, moments[moments.length - 1] ?? 0)
@@ -47,7 +49,7 @@ export function Timeline({ steps, quiet }: TimelineProps) {
         {width > 0 && (
           <svg
             width={drawn}
-            height={HEIGHT}
+            height={axis + BELOW}
             role="img"
             aria-label={t("relaunch.sequences.timeline.said", {
               steps: steps.map((step) => words.delay(step.delay_minutes)).join(", "),
@@ -71,7 +73,7 @@ export function Timeline({ steps, quiet }: TimelineProps) {
                 key={night.from}
                 x={x(night.from)}
                 width={Math.max(1, x(night.until) - x(night.from))}
-                y={AXIS - 22}
+                y={axis - 22}
                 height={44}
                 fill={`url(#${hatch})`}
               />
@@ -79,15 +81,15 @@ export function Timeline({ steps, quiet }: TimelineProps) {
             <line
               x1={ROOM}
               x2={places[places.length - 1]?.x ?? ROOM}
-              y1={AXIS}
-              y2={AXIS}
+              y1={axis}
+              y2={axis}
               stroke="var(--border-strong)"
               strokeWidth={2}
             />
             <g>
               <circle
                 cx={ROOM}
-                cy={AXIS}
+                cy={axis}
                 r={10}
                 fill="var(--bg-base)"
                 stroke="var(--fg-subtle)"
@@ -95,15 +97,15 @@ export function Timeline({ steps, quiet }: TimelineProps) {
               />
               {/* A cart of three strokes and two wheels. */}
               <path
-                d={`M${ROOM - 5.5} ${AXIS - 4}h2l1.6 6h5.4l1.4-4.4h-7.6`}
+                d={`M${ROOM - 5.5} ${axis - 4}h2l1.6 6h5.4l1.4-4.4h-7.6`}
                 fill="none"
                 stroke="var(--fg-base)"
                 strokeWidth={1.3}
                 strokeLinejoin="round"
               />
-              <circle cx={ROOM - 1} cy={AXIS + 4.6} r={1} fill="var(--fg-base)" />
-              <circle cx={ROOM + 3} cy={AXIS + 4.6} r={1} fill="var(--fg-base)" />
-              <text x={ROOM} y={AXIS + 42} textAnchor="middle" fill="var(--fg-subtle)">
+              <circle cx={ROOM - 1} cy={axis + 4.6} r={1} fill="var(--fg-base)" />
+              <circle cx={ROOM + 3} cy={axis + 4.6} r={1} fill="var(--fg-base)" />
+              <text x={ROOM} y={axis + 42} textAnchor="middle" fill="var(--fg-subtle)">
                 {t("relaunch.sequences.timeline.left")}
               </text>
             </g>
@@ -121,7 +123,7 @@ export function Timeline({ steps, quiet }: TimelineProps) {
                   </title>
                   <circle
                     cx={place.x}
-                    cy={AXIS}
+                    cy={axis}
                     r={11}
                     fill={isPutOff(step) ? "var(--bg-base)" : "var(--fg-interactive)"}
                     stroke="var(--fg-interactive)"
@@ -130,24 +132,24 @@ export function Timeline({ steps, quiet }: TimelineProps) {
                   />
                   <text
                     x={place.x}
-                    y={AXIS + 4}
+                    y={axis + 4}
                     textAnchor="middle"
                     fontWeight={600}
                     fill={isPutOff(step) ? "var(--fg-base)" : "var(--fg-on-color)"}
                   >
                     {index + 1}
                   </text>
-                  <text x={place.x} y={AXIS + 42} textAnchor="middle" fill="var(--fg-base)" fontWeight={500}>
+                  <text x={place.x} y={axis + 42} textAnchor="middle" fill="var(--fg-base)" fontWeight={500}>
                     {words.delay(step.delay_minutes)}
                   </text>
                   {step.variants.length > 1 && (
-                    <Fork x={place.x} codes={step.variants.map(({ code }) => code)} />
+                    <Fork x={place.x} axis={axis} codes={step.variants.map(({ code }) => code)} />
                   )}
                   {step.coupon && (
                     <g>
                       <rect
                         x={place.x - 26}
-                        y={AXIS + 48}
+                        y={axis + 48}
                         width={52}
                         height={18}
                         rx={9}
@@ -156,7 +158,7 @@ export function Timeline({ steps, quiet }: TimelineProps) {
                       />
                       <text
                         x={place.x}
-                        y={AXIS + 61}
+                        y={axis + 61}
                         textAnchor="middle"
                         fontSize={11}
                         fill="var(--tag-green-text)"
@@ -181,7 +183,7 @@ export function Timeline({ steps, quiet }: TimelineProps) {
 }
 
 /** Several wordings of one step: the line parts in as many. */
-function Fork({ x, codes }: { x: number; codes: readonly string[] }) {
+function Fork({ x, axis, codes }: { x: number; axis: number; codes: readonly string[] }) {
   const spread = 16
   const first = x - ((codes.length - 1) * spread) / 2
   return (
@@ -189,14 +191,14 @@ function Fork({ x, codes }: { x: number; codes: readonly string[] }) {
       {codes.map((code, index) => (
         <g key={code}>
           <path
-            d={`M${x} ${AXIS - 12}C${x} ${AXIS - 24} ${first + index * spread} ${AXIS - 18} ${first + index * spread} ${AXIS - 32}`}
+            d={`M${x} ${axis - 12}C${x} ${axis - 24} ${first + index * spread} ${axis - 18} ${first + index * spread} ${axis - 32}`}
             fill="none"
             stroke="var(--fg-interactive)"
             strokeWidth={1.5}
           />
           <text
             x={first + index * spread}
-            y={AXIS - 37}
+            y={axis - 37}
             textAnchor="middle"
             fontSize={11}
             fontWeight={600}

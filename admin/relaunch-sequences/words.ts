@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { SequenceStep, StepConditions, StepCoupon } from "../../src/domain/cart-recovery/sequence"
+import { SHIPPED_MAIL_NAMES } from "../../src/domain/cart-recovery/mail-wordings"
 import { SHIPPED_SEQUENCES } from "../../src/domain/cart-recovery/shipped-sequences"
 import type { RecoverySequenceDTO } from "../../src/types/http/recovery-sequences"
 import { useFormat } from "../lib/format"
@@ -65,7 +66,11 @@ export function useSequenceWords() {
         t(`relaunch.sequences.sent_by.${one}`, { defaultValue: one.replaceAll("_", " ") }),
       mails: ({ variants }: SequenceStep, named: Readonly<Record<string, string>>): string[] =>
         variants.map(({ code, template_id, weight }) => {
-          const name = named[template_id] ?? t("relaunch.sequences.mail_gone")
+          const kept = named[template_id]
+          const shipped = Object.entries(SHIPPED_MAIL_NAMES).find(([, name]) => name === kept)
+          const name = shipped
+            ? t(`relaunch.mails.shipped.${shipped[0]}`)
+            : (kept ?? t("relaunch.sequences.mail_gone"))
           return variants.length > 1 ? t("relaunch.sequences.variant", { code, name, weight }) : name
         }),
       /** A shipped sequence that still has its name is called in the language of the admin. */

@@ -225,7 +225,11 @@ export async function trySequence(
     looked_at: carts.length,
     is_sampled,
     sum: sumUp(journeys, dayOf),
-    examples: examplesOf(journeys, EXAMPLES).map(exampleOf),
+    // What was bought at once was never left: there is nothing to see in it.
+    examples: examplesOf(
+      journeys.filter(({ outcome }) => outcome !== "bought_before_left"),
+      EXAMPLES
+    ).map(exampleOf),
     ignores_stock: steps.some(({ conditions }) => conditions.stock !== undefined),
   }
 }
