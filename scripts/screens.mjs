@@ -724,6 +724,7 @@ try {
         (message) =>
           message.type() === "error" &&
           !(route === NO_SUCH_LINK && message.text().includes("404")) &&
+          !message.location().url.endsWith("/favicon.ico") &&
           add(`says in the console: ${message.text()}`)
       )
       for (const [one, address] of addresses) {

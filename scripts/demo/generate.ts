@@ -29,7 +29,7 @@ export function generateShop({ seed = 20, products: wanted, orders, today }: Dem
     products,
     suppliers,
     orders: generateOrders(new Chance(seed + 2), shelves, orders),
-    carts: generateCarts(new Chance(seed + 3), shelves, Math.max(6, Math.round(orders / 5))),
+    carts: generateCarts(new Chance(seed + 3), shelves, Math.max(36, Math.round(orders / 5))),
     tracking,
     purchase_orders: generatePurchaseOrders(
       new Chance(seed + 4),
