@@ -27,7 +27,10 @@ export function RecoveryMessageDrawer({ id, onClose }: { id: string; onClose: ()
       <Drawer.Content>
         <Drawer.Header>
           <Drawer.Title className="break-words">
-            {message ? (message.subject ?? t("relaunch.messages.not_written")) : t("common.loading")}
+            {message
+              ? (message.subject ??
+                t(`relaunch.messages.${message.status === "skipped" ? "never_written" : "not_written"}`))
+              : t("common.loading")}
           </Drawer.Title>
           <Drawer.Description>
             {message
@@ -94,10 +97,12 @@ function Facts({ message }: { message: RecoveryMessageDetailDTO }) {
 
 function Words({ message }: { message: RecoveryMessageDetailDTO }) {
   const { t } = useTranslation("comptoir")
-  if (!message.subject && !message.text_body)
+  if (!message.text_body && !message.html_body)
     return (
       <Text size="small" className="text-ui-fg-subtle">
-        {t(`relaunch.messages.${message.sent_at ? "words_cleared" : "not_written_yet"}`)}
+        {t(
+          `relaunch.messages.${message.sent_at ? "words_cleared" : message.status === "skipped" ? "never_written" : "not_written_yet"}`
+        )}
       </Text>
     )
   return (

@@ -55,7 +55,8 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
             className="text-ui-fg-base hover:text-ui-fg-interactive max-w-72 truncate text-left font-medium"
             onClick={() => onShow(original.id)}
           >
-            {original.subject ?? t("relaunch.messages.not_written")}
+            {original.subject ??
+              t(`relaunch.messages.${original.status === "skipped" ? "never_written" : "not_written"}`)}
           </button>
         ),
       }),

@@ -297,7 +297,7 @@ function tell(rows: Rows, { world, sequence, leaver, index, now, variants, secre
   if (outcome.suppressed && outcome.ended_at) {
     const at = outcome.ended_at
     const message_id = messages[0]?.id ?? null
-    const source = outcome.suppressed === "unsubscribed" ? "one_click" : "webhook"
+    const source = outcome.suppressed === "unsubscribed" ? "one_click" : "postmark"
     add("suppression", {
       id: key("crsu", at),
       kind: "address",
