@@ -44,8 +44,17 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
       column.accessor("step", {
         header: t("relaunch.messages.fields.step"),
         enableSorting: true,
-        cell: ({ row: { original } }) =>
-          t("relaunch.messages.step_variant", { step: original.step + 1, variant: original.variant }),
+        cell: ({ row: { original } }) => {
+          const name = t("relaunch.messages.step_variant", {
+            step: original.step + 1,
+            variant: original.variant,
+          })
+          return isOfOneJourney ? (
+            name
+          ) : (
+            <TextLink to={`/relaunch/journeys/${original.journey_id}`}>{name}</TextLink>
+          )
+        },
       }),
       column.accessor("subject", {
         header: t("relaunch.messages.fields.subject"),
@@ -75,14 +84,6 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
               header: t("relaunch.messages.fields.sales_channel"),
               cell: ({ row: { original } }) =>
                 original.sales_channel_name ?? t("relaunch.messages.channel_gone"),
-            }),
-            column.accessor("journey_id", {
-              header: t("relaunch.messages.fields.journey"),
-              cell: ({ row: { original } }) => (
-                <TextLink to={`/relaunch/journeys/${original.journey_id}`}>
-                  {t("relaunch.messages.open_journey")}
-                </TextLink>
-              ),
             }),
           ]),
       column.accessor("clicks", {

@@ -173,6 +173,11 @@ export class Migration20261123120000 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_message_sent" ON comptoir_recovery_message (sent_at, id) WHERE sent_at IS NOT NULL`
     )
 
+    // The list of messages is sorted by when each went out, was left out or is due.
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_message_when" ON comptoir_recovery_message ((coalesce(sent_at, sending_at, settled_at, due_at, created_at)), id)`
+    )
+
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_decision (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, journey_id text NOT NULL, at timestamptz NOT NULL,
       kind text NOT NULL, step integer NULL, reason text NULL, facts jsonb NULL, actor_id text NULL)`)
