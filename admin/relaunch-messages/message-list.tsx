@@ -65,7 +65,9 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
             onClick={() => onShow(original.id)}
           >
             {original.subject ??
-              t(`relaunch.messages.${original.status === "skipped" ? "never_written" : "not_written"}`)}
+              t(
+                `relaunch.messages.${original.status === "skipped" || original.status === "failed" ? "never_written" : "not_written"}`
+              )}
           </button>
         ),
       }),
