@@ -23,6 +23,8 @@ export type JourneyFilters = Readonly<{
   /** The person of an address, by its hash. */
   address_hash?: string
   customer_id?: string
+  /** The address of that customer, by its hash: a guest is known by it alone. */
+  customer_hash?: string
   status?: readonly JourneyStatus[]
   arm?: readonly Arm[]
   sales_channel_id?: readonly string[]
@@ -57,8 +59,9 @@ function conditions(filters: JourneyFilters): Condition[] {
   if (filters.customer_id !== undefined)
     where.push({
       sql: `journey.person_id IN (SELECT coalesce(person.merged_into_id, person.id)
-              FROM comptoir_recovery_person AS person WHERE person.customer_id = ANY(?::text[]))`,
-      values: [storable([filters.customer_id])],
+              FROM comptoir_recovery_person AS person WHERE person.customer_id = ANY(?::text[])
+              UNION ALL SELECT person_id FROM comptoir_recovery_address WHERE address_hash = ?)`,
+      values: [storable([filters.customer_id]), filters.customer_hash ?? ""],
     })
   if (filters.address_hash !== undefined)
     where.push({

@@ -2,12 +2,13 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { notAllowed } from "../../../../domain/shared/domain-error"
 import { ADMINISTRATION_MODULE } from "../../../../modules/administration/names"
 import type AdministrationService from "../../../../modules/administration/service"
+import { recoveryOf } from "../../../../workflows/cart-recovery/recovery-of"
 import { hashOfQuery } from "../address-filter"
 
 /**
  * A search by a whole address becomes one by its hash, for who may see people; others would learn by it who left a cart.
  */
-export async function byAddress<Filters extends { q?: string }>(
+async function byAddress<Filters extends { q?: string }>(
   req: AuthenticatedMedusaRequest<unknown>,
   filters: Filters
 ): Promise<Filters & { address_hash?: string }> {
@@ -19,4 +20,15 @@ export async function byAddress<Filters extends { q?: string }>(
       "Journeys are found by an address only with the permission recovery.people; search a cart or an order"
     )
   return { ...filters, q: undefined, address_hash: hashOfQuery(req.scope, q) }
+}
+
+/** What a list of journeys is narrowed to: addresses are looked for by their hashes alone. */
+export async function journeysAsked<Filters extends { q?: string; customer_id?: string }>(
+  req: AuthenticatedMedusaRequest<unknown>,
+  given: Filters
+): Promise<Filters & { address_hash?: string; customer_hash?: string }> {
+  const filters = await byAddress(req, given)
+  if (!given.customer_id) return filters
+  const customer = await recoveryOf(req.scope).recoveryCustomer(given.customer_id)
+  return customer?.email ? { ...filters, customer_hash: hashOfQuery(req.scope, customer.email) } : filters
 }

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { RecoveryJourneyListResponse } from "../../../../types/http/recovery-journeys"
 import { recoveryOf } from "../../../../workflows/cart-recovery/recovery-of"
 import { addressesFor } from "../messages/shown-to"
-import { byAddress } from "./asked"
+import { journeysAsked } from "./asked"
 import type { AdminListRecoveryJourneysType } from "./validators"
 
 /** Carts that were left, and what came of each. */
@@ -11,7 +11,7 @@ export async function GET(
   res: MedusaResponse<RecoveryJourneyListResponse>
 ): Promise<void> {
   const { limit, offset, order, ...given } = req.validatedQuery as AdminListRecoveryJourneysType
-  const filters = await byAddress(req, given)
+  const filters = await journeysAsked(req, given)
   const { rows, count } = await recoveryOf(req.scope).findRecoveryJourneys(filters, { limit, offset, order })
   const shown = await addressesFor(req)
   res.json({ journeys: rows.map(shown), count, limit, offset })

@@ -4,7 +4,7 @@ import type { RecoveryJourneyDTO } from "../../../../../types/http/recovery-jour
 import { recoveryOf } from "../../../../../workflows/cart-recovery/recovery-of"
 import { shopDay } from "../../../../../workflows/purchasing/steps/act"
 import { addressesFor } from "../../messages/shown-to"
-import { byAddress } from "../asked"
+import { journeysAsked } from "../asked"
 import type { AdminExportRecoveryJourneysType } from "../validators"
 
 const PAGE = 500
@@ -56,7 +56,7 @@ const COLUMNS: readonly CsvColumn<RecoveryJourneyDTO>[] = [
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   const { order: _, ...given } = req.validatedQuery as AdminExportRecoveryJourneysType
-  const filters = await byAddress(req, given)
+  const filters = await journeysAsked(req, given)
   const recovery = recoveryOf(req.scope)
   const shown = await addressesFor(req)
   async function* pages() {
