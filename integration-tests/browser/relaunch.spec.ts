@@ -97,9 +97,9 @@ describe("a left cart, won back", () => {
     if (!found) throw new Error(`The mail has no link to /recovery/${path}:\n${text}`)
     return found
   }
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   /** What the report says of the carts of these days; the clock was moved past today. */
   const report = async () => {
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
     const { report } = await shop.ask<{
       report: {
         funnel: { eligible: number; sent: number; converted: number; converted_unaided: number }
@@ -305,6 +305,18 @@ describe("a left cart, won back", () => {
     const { funnel, levels } = await report()
     expect(funnel).toMatchObject({ converted: 1, converted_unaided: 1 })
     expect(levels.find(({ level }) => level === "click")).toMatchObject({ orders: 1 })
+  })
+
+  step("the journey tells the whole story, and the overview says that it is too early", async () => {
+    const { id } = await journeyOf("ada")
+    await open(`/relaunch/journeys/${id}`)
+    await main().getByRole("heading", { name: SHOPPERS.ada }).waitFor()
+    await sees(say("relaunch.journeys.status.converted"))
+    for (const kind of ["sent", "coupon_issued", "recovered", "ended"])
+      await sees(say(`relaunch.journeys.decisions.kinds.${kind}`))
+    await open(`/relaunch?from=${day(-1)}&to=${day(5)}`)
+    await sees(say("relaunch.overview.headline.too_early"))
+    await sees(say("relaunch.overview.figures.converted"))
   })
 
   step("no page of the walk complained", async () => {
