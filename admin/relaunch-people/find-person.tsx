@@ -12,6 +12,8 @@ import { PEOPLE_API } from "./paths"
 import { ConsentBadge, SuppressionBadge } from "./standing-badges"
 import { Who } from "./who"
 
+const EXAMPLE = "name@example.com"
+
 /** Finds one person by a whole address: what they said, why nothing is sent to them, and their carts; and forgets them. */
 export function FindPerson() {
   const { t } = useTranslation("comptoir")
@@ -40,7 +42,7 @@ export function FindPerson() {
             type="text"
             inputMode="email"
             autoComplete="off"
-            placeholder="name@example.com"
+            placeholder={EXAMPLE}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />

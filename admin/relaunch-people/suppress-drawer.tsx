@@ -12,6 +12,8 @@ import { useIdempotencyKey } from "../lib/idempotency-key"
 import { FormDrawer } from "../warehouse/form-drawer"
 import { SUPPRESSIONS_API } from "./paths"
 
+const EXAMPLE = "name@example.com"
+
 const schemaOf = (t: TFunction) =>
   z.object({
     who: z.string().trim().min(3, t("relaunch.people.suppress.who_missing")).max(320),
@@ -65,7 +67,7 @@ export function SuppressDrawer({ onClose }: { onClose: () => void }) {
         name="who"
         label={t("relaunch.people.suppress.who")}
         hint={t("relaunch.people.suppress.who_hint")}
-        placeholder="name@example.com"
+        placeholder={EXAMPLE}
         autoFocus
       />
       <TextareaField control={form.control} name="note" label={t("relaunch.people.suppress.note")} optional />
