@@ -92,8 +92,9 @@ describe("a left cart, won back", () => {
   }
   const mailsTo = (shopper: Shopper): CaughtMail[] =>
     mail.mails.filter(({ to }) => to.includes(SHOPPERS[shopper]))
-  const linkIn = ({ text }: CaughtMail, path: string): string => {
-    const found = new RegExp(`${shop.url}/recovery/${path}[A-Za-z0-9._-]+`).exec(text)?.[0]
+  const linkIn = ({ text }: CaughtMail, path: "unsubscribe/" | ""): string => {
+    const token = path ? "[A-Za-z0-9._-]+" : "[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])"
+    const found = new RegExp(`${shop.url}/recovery/${path}${token}`).exec(text)?.[0]
     if (!found) throw new Error(`The mail has no link to /recovery/${path}:\n${text}`)
     return found
   }
@@ -183,6 +184,7 @@ describe("a left cart, won back", () => {
     await sees(say("relaunch.channels.no_sequence"))
     await main()
       .getByRole("link", { name: say("relaunch.sequences.title"), exact: true })
+      .first()
       .click()
     await main()
       .getByRole("link", { name: say("relaunch.sequences.shipped.with_coupon.name"), exact: true })
@@ -244,7 +246,9 @@ describe("a left cart, won back", () => {
     expect(first!.html).toContain("Desk lamp")
     expect(first!.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click")
     expect(first!.headers["list-unsubscribe"]).toBe(`<${linkIn(first!, "unsubscribe/")}>`)
-    expect(decodeURIComponent(linkIn(first!, ""))).not.toContain("ada")
+    const links = [...first!.html.matchAll(/href="([^"]+)"/g)].map(([, address]) => address!)
+    expect(links).toContain(linkIn(first!, ""))
+    expect(links.filter((address) => decodeURIComponent(address).includes("@"))).toEqual([])
   })
 
   step("one press unsubscribes, without signing in", async () => {
