@@ -5,6 +5,7 @@ import type {
   PeopleImportResponse,
   SuppressionDTO,
 } from "../../../src/types/http/recovery-people"
+import { unsubscribePersonWorkflow } from "../../../src/workflows/cart-recovery/unsubscribe-person"
 import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
 import { atOnce } from "../../helpers/at-once"
 

@@ -1,4 +1,5 @@
 import fs from "node:fs"
+import type { AxiosResponse } from "axios"
 import { recoverySecret } from "../../../src/workflows/cart-recovery/recovery-secret"
 import { oneClickHeaders, unsubscribeUrl } from "../../../src/workflows/cart-recovery/unsubscribe-url"
 import { undoToken, unsubscribeToken } from "../../../src/platform/unsubscribe-token"
@@ -12,7 +13,10 @@ export const MAIL_EVENT_SECRET = "the-secret-of-the-mail-services"
 
 export function describeUnsubscribe(suite: Suite, shop: () => RelaunchShop): void {
   /** Like a browser or a mail program: signed in nowhere, and following nothing. */
-  const visit = (path: string, options: { method?: string; body?: unknown; type?: string } = {}) =>
+  const visit = (
+    path: string,
+    options: { method?: string; body?: unknown; type?: string } = {}
+  ): Promise<AxiosResponse<string>> =>
     suite.api.request({
       url: path,
       method: options.method ?? "GET",
@@ -185,7 +189,7 @@ export function describeUnsubscribe(suite: Suite, shop: () => RelaunchShop): voi
       const { rows } = shop()
       const answers = await atOnce(4, () => tellUs("generic", { events: [bounce("ada@example.test")] }))
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
-      expect(answers.reduce((total, { data }) => total + JSON.parse(data as string).taken, 0)).toBe(1)
+      expect(answers.reduce((total, { data }) => total + JSON.parse(data).taken, 0)).toBe(1)
       expect(await standing()).toEqual([{ reason: "hard_bounce", source: "generic", is_lifted: false }])
       const kept = await rows<{ row: string }>(
         `SELECT row_to_json(e)::text AS row FROM comptoir_recovery_mail_event AS e
