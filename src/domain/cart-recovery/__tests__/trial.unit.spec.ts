@@ -82,7 +82,7 @@ describe("a sequence tried on carts of the past", () => {
     const nights = aPolicy({ awakeAt: (_, at) => nextAllowed(at, "UTC", "09:00", "11:00") })
     expect(outcomes([aCart()], nights)).toEqual(["sent 25 73"])
     const refusing = aPolicy({
-      basisOf: (_, step) => (step ? { refused: "already_reminded" } : { allowed: "single_reminder" }),
+      basisOf: (_, step) => (step ? { refused: "only_one_reminder" } : { allowed: "single_reminder" }),
     })
     expect(outcomes([aCart()], refusing)).toEqual(["sent 24"])
     const nobody = aPolicy({ basisOf: () => ({ refused: "no_consent" }) })
