@@ -1,4 +1,5 @@
 import { Button, createDataTableColumnHelper, Text } from "@medusajs/ui"
+import type { TFunction } from "i18next"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { CONSENT_SOURCES, CONSENT_STATES } from "../../src/domain/cart-recovery/lifecycles"
@@ -71,10 +72,7 @@ function useConsentColumns() {
 }
 
 /** Where a word was said, as far as it is known. */
-function proofOf(
-  { proof, sales_channel_name }: ConsentDTO,
-  t: (key: string, values?: object) => string
-): string {
+function proofOf({ proof, sales_channel_name }: ConsentDTO, t: TFunction<"comptoir">): string {
   if (proof.erased) return t("relaunch.people.consents.proof_erased")
   return [
     sales_channel_name,

@@ -1,5 +1,6 @@
 import { ArrowUturnLeft } from "@medusajs/icons"
 import { Button, createDataTableColumnHelper, Text } from "@medusajs/ui"
+import type { TFunction } from "i18next"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { SUPPRESSION_KINDS, SUPPRESSION_REASONS } from "../../src/domain/cart-recovery/lifecycles"
@@ -106,7 +107,7 @@ function useSuppressionColumns(onLift: (suppression: SuppressionDTO) => void) {
 }
 
 /** What ended a suppression by itself is told in a word, and what somebody wrote as it was written. */
-const liftedWords = (because: string | null, t: (key: string) => string): string =>
+const liftedWords = (because: string | null, t: TFunction<"comptoir">): string =>
   because?.startsWith("consent:")
     ? t("relaunch.people.lifted_by_consent")
     : because === "undone"
