@@ -13,8 +13,9 @@ import type { Arm } from "./lifecycles"
  * cubic transformation (P. Hall, "On the removal of skewness by transformation", J. R. Statist. Soc. B 54, 1992, 221–228), as
  * X.-H. Zhou and P. Dinh do for two samples ("Nonparametric confidence intervals for the one- and two-sample problems",
  * Biostatistics 6, 2005, 187–200): with a holdout of a tenth and few large baskets, Welch alone misses the truth too often.
- * Where the skewness is large, it is itself estimated too small, so the quantile is widened by a term of its square, whose
- * factor was found by simulation (`WIDENING`); the tests hold what it covers.
+ * Their skewness is estimated of each arm apart, and of a small arm much too small; here it is estimated of both together,
+ * since mails change how many buy more than how baskets are spread. In simulated shops that covers the truth in 94 to 97 of
+ * 100 where theirs does in 90 to 96; the tests hold it. With arms of one size it is Welch's interval.
  *
  * Shops do not hold out the same share everywhere and for ever. Carts are compared only within the same channel and share,
  * and the differences are averaged by the treated carts of each.
@@ -37,8 +38,6 @@ export const VERY_SKEWED = 0.75
 /** 97.5 and 80 percent of the normal distribution. */
 const Z_TWO_SIDED = 1.959963984540054
 const Z_POWER = 0.8416212335729143
-const WIDENING = 1.5
-const MOST_WIDENING = 0.3
 
 /** What the treated differ by, with the interval that holds the truth in 95 of 100 shops. */
 export type Uplift = Readonly<{
@@ -108,30 +107,37 @@ function untransformed(value: number, skewness: number): number {
   return (3 / skewness) * (Math.cbrt(1 + skewness * (value - skewness / 6)) - 1)
 }
 
+/** Variance and third central moment of what one person buys, of both arms together, each about its own mean. */
+function pooled({ treated, holdout }: Stratum): Pick<Moments, "variance" | "third"> {
+  const count = treated.count + holdout.count
+  const [one, other] = [momentsOf(treated), momentsOf(holdout)]
+  const mix = (name: "variance" | "third") =>
+    (treated.count * one[name] + holdout.count * other[name]) / count
+  return { variance: mix("variance"), third: mix("third") }
+}
+
 /** The difference of two arms over all strata, with its interval; null where nothing can be compared. */
 export function estimateUplift(strata: readonly Stratum[]): Uplift | null {
   const usable = strata.filter(isComparable)
   const { treated, holdout } = comparable(usable)
   if (!treated) return null
-  let [treatedMean, holdoutMean, variance, third] = [0, 0, 0, 0]
+  let [treatedMean, holdoutMean, variance, common, third] = [0, 0, 0, 0, 0]
   for (const stratum of usable) {
-    const weight = stratum.treated.count / treated
-    const [with_, without] = [momentsOf(stratum.treated), momentsOf(stratum.holdout)]
+    const [with_, without, both] = [momentsOf(stratum.treated), momentsOf(stratum.holdout), pooled(stratum)]
+    const [some, others] = [stratum.treated.count, stratum.holdout.count]
+    const weight = some / treated
     treatedMean += weight * with_.mean
     holdoutMean += weight * without.mean
-    variance +=
-      weight ** 2 * (with_.variance / stratum.treated.count + without.variance / stratum.holdout.count)
-    third +=
-      weight ** 3 * (with_.third / stratum.treated.count ** 2 - without.third / stratum.holdout.count ** 2)
+    variance += weight ** 2 * (with_.variance / some + without.variance / others)
+    common += weight ** 2 * both.variance * (1 / some + 1 / others)
+    third += weight ** 3 * both.third * (1 / some ** 2 - 1 / others ** 2)
   }
   if (!(variance > 0)) return null
   const difference = treatedMean - holdoutMean
   const standard_error = Math.sqrt(variance)
-  const skewness = third / standard_error ** 3
-  const z =
-    Z_TWO_SIDED + ((Z_TWO_SIDED ** 3 + Z_TWO_SIDED) / 4) * Math.min(MOST_WIDENING, WIDENING * skewness ** 2)
-  const low = difference - standard_error * untransformed(z, skewness)
-  const high = difference - standard_error * untransformed(-z, skewness)
+  const skewness = third / common ** 1.5
+  const low = difference - standard_error * untransformed(Z_TWO_SIDED, skewness)
+  const high = difference - standard_error * untransformed(-Z_TWO_SIDED, skewness)
   return {
     treated,
     holdout,

@@ -108,6 +108,10 @@ describe("what the mails earned", () => {
       { treated: 19_000, holdout: 1_000, share: 0.1, uplift: 0.05, sigma: 0.8, mean: 5 },
     ],
     [
+      "few buy, and a few baskets are huge",
+      { treated: 9_000, holdout: 1_000, share: 0.03, uplift: 0.1, sigma: 1.2, mean: 4 },
+    ],
+    [
       "nine tenths held out",
       { treated: 1_000, holdout: 9_000, share: 0.1, uplift: 0.1, sigma: 0.8, mean: 4 },
     ],
@@ -150,11 +154,19 @@ describe("what the mails earned", () => {
     expect(found.total_high).toBeCloseTo(found.high * 60)
   })
 
-  it("is Welch's interval where nothing is skewed", () => {
+  it("is Welch's interval where nothing is skewed, and where both arms are of one size", () => {
     const even = sumsOf([...Array(500).fill(0), ...Array(500).fill(2)])
     const { low, high, standard_error } = estimateUplift([{ treated: even, holdout: even }])!
     expect(high).toBeCloseTo(1.959964 * standard_error, 6)
     expect(low).toBeCloseTo(-high, 6)
+    const skewed = sumsOf([...Array(970).fill(0), ...Array(30).fill(90)])
+    const same = estimateUplift([{ treated: skewed, holdout: skewed }])!
+    expect(same.high).toBeCloseTo(1.959964 * same.standard_error, 6)
+    const few = estimateUplift([
+      { treated: skewed, holdout: sumsOf([...Array(97).fill(0), ...Array(3).fill(90)]) },
+    ])!
+    // A small holdout may have missed its large baskets by chance: the uplift may be less, rather than more.
+    expect(few.difference - few.low).toBeGreaterThan((few.high - few.difference) * 1.2)
   })
 
   it("does not take channels that differ for an effect of mails", () => {
