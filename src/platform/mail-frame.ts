@@ -109,7 +109,7 @@ ${new Html(filledHtml)}
 `.toString()
 }
 
-/** The filled text of a wording with the same foot. `-- ` alone on a line begins what mail programs take for a signature. */
+/** The filled text of a wording with the same foot. It is not set off by `-- `: mail programs fold a signature away. */
 export function framedText(frame: MailFrame, filledText: string): string {
   const { language, shop_name, postal_address, unsubscribe_url } = frame
   const words = WORDS[language]
@@ -117,7 +117,7 @@ export function framedText(frame: MailFrame, filledText: string): string {
   return [
     filledText.trimEnd(),
     "",
-    "-- ",
+    "----------",
     words.why(shop_name),
     `${words.leave}${colon}`,
     unsubscribe_url,

@@ -341,7 +341,7 @@ describe("the page around a mail", () => {
     expect(html).toContain("Atelier<br>3 quai Saint-Antoine<br>69002 Lyon")
     expect(framedText({ ...frame, language: "fr" }, "Bonjour\n")).toBe(`Bonjour
 
--- 
+----------
 Vous recevez ce message parce que vous avez laissé un panier chez Atelier.
 Ne plus recevoir ces messages :
 https://shop.example/recovery/unsubscribe/word
