@@ -9,6 +9,7 @@ import { LIFTED_BY } from "../../src/domain/cart-recovery/suppression"
 import type { SuppressionDTO, SuppressionResponse } from "../../src/types/http/recovery-people"
 import { DateField, TextareaField } from "../components/form-fields"
 import { useSend } from "../lib/api"
+import { plainDateOf } from "../lib/plain-date"
 import { FormDrawer } from "../warehouse/form-drawer"
 import { SUPPRESSIONS_API } from "./paths"
 
@@ -23,6 +24,10 @@ const schemaOf = (t: TFunction, needsConsent: boolean) => {
   })
 }
 type Values = z.infer<ReturnType<typeof schemaOf>>
+
+/** A day counts to its end, and today until now: a yes of the day of the refusal came after it. */
+const instantOf = (day: string): string =>
+  day === plainDateOf(new Date()) ? new Date().toISOString() : `${day}T23:59:59Z`
 
 /** Ends a suppression: with a reason, and where the person themselves had refused, with the proof of their new yes. */
 export function LiftDrawer({ suppression, onClose }: { suppression: SuppressionDTO; onClose: () => void }) {
@@ -45,7 +50,7 @@ export function LiftDrawer({ suppression, onClose }: { suppression: SuppressionD
           ...(needsConsent
             ? {
                 consent: {
-                  occurred_at: `${said_on}T00:00:00Z`,
+                  occurred_at: instantOf(said_on),
                   wording: wording.trim(),
                   origin: origin.trim(),
                 },

@@ -320,7 +320,7 @@ export function describeConsent(shop: () => RelaunchShop): void {
         1
       )
       const consent = {
-        occurred_at: "2026-06-01T10:00:00Z",
+        occurred_at: new Date().toISOString(),
         wording: "Yes, write to me again.",
         origin: "On paper",
       }
@@ -328,6 +328,10 @@ export function describeConsent(shop: () => RelaunchShop): void {
         (await post(path, { reason: "Came to the shop", consent: { ...consent, occurred_at: "2999-01-01" } }))
           .status
       ).toBe(400)
+      const old = { ...consent, occurred_at: "2026-01-01T10:00:00Z" }
+      expect((await post(path, { reason: "Came to the shop", consent: old })).data.message).toMatch(
+        /only a yes that was said afterwards/
+      )
       expect((await post(path, { reason: "Came to the shop", consent })).status).toBe(200)
       expect((await post("/admin/recovery/suppressions/crsu_none/lift", { reason: "None" })).status).toBe(404)
       const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)

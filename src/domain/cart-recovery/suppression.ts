@@ -15,16 +15,26 @@ export const WISHED = (Object.keys(LIFTED_BY) as SuppressionReason[]).filter(
   (reason) => LIFTED_BY[reason] === "consent"
 )
 
-/** Refuses to lift what only a new consent with its proof may end. */
+/** Refuses to lift what only a new consent with its proof may end; one that is older than the refusal is none. */
 export function checkLift(
-  suppression: Readonly<{ id: string; reason: SuppressionReason; lifted_at: Date | string | null }>,
-  hasConsent: boolean
+  suppression: Readonly<{
+    id: string
+    reason: SuppressionReason
+    lifted_at: Date | string | null
+    /** Since when it stands. */
+    since: Date
+  }>,
+  consentAt: Date | null
 ): void {
   if (suppression.lifted_at)
     throw notAllowed(`Suppression ${suppression.id} is lifted already; nothing is left to be lifted`)
-  if (LIFTED_BY[suppression.reason] === "consent" && !hasConsent)
+  if (LIFTED_BY[suppression.reason] === "consent" && !consentAt)
     throw notAllowed(
       `Suppression ${suppression.id} stands because the person ${PERSON_DID[suppression.reason]}; it is lifted by a new consent of theirs alone: say when, where and to which words they said yes`
+    )
+  if (consentAt && consentAt <= suppression.since)
+    throw notAllowed(
+      `The consent is dated ${consentAt.toISOString()}, and suppression ${suppression.id} stands since ${suppression.since.toISOString()}; only a yes that was said afterwards ends it`
     )
 }
 

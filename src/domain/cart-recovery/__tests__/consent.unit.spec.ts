@@ -168,14 +168,20 @@ describe("a newsletter tool's list", () => {
 
 describe("who nothing is sent to", () => {
   it("is freed by hand only where they did not wish for it themselves", () => {
-    const of = (reason: (typeof SUPPRESSION_REASONS)[number]) => ({ id: "crsu_1", reason, lifted_at: null })
+    const of = (reason: (typeof SUPPRESSION_REASONS)[number]) => ({
+      id: "crsu_1",
+      reason,
+      lifted_at: null,
+      since: day(5),
+    })
     for (const reason of SUPPRESSION_REASONS) {
-      expect(() => checkLift(of(reason), true)).not.toThrow()
+      expect(() => checkLift(of(reason), day(6))).not.toThrow()
       if (WISHED.includes(reason))
-        expect(() => checkLift(of(reason), false)).toThrow("it is lifted by a new consent of theirs alone")
-      else expect(() => checkLift(of(reason), false)).not.toThrow()
+        expect(() => checkLift(of(reason), null)).toThrow("it is lifted by a new consent of theirs alone")
+      else expect(() => checkLift(of(reason), null)).not.toThrow()
     }
-    expect(() => checkLift({ ...of("by_hand"), lifted_at: day(1) }, true)).toThrow("is lifted already")
+    expect(() => checkLift({ ...of("by_hand"), lifted_at: day(6) }, day(7))).toThrow("is lifted already")
+    expect(() => checkLift(of("unsubscribed"), day(5))).toThrow("only a yes that was said afterwards ends it")
   })
 
   it.each([

@@ -202,12 +202,15 @@ export type LockedSuppression = Readonly<{
   value: string
   reason: SuppressionReason
   lifted_at: Date | null
+  /** Since when it stands for this reason. */
+  since: Date
 }>
 
 /** One suppression, held until the end of the transaction; refuses an id that is none. */
 export async function lockSuppression(sql: SqlExecutor, id: string): Promise<LockedSuppression> {
   const [row] = await sql.execute<LockedSuppression>(
-    `SELECT id, kind, value, reason, lifted_at FROM comptoir_recovery_suppression WHERE id = ANY(?::text[]) FOR UPDATE`,
+    `SELECT id, kind, value, reason, lifted_at, updated_at AS since FROM comptoir_recovery_suppression
+      WHERE id = ANY(?::text[]) FOR UPDATE`,
     [storable([id])]
   )
   if (!row) throw notFound(`Suppression ${id} does not exist`)

@@ -329,7 +329,7 @@ export async function liftByHand(
   context: Context
 ): Promise<void> {
   const suppression = await lockSuppression(sql, id)
-  checkLift(suppression, consent !== null)
+  checkLift({ ...suppression, since: new Date(suppression.since) }, consent?.occurred_at ?? null)
   await liftSuppression(sql, id, { actor_id, reason, at })
   if (consent && suppression.kind === "address")
     await keepConsents(
