@@ -23,6 +23,8 @@ export const SHOPPERS = {
 } as const satisfies Record<string, { email: string; consent: boolean; group?: Group }>
 export type ShopperName = keyof typeof SHOPPERS
 
+export type { StoreCart } from "./a-priced-shop"
+
 export const TEMPLATE_CODES = [
   "reminder",
   "second_reminder",
@@ -177,7 +179,7 @@ async function seed(shop: PricedShop): Promise<RelaunchShop> {
     return answer
   }
   const as: RelaunchShop["as"] = (shopper, channel = "web") => {
-    const who: { group?: Group } = SHOPPERS[shopper]
+    const who: { email: string; consent: boolean; group?: Group } = SHOPPERS[shopper]
     return { channel, ...(who.group ? { group: who.group } : {}) }
   }
   const touchedAt: RelaunchShop["touchedAt"] = async (cartId, at) => {

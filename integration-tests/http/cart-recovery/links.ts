@@ -73,13 +73,14 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
       const cart = await leaveCart("ben", { MUG: 1 })
       const { path, journey } = await aLinkOf(shop(), cart.id)
       const before = await count("cart")
-      for (const headers of [
+      const programs: Record<string, string>[] = [
         { "user-agent": "Mozilla/5.0 (compatible; Barracuda Sentinel)" },
         { "user-agent": "curl/8.9" },
         { "sec-purpose": "prefetch;prerender" },
         { "sec-fetch-mode": "no-cors" },
         { accept: "*/*" },
-      ]) {
+      ]
+      for (const headers of programs) {
         const { status, data } = await visit(path, headers)
         expect([status, data.includes("<button>Open my basket</button>")]).toEqual([200, true])
       }
