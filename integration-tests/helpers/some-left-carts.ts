@@ -1,4 +1,5 @@
-import type { RelaunchShop, StoreCart } from "./a-relaunch-shop"
+import type { StoreCart } from "./a-priced-shop"
+import type { RelaunchShop } from "./a-relaunch-shop"
 
 /** The address of the n-th of them. */
 export const addressOf = (n: number): string => `shopper-${n}@example.test`
