@@ -35,7 +35,9 @@ export function FiguresCard({ report }: { report: RecoveryReportDTO }) {
   const days = { from: report.from, to: report.to }
   const list = (query: Record<string, string>) =>
     listOf(JOURNEYS_PAGE, { ...narrowing(report), ...days, ...query })
-  const channel = report.sales_channel_id ? { sales_channel_id: report.sales_channel_id } : {}
+  const channel: Record<string, string> = report.sales_channel_id
+    ? { sales_channel_id: report.sales_channel_id }
+    : {}
   return (
     <Card title={t("relaunch.overview.figures.title")} subtitle={t("relaunch.overview.figures.hint")}>
       <FigureTiles

@@ -75,7 +75,13 @@ function conditions(filters: JourneyFilters): Condition[] {
       sql: `journey.id = ANY(?::text[]) OR journey.cart_id = ANY(?::text[]) OR journey.recovered_cart_id = ANY(?::text[])
             OR journey.order_id = ANY(?::text[]) OR journey.person_id = ANY(?::text[])
             OR journey.id IN (SELECT won.journey_id FROM comptoir_recovery_order AS won WHERE won.order_id = ANY(?::text[]))
-            ${number ? `OR journey.order_id IN (SELECT o.id FROM "order" AS o WHERE o.display_id = ?)` : ""}`,
+            ${
+              number
+                ? `OR journey.id IN (
+              SELECT won.journey_id FROM "order" AS o JOIN comptoir_recovery_order AS won ON won.order_id = o.id
+               WHERE o.display_id = ?)`
+                : ""
+            }`,
       values: [q, q, q, q, q, q, ...(number ? [Number(number)] : [])],
     })
   }
@@ -139,7 +145,7 @@ export async function findJourneys(
       eligible_at: "journey.eligible_at",
       closes_at: "journey.closes_at",
       ended_at: "journey.ended_at",
-      value: "journey.value",
+      value: "coalesce(journey.value, 0)",
       status: "journey.status",
       next_due: NEXT_DUE,
     },
