@@ -95,7 +95,7 @@ export function describeMails(shop: () => RelaunchShop, server: MailServer): voi
         "feedback-id": expect.stringMatching(/^[^:]+:[^:]+:relaunch:[^:]+$/),
       })
       const hrefs = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => decoded(href ?? ""))
-      const links = mail.text.split("\n").filter((line) => line.startsWith("http"))
+      const links = mail.text.split(/\r?\n/).filter((line) => line.startsWith("http"))
       expect([...new Set(hrefs)].sort()).toEqual([...links].sort())
       expect(links).toContain(url)
       for (const link of links) {
@@ -132,7 +132,7 @@ export function describeMails(shop: () => RelaunchShop, server: MailServer): voi
       expect(mail.html).not.toMatch(/<script|<img|javascript:/i)
       expect(mail.html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;")
       expect(mail.text).toContain(`Mug"><script>alert(1)</script> Bcc: victim@example.test {{link}}`)
-      expect(mail.text).toMatch(/^Hello,\n/)
+      expect(mail.text).toMatch(/^Hello,\r?\n/)
       expect(mail.raw).not.toContain("evil.example")
     })
 
