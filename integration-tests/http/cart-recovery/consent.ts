@@ -131,8 +131,6 @@ export function describeConsent(shop: () => RelaunchShop): void {
       expect(await wordsOf("cleo@example.test")).toMatchObject([
         { state: "granted", source: "store", proof: { cart_id: cart.id } },
       ])
-      const { unsubscribePersonWorkflow } =
-        await import("../../../src/workflows/cart-recovery/unsubscribe-person")
       await unsubscribePersonWorkflow(container).run({
         input: {
           people: [
