@@ -48,7 +48,8 @@ function Decision({ decision }: { decision: JourneyDecisionDTO }) {
   const format = useFormat()
   const reasonOf = useReasonWords()
   const { at, kind, step, reason, facts, actor_id } = decision
-  const until = textOf(facts, "until") ?? textOf(facts, "due_at")
+  const until = textOf(facts, "until")
+  const due = textOf(facts, "due_at")
   const detail = textOf(facts, "detail")
   const dropped = titlesOf(facts?.dropped)
   const changed = titlesOf(facts?.changed)
@@ -68,6 +69,7 @@ function Decision({ decision }: { decision: JourneyDecisionDTO }) {
         }
       ),
     until && t("relaunch.journeys.decisions.until", { time: format.instant(until) }),
+    due && t("relaunch.journeys.decisions.due", { time: format.instant(due) }),
     textOf(facts, "code"),
     dropped.length > 0 && t("relaunch.journeys.decisions.dropped", { titles: dropped.join(", ") }),
     changed.length > 0 && t("relaunch.journeys.decisions.changed", { titles: changed.join(", ") }),

@@ -29,7 +29,9 @@ function useColumns() {
       column.accessor("email", {
         header: t("relaunch.journeys.fields.person"),
         cell: ({ row: { original } }) => (
-          <span className="font-medium">{original.email ?? t("relaunch.journeys.erased")}</span>
+          <span className="block max-w-56 truncate font-medium" title={original.email ?? undefined}>
+            {original.email ?? t("relaunch.journeys.erased")}
+          </span>
         ),
       }),
       column.accessor("status", {

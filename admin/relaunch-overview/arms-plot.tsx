@@ -50,8 +50,11 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
       : left + (index / span) * (width - left - ROOM.right)
   const y = (value: number) =>
     HEIGHT - ROOM.bottom - (most ? value / most : 0) * (HEIGHT - ROOM.top - ROOM.bottom)
-  // So many labels as there is room for beneath one another's neighbours.
-  const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor((width - left) / 84))))
+  // So many labels as have room beside one another; one that would be cut off at the end is left out.
+  const room = Math.max(0, ...labels.map((label) => label.length)) * CHARACTER + 12
+  const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor((width - left) / room))))
+  const hasLabel = (index: number) =>
+    index % every === 0 && x(index) - room / 2 >= 0 && x(index) + room / 2 <= width
   return (
     <div className="flex flex-col gap-y-2">
       <div className="flex flex-wrap gap-x-4 gap-y-1">
@@ -84,22 +87,8 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
               </g>
             ))}
             {labels.map((label, index) =>
-              index % every === 0 ? (
-                <text
-                  key={label}
-                  x={x(index)}
-                  y={HEIGHT - 8}
-                  textAnchor={
-                    labels.length === 1
-                      ? "middle"
-                      : index === 0
-                        ? "start"
-                        : x(index) > width - 44
-                          ? "end"
-                          : "middle"
-                  }
-                  fill="var(--fg-subtle)"
-                >
+              hasLabel(index) ? (
+                <text key={label} x={x(index)} y={HEIGHT - 8} textAnchor="middle" fill="var(--fg-subtle)">
                   {label}
                 </text>
               ) : null

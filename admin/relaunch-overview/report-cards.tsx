@@ -97,7 +97,7 @@ export function FunnelCard({ report, figures }: Told) {
                 >
                   {t(`relaunch.overview.funnel.stages.${stage}`)}
                 </th>
-                <td aria-hidden className="py-1.5">
+                <td aria-hidden className="w-1/2 py-1.5">
                   <div
                     className="bg-ui-tag-blue-icon h-4 rounded-sm"
                     style={{ width: funnel[stage] ? `max(2px, ${share * 100}%)` : 0 }}
