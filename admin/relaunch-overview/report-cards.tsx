@@ -84,8 +84,13 @@ export function FunnelCard({ report, figures }: Told) {
   const { funnel } = report
   return (
     <Card title={t("relaunch.overview.funnel.title")} subtitle={t("relaunch.overview.funnel.hint")}>
-      <table className="my-4 w-full">
+      <table className="my-4 w-full table-fixed">
         <caption className="sr-only">{t("relaunch.overview.funnel.title")}</caption>
+        <colgroup>
+          <col style={{ width: "28%" }} />
+          <col style={{ width: "42%" }} />
+          <col style={{ width: "30%" }} />
+        </colgroup>
         <tbody>
           {STAGES.map((stage) => {
             const share = funnel.eligible ? funnel[stage] / funnel.eligible : 0
@@ -93,11 +98,11 @@ export function FunnelCard({ report, figures }: Told) {
               <tr key={stage}>
                 <th
                   scope="row"
-                  className="txt-compact-small text-ui-fg-subtle w-2/5 py-1.5 pe-3 ps-6 text-start font-normal sm:w-1/4"
+                  className="txt-compact-small text-ui-fg-subtle break-words py-1.5 pe-3 ps-6 text-start font-normal"
                 >
                   {t(`relaunch.overview.funnel.stages.${stage}`)}
                 </th>
-                <td aria-hidden className="w-1/2 py-1.5">
+                <td aria-hidden className="py-1.5">
                   <div
                     className="bg-ui-tag-blue-icon h-4 rounded-sm"
                     style={{ width: funnel[stage] ? `max(2px, ${share * 100}%)` : 0 }}
