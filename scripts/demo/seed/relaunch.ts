@@ -2,7 +2,6 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { updateCartWorkflow } from "@medusajs/medusa/core-flows"
 import { createRecoverySequenceWorkflow } from "../../../src/workflows/cart-recovery/create-recovery-sequence"
 import { findLeftCartsWorkflow } from "../../../src/workflows/cart-recovery/find-left-carts"
-import { issueLink } from "../../../src/workflows/cart-recovery/issue-links"
 import { keepJourneysWorkflow } from "../../../src/workflows/cart-recovery/keep-journeys"
 import { noteActivityWorkflow } from "../../../src/workflows/cart-recovery/note-activity"
 import { noteRecoveredOrders } from "../../../src/workflows/cart-recovery/note-recovered-orders"
@@ -87,7 +86,6 @@ export async function seedRelaunch(world: World): Promise<void> {
   const carts = await oldCarts(world, now)
   await consents(world, shop.carts, now)
   await letDaysPass(world, carts, now)
-  await comeBack(world, now)
 }
 
 /** The shipped sequence, switched on, and one in French; answers what past journeys followed. */
@@ -158,7 +156,10 @@ async function oldCarts(world: World, now: Date): Promise<OldCart[]> {
   const told = [carts.map(({ id }) => id), carts.map(({ at }) => at.toISOString())]
   const sql = sqlOfSeed(world)
   await sql.execute(
-    `UPDATE cart SET created_at = given.at, updated_at = given.at FROM ${given} WHERE cart.id = given.id`,
+    `UPDATE cart SET created_at = given.at, updated_at = given.at,
+            locale = CASE WHEN ship.country_code IN ('fr', 'be') THEN 'fr-FR' ELSE 'en-GB' END
+       FROM ${given}, cart_address AS ship
+      WHERE cart.id = given.id AND ship.id = (SELECT shipping_address_id FROM cart AS own WHERE own.id = given.id)`,
     told
   )
   await sql.execute(
@@ -229,62 +230,50 @@ async function letDaysPass(
     if (left.length) await noteActivityWorkflow(container).run({ input: { cart_ids: left, at } })
     await findLeftCartsWorkflow(container).run({ input: { at } })
     await sendRecoveryWorkflow(container).run({ input: { at } })
+    await comeBack(world, at, now, back)
     report("days of left carts", look, looks)
   }
   await keepJourneysWorkflow(container).run({ input: { at: now } })
 }
 
-type Sent = {
-  id: string
-  journey_id: string
-  cart_id: string
-  sent_at: Date
-  email: string
-  region_id: string
-  currency_code: "eur" | "gbp"
-}
+type Sent = { id: string; email: string; text_body: string }
 
-/** Some open the link of their last mail, and a few of them buy. */
-async function comeBack(world: World, now: Date): Promise<void> {
-  const { container } = world
-  const sql = sqlOfSeed(world)
-  const sent = await sql.execute<Sent>(
-    `SELECT DISTINCT ON (journey.id) message.id, journey.id AS journey_id, journey.cart_id, message.sent_at,
-            cart.email, journey.region_id, journey.currency_code
+/** Some open the link of a mail that has just gone out, and a few of them buy; `back` counts over all days. */
+async function comeBack(
+  world: World,
+  sentAt: Date,
+  now: Date,
+  back: { sent: number; orders: number }
+): Promise<void> {
+  const sent = await sqlOfSeed(world).execute<Sent>(
+    `SELECT message.id, message.text_body, cart.email
        FROM comptoir_recovery_message AS message
        JOIN comptoir_recovery_journey AS journey ON journey.id = message.journey_id
        JOIN cart ON cart.id = journey.cart_id
-      WHERE message.sent_at IS NOT NULL AND journey.status = 'in_sequence'
-      ORDER BY journey.id, message.step DESC`
+      WHERE message.sent_at = ? AND journey.status = 'in_sequence' AND message.text_body IS NOT NULL ORDER BY message.id`,
+    [sentAt.toISOString()]
   )
-  let orders = 0
-  for (const [index, message] of sent.entries()) {
-    if (index % 3 === 2) continue
-    const at = new Date(
-      Math.min(now.getTime(), new Date(message.sent_at).getTime() + (index + 1) * 20 * 60_000)
-    )
-    const url = await issueLink(container, { id: message.journey_id }, { id: message.id, link_days: 30 }, at)
+  const later = (minutes: number) => new Date(Math.min(now.getTime(), sentAt.getTime() + minutes * 60_000))
+  for (const message of sent) {
+    back.sent += 1
+    const token = /\/recovery\/([\w-]{43})(?![\w-])/.exec(message.text_body)?.[1]
+    if (!token || back.sent % 5 > 2) continue
     const opened = await openRecoveryLink(
-      container,
+      world.container,
       {
-        token: url.split("/").pop() ?? "",
-        address_hash: `demo-${index}`,
+        token,
+        address_hash: `demo-${message.id}`,
         is_personal: true,
         asked_by: "visitor",
         held_cart_id: null,
         sales_channel_ids: null,
         wants_cart: () => true,
       },
-      at
+      later(35 + (back.sent % 4) * 20)
     )
     const cart_id = opened.outcome === "open" ? opened.cart?.cart_id : null
-    if (!cart_id || index % 2 || orders >= MOST_ORDERS) continue
-    orders += await buy(
-      world,
-      message,
-      cart_id,
-      new Date(Math.min(now.getTime(), at.getTime() + 30 * 60_000))
-    )
+    if (!cart_id || back.sent % 5 !== 2 || back.orders >= MOST_ORDERS) continue
+    back.orders += await buy(world, message, cart_id, later(120))
   }
 }
 
