@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { couponCode } from "../../../src/domain/cart-recovery/coupon"
 import { armOf } from "../../../src/domain/cart-recovery/draw"
 import { SHIPPED_WORDINGS } from "../../../src/domain/cart-recovery/consent-wording"
 import { keyFrom } from "../../../src/platform/key-from"
@@ -278,7 +280,7 @@ function tell(rows: Rows, { world, sequence, leaver, index, now, variants, secre
     }))
   )
   if (outcome.coupon)
-    add("coupon", couponOf(outcome.coupon, { id, person_id, address_hash, index, order_id, outcome, now }))
+    add("coupon", couponOf(outcome.coupon, { id, person_id, address_hash, order_id, outcome, now }))
   if (outcome.order && order_id) {
     const { level, total, refunded, placed_at } = outcome.order
     add("order", {
@@ -335,24 +337,17 @@ function snapshotOf({ lines }: PastLeaver, variants: Told["variants"]): object {
   }
 }
 
-const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 function couponOf(
   { issued_at, expires_at, is_used, worth }: NonNullable<PastOutcome["coupon"]>,
   told: {
     id: string
     person_id: string
     address_hash: string
-    index: number
     order_id: string | null
     outcome: PastOutcome
     now: Date
   }
 ): object {
-  const letters = Array.from(
-    { length: 10 },
-    (_, place) => LETTERS[(told.index * (place * 7 + 3) + place * 11) % 32]
-  ).join("")
   const ended =
     told.outcome.ended_at && told.outcome.ended_at < expires_at ? told.outcome.ended_at : expires_at
   const isOver = !is_used && ended < told.now
@@ -361,7 +356,7 @@ function couponOf(
     journey_id: told.id,
     person_id: told.person_id,
     address_hash: told.address_hash,
-    code: `BACK-${letters.slice(0, 5)}-${letters.slice(5)}`,
+    code: couponCode(createHash("sha256").update(told.id).digest()),
     kind: "percentage",
     value: "10",
     currency_code: null,
