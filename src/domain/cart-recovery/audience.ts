@@ -50,3 +50,23 @@ export function isInSegment(
       return facts.last_order_at !== null && at.getTime() - facts.last_order_at.getTime() > lapsedDays * DAY
   }
 }
+
+type OfAudience = Readonly<{ facts: AudienceFacts }>
+
+/** Those of some people who belong to a segment. */
+export const ofSegment = <Member extends OfAudience>(
+  members: readonly Member[],
+  segment: AudienceSegment,
+  lapsedDays: number,
+  at: Date
+): Member[] => members.filter(({ facts }) => isInSegment(segment, facts, lapsedDays, at))
+
+/** How many of some people belong to each segment. */
+export const countSegments = (
+  members: readonly OfAudience[],
+  lapsedDays: number,
+  at: Date
+): Record<AudienceSegment, number> =>
+  Object.fromEntries(
+    AUDIENCE_SEGMENTS.map((segment) => [segment, ofSegment(members, segment, lapsedDays, at).length])
+  ) as Record<AudienceSegment, number>

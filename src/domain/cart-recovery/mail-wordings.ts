@@ -285,3 +285,7 @@ const WORDINGS: Readonly<Record<RecoveryLanguage, Readonly<Record<ShippedMail, M
 /** The wording that a shipped mail has until the merchant writes another. */
 export const shippedWording = (code: ShippedMail, language: RecoveryLanguage): MailWording =>
   WORDINGS[language][code]
+
+/** The key of a mail in a language. */
+export const wordingKey = (templateId: string, language: RecoveryLanguage): string =>
+  `${templateId}|${language}`

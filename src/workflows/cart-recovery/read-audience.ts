@@ -1,7 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { AUDIENCE_SEGMENTS, AudienceSegment } from "../../domain/cart-recovery/audience"
+import {
+  AUDIENCE_SEGMENTS,
+  AudienceSegment,
+  countSegments,
+  ofSegment,
+} from "../../domain/cart-recovery/audience"
 import { invalidData } from "../../domain/shared/domain-error"
-import { AudienceFilters, countSegments, ofSegment } from "../../modules/cart-recovery/store/audience"
+import type { AudienceFilters } from "../../modules/cart-recovery/store/audience"
 import type { AudienceMemberDTO, AudienceResponse } from "../../types/http/recovery-people"
 import { recoveryOf } from "./recovery-of"
 
@@ -36,7 +41,7 @@ export async function readAudience(
       after,
       PEOPLE_AT_ONCE
     )
-    const found = countSegments(page, filters.lapsed_days, at)
+    const found = countSegments(page.members, filters.lapsed_days, at)
     for (const segment of AUDIENCE_SEGMENTS) counts[segment] += found[segment]
     looked_at += page.looked_at
     after = page.last
@@ -66,7 +71,7 @@ export async function* audienceOf(
       after,
       PEOPLE_AT_ONCE
     )
-    yield ofSegment(page, segment, filters.lapsed_days, at)
+    yield ofSegment(page.members, segment, filters.lapsed_days, at).map(({ member }) => member)
     after = page.last
   } while (after)
 }

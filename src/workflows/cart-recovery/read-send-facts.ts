@@ -2,16 +2,15 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { SendFacts } from "../../domain/cart-recovery/before-send"
 import type { ChannelPolicy } from "../../domain/cart-recovery/channel-policy"
+import { articleKey, linesOf } from "../../domain/cart-recovery/left-lines"
 import type { ArticleFacts, AskedLine, LeftLine, OfferTerms } from "../../domain/cart-recovery/offer"
 import { dayIn } from "../../domain/purchasing/plain-date"
 import { DomainError } from "../../domain/shared/domain-error"
 import { decimal } from "../../domain/shared/money"
 import { normalAddress } from "../../platform/recovery-keys"
-import {
-  articleKey,
+import type {
   CartFacts,
   ClaimedMessage,
-  linesOf,
   PersonAddress,
   SendBatch,
 } from "../../modules/cart-recovery/store/send-facts"

@@ -1,10 +1,4 @@
-import {
-  audienceBasis,
-  AudienceFacts,
-  AUDIENCE_SEGMENTS,
-  AudienceSegment,
-  isInSegment,
-} from "../../../domain/cart-recovery/audience"
+import { audienceBasis, AudienceFacts } from "../../../domain/cart-recovery/audience"
 import type { ConsentState } from "../../../domain/cart-recovery/lifecycles"
 import type { BasisPolicy } from "../../../domain/cart-recovery/policy"
 import type { SqlExecutor } from "../../../platform/sql"
@@ -139,22 +133,3 @@ export async function pageAudience(
   const end = rows[rows.length - 1]
   return { members, looked_at: rows.length, last: end && rows.length === limit ? end.id : null }
 }
-
-/** Those of a page who belong to a segment. */
-export const ofSegment = (
-  page: AudiencePage,
-  segment: AudienceSegment,
-  lapsedDays: number,
-  at: Date
-): AudienceMemberDTO[] =>
-  page.members.filter(({ facts }) => isInSegment(segment, facts, lapsedDays, at)).map(({ member }) => member)
-
-/** How many of a page belong to each segment. */
-export const countSegments = (
-  page: AudiencePage,
-  lapsedDays: number,
-  at: Date
-): Record<AudienceSegment, number> =>
-  Object.fromEntries(
-    AUDIENCE_SEGMENTS.map((segment) => [segment, ofSegment(page, segment, lapsedDays, at).length])
-  ) as Record<AudienceSegment, number>

@@ -7,7 +7,8 @@ import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, oneOf } from "../../../platform/store-sql"
 import type { LeftLine } from "../../../domain/cart-recovery/offer"
 import { logDecisions } from "./decisions"
-import { articlesOf, cartsOf, linesOf, SoldArticle } from "./send-facts"
+import { linesOf } from "../../../domain/cart-recovery/left-lines"
+import { articlesOf, cartsOf, SoldArticle } from "./send-facts"
 
 /** A link that is given out: its secret is known by the hash alone. */
 export type NewLink = Readonly<{

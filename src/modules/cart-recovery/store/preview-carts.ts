@@ -5,7 +5,8 @@ import { Condition } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import { storable } from "../../../platform/store-sql"
 import type { PreviewCartDTO } from "../../../types/http/recovery-mails"
-import { articleKey, articlesOf, cartsOf, ClaimedMessage, linesOf, SendBatch } from "./send-facts"
+import { articleKey, linesOf } from "../../../domain/cart-recovery/left-lines"
+import { articlesOf, cartsOf, ClaimedMessage, SendBatch } from "./send-facts"
 
 type PreviewRow = {
   cart_id: string

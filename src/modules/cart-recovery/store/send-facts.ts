@@ -1,5 +1,6 @@
 import type { JourneyLine } from "../../../domain/cart-recovery/journey"
 import type { Arm, JourneyStatus } from "../../../domain/cart-recovery/lifecycles"
+import { articleKey, linesOf } from "../../../domain/cart-recovery/left-lines"
 import type { GoneBecause, LeftLine } from "../../../domain/cart-recovery/offer"
 import { PAYMENT_PAUSE_MINUTES } from "../../../domain/cart-recovery/before-send"
 import type { SequenceStep } from "../../../domain/cart-recovery/sequence"
@@ -75,9 +76,6 @@ export type SendBatch = Readonly<{
   back_in_stock_template_id: string | null
 }>
 
-export const articleKey = (sales_channel_id: string, variant_id: string): string =>
-  `${sales_channel_id}|${variant_id}`
-
 const instant = (value: Date | string): Date => new Date(value)
 
 async function claimedMessages(sql: SqlExecutor, claim: string): Promise<ClaimedMessage[]> {
@@ -152,36 +150,6 @@ export async function cartsOf(sql: SqlExecutor, ids: readonly string[]): Promise
       },
     ])
   )
-}
-
-/** A line of the snapshot, as a cart would have it. */
-export const leftLineOf = (line: JourneyLine): LeftLine => ({
-  line_id: line.line_id,
-  variant_id: line.is_custom_price ? null : line.variant_id,
-  product_id: line.product_id,
-  title: line.product_title || line.title,
-  variant_title: line.variant_title,
-  sku: line.variant_sku,
-  thumbnail: line.thumbnail,
-  quantity: line.quantity,
-  unit_price: line.unit_price,
-  is_tax_inclusive: line.is_tax_inclusive,
-})
-
-/** The lines of a journey's cart now, each with the price at which it was left; of a cart that is gone, the snapshot. */
-export function linesOf(
-  message: Pick<ClaimedMessage, "snapshot_lines">,
-  cart: CartFacts | undefined
-): LeftLine[] {
-  const { snapshot_lines } = message
-  if (!cart || cart.state === "gone") return snapshot_lines.map(leftLineOf)
-  const left = new Map(snapshot_lines.map((line) => [line.line_id, line]))
-  return cart.lines.map((line) => {
-    const then = line.line_id === null ? undefined : left.get(line.line_id)
-    return then?.variant_id === line.variant_id
-      ? { ...line, unit_price: then.unit_price, is_tax_inclusive: then.is_tax_inclusive }
-      : line
-  })
 }
 
 async function addressesOf(

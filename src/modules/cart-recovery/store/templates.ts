@@ -2,6 +2,7 @@ import type { Context } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { RECOVERY_LANGUAGES, RecoveryLanguage } from "../../../domain/cart-recovery/language"
 import {
+  wordingKey,
   isShippedMail,
   SHIPPED_MAIL_NAMES,
   SHIPPED_MAILS,
@@ -76,9 +77,6 @@ type WordingRow = {
 /** A wording of a mail, with whose it is. */
 export type KeptWording = RecoveryWordingDTO &
   Readonly<{ template_id: string; code: ShippedMail | null; name: string }>
-
-export const wordingKey = (templateId: string, language: RecoveryLanguage): string =>
-  `${templateId}|${language}`
 
 const isoOf = (value: Date | string | null): string | null => value && new Date(value).toISOString()
 
