@@ -213,11 +213,9 @@ async function consents(
 }
 
 /** What the jobs would have done in the last days, had the shop been there. */
-async function letDaysPass(
-  { container, report }: World,
-  carts: readonly OldCart[],
-  now: Date
-): Promise<void> {
+async function letDaysPass(world: World, carts: readonly OldCart[], now: Date): Promise<void> {
+  const { container, report } = world
+  const back = { sent: 0, orders: 0 }
   const first = carts[0]?.at.getTime()
   if (first === undefined) return
   const looks = Math.ceil((now.getTime() - first) / LOOK_EVERY)
