@@ -248,8 +248,9 @@ async function comeBack(
        FROM comptoir_recovery_message AS message
        JOIN comptoir_recovery_journey AS journey ON journey.id = message.journey_id
        JOIN cart ON cart.id = journey.cart_id
-      WHERE message.sent_at = ? AND journey.status = 'in_sequence' AND message.text_body IS NOT NULL ORDER BY message.id`,
-    [sentAt.toISOString()]
+      WHERE message.sent_at >= ? AND message.sent_at < ? AND journey.status = 'in_sequence' AND message.text_body IS NOT NULL ORDER BY message.id`,
+    // The sender's clock goes on while it sends.
+    [sentAt.toISOString(), new Date(sentAt.getTime() + HOUR).toISOString()]
   )
   const later = (minutes: number) => new Date(Math.min(now.getTime(), sentAt.getTime() + minutes * 60_000))
   for (const message of sent) {
