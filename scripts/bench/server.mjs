@@ -13,5 +13,7 @@ const { default: load } = require("@medusajs/medusa/loaders/index")
 const expressApp = require("express")()
 await load({ directory: folder, expressApp })
 const server = http.createServer(expressApp)
+// One that is not asked for a while must not close a connection just as it is asked again.
+server.keepAliveTimeout = 0
 server.listen(0, "127.0.0.1", () => process.stdout.write(`${server.address().port}\n`))
 process.stdin.on("end", () => process.exit(0)).resume()

@@ -4,8 +4,8 @@ import { CHANNEL_PRICING_MODULE } from "../../modules/channel-pricing/names"
 import type ChannelPricingService from "../../modules/channel-pricing/service"
 
 /**
- * Fills a change set of rules or of a sale page by page, each a transaction of its own that another process may go on after. What goes
- * wrong is said on the set, which then waits for somebody. Answers whether it is full.
+ * Fills a change set of rules or of a sale page by page, each a transaction of its own that another process may go on
+ * after. What goes wrong is said on the set, which then waits for somebody. Answers whether it is full.
  */
 export async function fillPriceProposal(
   container: MedusaContainer,

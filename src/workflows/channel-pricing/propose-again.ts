@@ -6,7 +6,7 @@ import { channelPricingOf } from "./steps/price-change-act"
 
 /**
  * Proposes once more what a change set was asked for whose filling failed, by the rules and profiles of now; the failed one is
- * put aside. Answers the new set.
+ * put aside. Asked twice at once, it is proposed once. Answers the new set.
  */
 export async function proposeAgain(
   container: MedusaContainer,
@@ -27,6 +27,7 @@ export async function proposeAgain(
       ...(sales_channel_ids ? { sales_channel_ids: [...sales_channel_ids] } : {}),
       ...(rule_ids ? { rule_ids: [...rule_ids] } : {}),
       ...(since ? { only_changed_costs_since: since.toISOString() } : {}),
+      idempotency_key: `again of ${id}`,
       actor_id,
     },
   })

@@ -23,7 +23,8 @@ export async function proposeTurnedRules(
   const print = createHash("sha256").update(JSON.stringify(rules)).digest("hex").slice(0, 16)
   const { result } = await proposePricesWorkflow(container).run({
     input: {
-      title: `Rules that began or ended, ${day}: ${rules.map(({ name }) => name).join(", ")}`.slice(0, 200),
+      // No words of ours: the page says in the reader's language what it was made from.
+      title: `${day}: ${rules.map(({ name }) => name).join(", ")}`.slice(0, 200),
       sales_channel_ids,
       keeps_manual: true,
       turned_rules: rules,
