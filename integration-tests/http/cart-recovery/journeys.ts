@@ -100,6 +100,11 @@ export function describeLeftCarts(theShop: () => RelaunchShop) {
       await shop.find(shop.hours(2))
       const journey = await journeyOf(cart.id)
       expect(await shop.messagesOf(journey!.id)).toMatchObject([{ step: 0, due_at: shop.hours(5) }])
+      // Who consented needs no such reminder, and gets what was planned for everybody.
+      const consented = await shop.leaveCart("ada", { LAMP: 1 })
+      await shop.find(shop.hours(2))
+      const theirs = await journeyOf(consented.id)
+      expect(await shop.messagesOf(theirs!.id)).toMatchObject([{ step: 0, due_at: shop.hours(24) }])
     })
 
     it("of somebody in the holdout are followed and never told of", async () => {

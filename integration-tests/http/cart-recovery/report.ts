@@ -24,14 +24,14 @@ export function describeRecoveryReport(theShop: () => RelaunchShop): void {
     const totalOf = async (orderId: string) =>
       String((await shop.get(`/admin/orders/${orderId}?fields=total`)).data.order.total)
     /** Somebody left a cart, came back by the link, and bought what it opened. */
-    const wonByClick = async () => {
+    const wonByClick = async (as = "ada@example.test") => {
       const cart = await shop.leaveCart("ada", { LAMP: 1 })
       const { token, journey } = await aLinkOf(shop, cart.id)
       await shop.send(shop.hours(25))
       const { data } = await shop.tell(`recovery/${token}`)
       const copy = data.recovery.cart_id as string
       // A link shows no address: who comes back by it types theirs at the checkout.
-      await shop.tell(`carts/${copy}`, whoBuys("ada@example.test"))
+      await shop.tell(`carts/${copy}`, whoBuys(as))
       return { journey, order: await shop.buy(copy, "ada") }
     }
     /** People who left carts twenty days ago, some of whom bought for 100. */
@@ -110,6 +110,17 @@ export function describeRecoveryReport(theShop: () => RelaunchShop): void {
         orders: 1,
         net: String(Number(total) - 5),
       })
+    })
+
+    it("counts the left cart that was paid for under an address that nobody knew, and ends its journey", async () => {
+      const { journey, order } = await wonByClick("ada.at.work@example.test")
+      await shop.quiet()
+      expect(await noted()).toMatchObject([{ order_id: order, journey_id: journey.id, level: "click" }])
+      expect(await shop.journeyOf(journey.cart_id)).toMatchObject({ status: "converted", order_id: order })
+      // They may be two people, and stay two.
+      expect(
+        await shop.rows(`SELECT 1 FROM comptoir_recovery_person WHERE merged_into_id IS NOT NULL`)
+      ).toEqual([])
     })
 
     it("finds by night what was given back without anybody telling, and orders that were cancelled", async () => {

@@ -136,16 +136,17 @@ const skip = (reason: SkipReason, detail: string | null = null): SendDecision =>
 })
 
 /**
- * How long after the last activity a step is due, in minutes. Where one reminder needs no consent it has its own time,
- * because the law wants it soon.
+ * How long after the last activity a step is due, in minutes. A reminder that rests on no consent has its own time, because
+ * the law wants it soon; who consented gets the steps when these are due.
  */
 export const delayOf = (
   { delay_minutes }: Pick<SequenceStep, "delay_minutes">,
   step: number,
   policy: Pick<ChannelPolicy, "basis" | "country_bases" | "single_reminder_minutes">,
-  country: string | null
+  country: string | null,
+  consent: ConsentState | null
 ): number =>
-  step === 0 && basisIn(policy, country) === "single_reminder"
+  step === 0 && consent !== "granted" && basisIn(policy, country) === "single_reminder"
     ? policy.single_reminder_minutes
     : delay_minutes
 
@@ -219,7 +220,13 @@ export function decideSend(facts: SendFacts, at: Date): SendDecision {
   })
   if ("refused" in basis) return skip(basis.refused)
 
-  const delay = delayOf(sequenceStep, step, policy, journey.country_code)
+  const delay = delayOf(
+    sequenceStep,
+    step,
+    policy,
+    journey.country_code,
+    (facts.standing as Standing).consent
+  )
   const pause = notBefore(facts, policy, delay, at)
   if (pause)
     return pause.until.getTime() < journey.closes_at.getTime()

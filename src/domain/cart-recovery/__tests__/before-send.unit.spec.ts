@@ -377,8 +377,13 @@ describe("the next step", () => {
 
   it("of a channel with one reminder begins at its own time", () => {
     const single = { ...FIRST_POLICY, basis: "single_reminder" as const, single_reminder_minutes: 240 }
-    expect(delayOf(STEP, 0, single, "fr")).toBe(240)
-    expect(delayOf(STEP, 1, single, "fr")).toBe(24 * 60)
-    expect(delayOf(STEP, 0, { ...single, country_bases: { fr: "consent_only" } }, "fr")).toBe(24 * 60)
+    expect(delayOf(STEP, 0, single, "fr", null)).toBe(240)
+    expect(delayOf(STEP, 1, single, "fr", null)).toBe(24 * 60)
+    expect(delayOf(STEP, 0, { ...single, country_bases: { fr: "consent_only" } }, "fr", null)).toBe(24 * 60)
+  })
+
+  it("of somebody who consented is due by its own delay, whatever the others' one reminder is", () => {
+    const single = { ...FIRST_POLICY, basis: "single_reminder" as const, single_reminder_minutes: 240 }
+    expect(delayOf(STEP, 0, single, "fr", "granted")).toBe(24 * 60)
   })
 })

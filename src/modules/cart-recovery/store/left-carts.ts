@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { delayOf } from "../../../domain/cart-recovery/before-send"
+import { LAST_WORD_ORDER } from "../../../domain/cart-recovery/consent"
 import type { Decision } from "../../../domain/cart-recovery/decision"
 import { armOf } from "../../../domain/cart-recovery/draw"
 import {
@@ -78,6 +79,7 @@ type LeftCart = {
   group_ids: string[]
   arm: Arm | null
   arm_share: string | null
+  has_consented: boolean
   lines: JourneyLine[] | null
 }
 
@@ -107,6 +109,11 @@ const LEFT = `
   SELECT cart.id AS cart_id, cart.region_id, cart.currency_code, known.country_code, cart.locale, known.value::text AS value,
          known.item_count, (cart.completed_at IS NOT NULL OR cart.deleted_at IS NOT NULL) AS is_bought,
          person.arm, person.arm_share::text AS arm_share,
+         EXISTS (SELECT 1 FROM comptoir_recovery_address AS address
+                  CROSS JOIN LATERAL (SELECT state FROM comptoir_recovery_consent AS word
+                                       WHERE word.address_hash = address.address_hash
+                                       ORDER BY ${LAST_WORD_ORDER} LIMIT 1) AS last_word
+                  WHERE address.person_id = person.id AND last_word.state = 'granted') AS has_consented,
          array(SELECT of_group.customer_group_id FROM customer_group_customer AS of_group
                 WHERE of_group.customer_id = cart.customer_id AND of_group.deleted_at IS NULL
                 ORDER BY 1) AS group_ids,
@@ -431,7 +438,10 @@ async function openJourneys(
         channel: first.channel,
         template_id,
         language_code: language,
-        due_at: dueAt(abandoned_at, delayOf(first, 0, policy, cart.country_code)),
+        due_at: dueAt(
+          abandoned_at,
+          delayOf(first, 0, policy, cart.country_code, cart.has_consented ? "granted" : null)
+        ),
         created_at: at,
         updated_at: at,
       },

@@ -8,7 +8,7 @@ import type { HashAddress } from "./activity"
 import { endEach, EndedJourney, FIRST_SENT, lockPeople } from "./journeys"
 import { notePeople, ToldPerson } from "./people"
 
-/** An order of somebody who is known. */
+/** An order that counts for somebody who is known: who placed it, or whose left cart it was made of. */
 export type OrderOfPerson = Readonly<{
   order_id: string
   person_id: string
@@ -23,12 +23,17 @@ type OrderRow = {
   customer_email: string | null
   cart_id: string | null
   cart_person: string | null
+  journey_person: string | null
   placed_at: Date | string
 }
 
 const ORDERS = `
   SELECT o.id AS order_id, CASE WHEN customer.has_account THEN customer.id END AS customer_id, o.email AS order_email,
-         customer.email AS customer_email, became.cart_id, known.person_id AS cart_person, o.created_at AS placed_at
+         customer.email AS customer_email, became.cart_id, known.person_id AS cart_person,
+         (SELECT journey.person_id FROM comptoir_recovery_journey AS journey
+           WHERE journey.cart_id = became.cart_id OR journey.recovered_cart_id = became.cart_id
+           ORDER BY journey.eligible_at DESC, journey.id DESC LIMIT 1) AS journey_person,
+         o.created_at AS placed_at
     FROM "order" AS o
     LEFT JOIN customer ON customer.id = o.customer_id AND customer.deleted_at IS NULL
     LEFT JOIN order_cart AS became ON became.order_id = o.id AND became.deleted_at IS NULL
@@ -55,7 +60,10 @@ async function ofKnown(sql: SqlExecutor, told: readonly ToldPerson[]): Promise<T
   )
 }
 
-/** Whose these orders are, of those who are known; people who turn out to be one become one. */
+/**
+ * Whose these orders are, of those who are known; people who turn out to be one become one. Who pays for the left cart of
+ * somebody else, under another address, stays another: such an order counts for the one of the cart first, then for the payer.
+ */
 async function peopleOfOrders(
   sql: SqlExecutor,
   orderIds: readonly string[],
@@ -77,11 +85,18 @@ async function peopleOfOrders(
     ].map(([address_hash, email]) => ({ address_hash, email })),
   }))
   const people = await notePeople(sql, await ofKnown(sql, told), at)
-  const roots = await lockPeople(sql, [...people.values()])
-  const orders = rows.flatMap(({ order_id, cart_id, placed_at }) => {
-    const told = people.get(order_id)
-    if (told === undefined) return []
-    return [{ order_id, person_id: roots.get(told) ?? told, cart_id, placed_at: new Date(placed_at) }]
+  const ofJourneys = rows.flatMap(({ journey_person }) => (journey_person ? [journey_person] : []))
+  const roots = await lockPeople(sql, [...people.values(), ...ofJourneys])
+  const orders = rows.flatMap(({ order_id, cart_id, placed_at, journey_person }) => {
+    const counting = [journey_person, people.get(order_id)].flatMap((one) =>
+      one ? [roots.get(one) ?? one] : []
+    )
+    return [...new Set(counting)].map((person_id) => ({
+      order_id,
+      person_id,
+      cart_id,
+      placed_at: new Date(placed_at),
+    }))
   })
   return { orders, carts }
 }

@@ -188,7 +188,8 @@ export async function trySequence(
     idle_minutes: policy.idle_minutes,
     window_days: policy.window_days,
     spacing_hours: policy.spacing_hours,
-    delayOf: (cart, step, index) => delayOf(step, index, policy, cart.country_code),
+    delayOf: (cart, step, index) =>
+      delayOf(step, index, policy, cart.country_code, cart.standing?.consent ?? null),
     basisOf: (cart, step, sent_count, when) =>
       cart.is_suppressed
         ? { refused: "suppressed" }

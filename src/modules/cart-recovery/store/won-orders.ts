@@ -123,9 +123,13 @@ export async function noteOrders(
   if (!orders.length) return 0
   const journeys = await journeysOf(sql, [...new Set(orders.map(({ person_id }) => person_id))].sort())
   const policies = await channelPolicies(sql)
+  const isLaid = new Set<string>()
   const laid = orders.flatMap((order) => {
-    const journey = journeyOfOrder(journeys.get(order.person_id) ?? [], order)
+    const journey = isLaid.has(order.order_id)
+      ? null
+      : journeyOfOrder(journeys.get(order.person_id) ?? [], order)
     if (!journey) return []
+    isLaid.add(order.order_id)
     const { sales_channel_id } = journey as JourneyOfOrder & { sales_channel_id: string }
     const click_days = policies.get(sales_channel_id)?.click_days ?? DEFAULT_CLICK_DAYS
     const level = levelOf(journey, order, { click_days })
