@@ -52,23 +52,24 @@ export async function buildApp({ onLog = () => {} } = {}) {
   const sources = ["src", "admin", "scanner", "medusa-config.ts", "package.json", "tsconfig.json"]
   const built = fs.statSync(path.join(app, "public", "admin", "index.html"), { throwIfNoEntry: false })
   if (built && built.mtimeMs > newest(sources.map((name) => path.join(root, name)))) return false
-  await run(["build", "--no-lint"], {
-    cwd: root,
-    env: { ...environment, DATABASE_URL: "postgres://none" },
-    onLog,
-  })
+  await run(
+    [],
+    { cwd: root, env: { ...environment, DATABASE_URL: "postgres://none" }, onLog },
+    path.join(root, "scripts", "build-app.mjs")
+  )
   await buildScanner(path.join(app, "src", "scanner-bundle"))
   return true
 }
 
-async function run(args, { cwd, env, onLog }) {
-  const { ended, tail } = launch(args, { cwd, env, onLog })
+async function run(args, options, program = medusa) {
+  const { ended, tail } = launch(args, options, program)
   const code = await ended
-  if (code !== 0) throw new Error(`medusa ${args.join(" ")} ended with ${code}:\n${tail()}`)
+  if (code !== 0)
+    throw new Error(`${[path.basename(program), ...args].join(" ")} ended with ${code}:\n${tail()}`)
 }
 
-function launch(args, { cwd, env, onLog }) {
-  const child = spawn(process.execPath, [medusa, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
+function launch(args, { cwd, env, onLog }, program = medusa) {
+  const child = spawn(process.execPath, [program, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
   const lines = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => {

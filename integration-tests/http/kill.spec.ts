@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import pg from "pg"
+import { itInFull } from "../helpers/in-full"
 import { expectCountedOnce, kill, runTheJob, startPosting } from "../helpers/killed-post"
 import { updateReceiptWorkflow } from "../../src/workflows/purchasing/update-receipt"
 import { describeKilledInWarehouses } from "./kill/in-warehouses"
@@ -111,7 +112,7 @@ medusaIntegrationTestRunner({
         await expectCountedOnce(getContainer(), id)
       })
 
-      it("while goods are being put aside, reserves them once, and sells none of them", async () => {
+      itInFull("while goods are being put aside, reserves them once, and sells none of them", async () => {
         const { container, id } = await aReceipt(2)
         const [holder, watcher] = [await connect(), await connect()]
         await holder.query("BEGIN")
@@ -145,7 +146,7 @@ medusaIntegrationTestRunner({
         await expectHeldOnce(5)
       })
 
-      it("between Medusa's levels and the ledger's mark, applies nothing a second time", async () => {
+      itInFull("between Medusa's levels and the ledger's mark, applies nothing a second time", async () => {
         const { id } = await aReceipt()
         const [holder, marker, watcher] = [await connect(), await connect(), await connect()]
         await holder.query("BEGIN")

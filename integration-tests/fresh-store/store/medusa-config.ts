@@ -16,5 +16,6 @@ module.exports = defineConfig({
       cookieSecret: process.env.COOKIE_SECRET || "supersecret",
     },
   },
+  admin: { disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
   plugins: [],
 })

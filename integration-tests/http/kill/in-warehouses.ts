@@ -19,6 +19,7 @@ import { readyStockTransferWorkflow } from "../../../src/workflows/transfers/rea
 import { shipStockTransferWorkflow } from "../../../src/workflows/transfers/ship-stock-transfer"
 import { completeTasksWorkflow } from "../../../src/workflows/warehouse/complete-tasks"
 import { raiseUnassignedPutawaysWorkflow } from "../../../src/workflows/warehouse/raise-unassigned-putaways"
+import { itInFull } from "../../helpers/in-full"
 import { Act, kill, runTheJob, startActing } from "../../helpers/killed-post"
 import { someItems } from "../../helpers/some-items"
 import { expectHealthy } from "../../helpers/stock-facts"
@@ -207,7 +208,7 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectHealthy(container)
       }
 
-      it("before its bins are written, leaves the count to be approved", async () => {
+      itInFull("before its bins are written, leaves the count to be approved", async () => {
         const act = await aReviewedCount()
         await killedAt(act, NO_BIN_IS_WRITTEN)
         expect(await count("comptoir_stock_count WHERE status = 'reviewing'")).toBe(1)
@@ -215,7 +216,7 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectPostedOnce(act)
       })
 
-      it("between its moves and Medusa's levels, is made good by the job", async () => {
+      itInFull("between its moves and Medusa's levels, is made good by the job", async () => {
         const act = await aReviewedCount()
         await killedAt(act, NO_LEVEL_IS_WRITTEN)
         expect(await count("comptoir_stock_move WHERE applied_at IS NULL")).toBe(LINES + 3)
@@ -270,7 +271,7 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectHealthy(container)
       }
 
-      it("before the bins are written, leaves the transfer ready and its goods put by", async () => {
+      itInFull("before the bins are written, leaves the transfer ready and its goods put by", async () => {
         const act = await aReadyTransfer()
         await killedAt(act, NO_BIN_IS_WRITTEN)
         expect(await count("comptoir_stock_transfer WHERE status = 'ready'")).toBe(1)
@@ -288,7 +289,7 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectShippedOnce(act)
       })
 
-      it("between Medusa's levels and the ledger's mark, applies nothing a second time", async () => {
+      itInFull("between Medusa's levels and the ledger's mark, applies nothing a second time", async () => {
         const act = await aReadyTransfer()
         await killedAt(act, NO_LEVEL_IS_WRITTEN, NO_MOVE_IS_MARKED)
         await expectShippedOnce(act)
@@ -359,7 +360,7 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectReceivedOnce(act)
       })
 
-      it("while Medusa confirms it, holds what came once", async () => {
+      itInFull("while Medusa confirms it, holds what came once", async () => {
         const act = await aReturn()
         await killedAt(act, NO_CHANGE_IS_CONFIRMED)
         await expectReceivedOnce(act)

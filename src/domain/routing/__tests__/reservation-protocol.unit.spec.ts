@@ -77,6 +77,9 @@ const NOTHING = {
   waitsForLevel: false,
 }
 
+/** At length, `npm run test:long -- reservation-protocol`, the rare ones come too. */
+const INTERLEAVINGS = process.env.TEST_TYPE === "long" ? 20_000 : 4_000
+
 describe("reservationActs", () => {
   it("does nothing where reservations are as the warehouses were given", () => {
     const acts = reservationActs(
@@ -425,9 +428,9 @@ describe("reservations between processes", () => {
         const wrong = wrongAtRest(world, hasBackorders)
         if (wrong.length) throw new Error(wrong.join(", "))
       }),
-      { seed: 20261122, numRuns: 20_000 }
+      { seed: 20261122, numRuns: INTERLEAVINGS }
     )
-    expect(crashes).toBeGreaterThan(1000)
-    expect(moved).toBeGreaterThan(50_000)
+    expect(crashes).toBeGreaterThan(INTERLEAVINGS / 20)
+    expect(moved).toBeGreaterThan(2.5 * INTERLEAVINGS)
   })
 })
