@@ -24,7 +24,8 @@ export type MailServer = {
   mails: CaughtMail[]
   /** The first mail to this address that is like this: one that is here, or the next to come. */
   mailTo: (address: string, isLike?: (mail: CaughtMail) => boolean) => Promise<CaughtMail>
-  behave: (behaviour: Behaviour) => void
+  /** What it does from now on: the same with every mail, or what it is told as each comes. */
+  behave: (behaviour: Behaviour | (() => Behaviour)) => void
   start: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -32,16 +33,21 @@ export type MailServer = {
 export function aMailServer(port: number): MailServer {
   const mails: CaughtMail[] = []
   const arrivals = new EventEmitter()
-  let behaviour: Behaviour = "take"
+  let behaviourOfNext: () => Behaviour = () => "take"
+  /** Drawn when the recipient is named, and held until the mail is there. */
+  const drawn = new WeakMap<SMTPServerSession, Behaviour>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
     logger: false,
-    onRcptTo(_, __, callback) {
+    onRcptTo(_, session, callback) {
+      const behaviour = behaviourOfNext()
+      drawn.set(session, behaviour)
       callback(behaviour === "refuse the recipient" ? new Error("No such mailbox here") : null)
     },
     onData(stream: SMTPServerDataStream, session: SMTPServerSession, callback) {
+      const behaviour = drawn.get(session)
       const parts: Buffer[] = []
       stream.on("data", (part: Buffer) => parts.push(part))
       stream.on("end", () => {
@@ -80,7 +86,7 @@ export function aMailServer(port: number): MailServer {
       }
     },
     behave: (next) => {
-      behaviour = next
+      behaviourOfNext = typeof next === "function" ? next : () => next
     },
     start: () => new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve())),
     stop: () => new Promise((resolve) => server.close(() => resolve())),

@@ -8,6 +8,7 @@ import { wakeWaitingCartsWorkflow } from "../../../src/workflows/cart-recovery/w
 import type { MailServer } from "../../helpers/a-mail-server"
 import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
 import { atOnce } from "../../helpers/at-once"
+import { dice } from "../../helpers/dice"
 import { someLeftCarts } from "../../helpers/some-left-carts"
 
 export function describeSendingAtOnce(shop: () => RelaunchShop, server: MailServer): void {
@@ -77,6 +78,58 @@ export function describeSendingAtOnce(shop: () => RelaunchShop, server: MailServ
       expect(server.mails).toHaveLength(went)
       expect([...mailsOf().values()].every((times) => times === 1)).toBe(true)
     })
+
+    it.each([20261123, 20261124, 20261125])(
+      "send nothing twice among mail servers that fail, workers that die and clocks that jump (seed %i)",
+      async (seed) => {
+        const { container, hours, rows } = shop()
+        const copies = await someLeft(16)
+        const { pick, upTo, between } = dice(seed)
+        const { pass } = sendCheckpoint
+        sendCheckpoint.pass = async (name) => {
+          if (upTo(7) === 0) throw new Error(`killed at ${name}`)
+        }
+        server.behave(() =>
+          pick(["take", "take", "take", "refuse the mail", "take it and hang up", "refuse the recipient"])
+        )
+        const unknown = async () =>
+          (
+            await rows<{ id: string }>(`SELECT id FROM comptoir_recovery_message WHERE status = 'unknown'`)
+          ).map(({ id }) => id)
+        let died = 0
+        const known = new Set<string>()
+        try {
+          for (let round = 0; round < 8; round += 1) {
+            const at = () => new Date(hours(24).getTime() + between(0, 45 * 60) * 60_000)
+            await atOnce(4, () => sendMessages(container, { at: at() }).catch(() => (died += 1)))
+            for (const id of await unknown()) known.add(id)
+          }
+        } finally {
+          sendCheckpoint.pass = pass
+          server.behave("take")
+        }
+        for (const hour of [69.5, 70, 70.5, 71, 71.5]) await run(hours(hour))
+        const times = mailsOf()
+        expect([...times.values()].filter((count) => count > 1)).toEqual([])
+        const ended = await rows<{ status: string; email: string }>(
+          `SELECT message.status, address.email FROM comptoir_recovery_message AS message
+             JOIN comptoir_recovery_journey AS journey ON journey.id = message.journey_id
+             JOIN comptoir_recovery_address AS address ON address.person_id = journey.person_id
+            WHERE message.step = 0 AND address.email LIKE 'shopper-%'`
+        )
+        expect(ended).toHaveLength(copies.length)
+        // What is said to have gone went; what went is said to have gone, or that nobody knows.
+        for (const { status, email } of ended)
+          expect([email, status]).toEqual([
+            email,
+            times.has(email)
+              ? expect.stringMatching(/^(sent|unknown)$/)
+              : expect.stringMatching(/^(failed|unknown)$/),
+          ])
+        expect(await unknown()).toEqual(expect.arrayContaining([...known]))
+        expect(died).toBeGreaterThan(0)
+      }
+    )
 
     it("do not both send when the clock of one is ahead", async () => {
       const { container, hours } = shop()
