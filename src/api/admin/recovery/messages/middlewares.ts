@@ -1,5 +1,9 @@
 import type { RouteDeclaration } from "../../../declare-route"
-import { AdminExportRecoveryMessages, AdminListRecoveryMessages, AdminSettleRecoveryMessage } from "./validators"
+import {
+  AdminExportRecoveryMessages,
+  AdminListRecoveryMessages,
+  AdminSettleRecoveryMessage,
+} from "./validators"
 
 const path = "/admin/recovery/messages"
 const read = "recovery.read"
