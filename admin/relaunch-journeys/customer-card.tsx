@@ -6,6 +6,7 @@ import { useMemo, useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
+import { isProofOfYes, LONGEST_WORDING, SHORTEST_WORDING } from "../../src/domain/cart-recovery/consent-wording"
 import type { RecoveryCouponsResponse } from "../../src/types/http/recovery-coupons"
 import type { RecoveryJourneyListResponse } from "../../src/types/http/recovery-journeys"
 import type { CustomerConsentResponse, SuppressionResponse } from "../../src/types/http/recovery-people"
@@ -175,10 +176,16 @@ function Journeys({ answer }: { answer: RecoveryJourneyListResponse }) {
   )
 }
 
-const schemaOf = (t: TFunction) =>
+/** A yes needs the words that it was said to, which prove it; a no is taken without any. */
+const schemaOf = (t: TFunction, isGiven: boolean) =>
   z.object({
     origin: z.string().trim().min(3, t("relaunch.widgets.customer.origin_missing")).max(500),
-    wording: z.string().max(2000),
+    wording: z
+      .string()
+      .refine(
+        (text) => !isGiven || isProofOfYes(text),
+        t("relaunch.widgets.customer.wording_missing", { least: SHORTEST_WORDING, most: LONGEST_WORDING })
+      ),
   })
 type Values = z.infer<ReturnType<typeof schemaOf>>
 
@@ -194,7 +201,7 @@ function ConsentDrawer({
 }) {
   const { t } = useTranslation("comptoir")
   const act = isGiven ? "give" : "withdraw"
-  const schema = useMemo(() => schemaOf(t), [t])
+  const schema = useMemo(() => schemaOf(t, isGiven), [t, isGiven])
   const form = useForm<Values>({ defaultValues: { origin: "", wording: "" }, resolver: zodResolver(schema) })
   const send = useSend<CustomerConsentResponse>()
   const submit = form.handleSubmit(({ origin, wording }) =>
@@ -234,7 +241,7 @@ function ConsentDrawer({
           control={form.control}
           name="wording"
           label={t("relaunch.widgets.customer.wording")}
-          optional
+          hint={t("relaunch.widgets.customer.wording_hint")}
         />
       )}
     </FormDrawer>

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { checkWording } from "../consent-wording"
+import { checkWording, isProofOfYes, LONGEST_WORDING, SHORTEST_WORDING } from "../consent-wording"
 import { ConsentWord, endsUnsubscription, lastWord, readConsentField, saidAt } from "../consent"
 import { readFileDate } from "../consent-file"
 import {
@@ -223,5 +223,20 @@ describe("the words that are asked with", () => {
     expect(checkWording(" Yes, <b>write</b> to me.\r\nAlways. ")).toBe("Yes, <b>write</b> to me.\nAlways.")
     expect(() => checkWording("Yes")).toThrow("it must have 10 to 2000")
     expect(() => checkWording("Yes, write\u0007 to me")).toThrow("cannot be shown")
+  })
+
+  it("prove a yes just where they would be kept: a form asks for no more and no less", () => {
+    const lengths = [0, SHORTEST_WORDING - 1, SHORTEST_WORDING, LONGEST_WORDING, LONGEST_WORDING + 1]
+    const isKept = (text: string) => {
+      try {
+        return checkWording(text).length > 0
+      } catch {
+        return false
+      }
+    }
+    const texts = lengths.map((length) => "a".repeat(length))
+    expect(texts.map(isProofOfYes)).toEqual([false, false, true, true, false])
+    expect(texts.map(isKept)).toEqual(texts.map(isProofOfYes))
+    expect(isProofOfYes("   Yes        \r\n")).toBe(false)
   })
 })
