@@ -120,7 +120,7 @@ export function describeKilledWhileSending({ getContainer, dbConfig }: Suite) {
         [channel!.id]
       )
       await rows(
-        `INSERT INTO comptoir_recovery_template (id, name, code) SELECT 'crte_1', 'Of a test', NULL
+        `INSERT INTO comptoir_recovery_template (id, name, code) SELECT 'crte_1', 'Reminder', 'reminder'
           WHERE NOT EXISTS (SELECT 1 FROM comptoir_recovery_template WHERE id = 'crte_1')`
       )
       await rows(
