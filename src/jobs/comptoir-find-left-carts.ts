@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { jobTime } from "../platform/job-time"
 import { findLeftCartsWorkflow } from "../workflows/cart-recovery/find-left-carts"
 import { reconcileActivityWorkflow } from "../workflows/cart-recovery/reconcile-activity"
 
@@ -7,7 +8,7 @@ export default async function comptoirFindLeftCarts(
   container: MedusaContainer,
   { scheduledFor }: { scheduledFor?: Date } = {}
 ): Promise<void> {
-  const at = scheduledFor ?? new Date()
+  const at = jobTime(scheduledFor)
   await reconcileActivityWorkflow(container).run({ input: { at, scope: "lately" } })
   await findLeftCartsWorkflow(container).run({ input: { at } })
 }

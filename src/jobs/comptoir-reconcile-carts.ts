@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { jobTime } from "../platform/job-time"
 import { reconcileActivityWorkflow } from "../workflows/cart-recovery/reconcile-activity"
 
 /** At night, some of the carts of five weeks in each run until all have been looked at. */
@@ -7,7 +8,7 @@ export default async function comptoirReconcileCarts(
   { scheduledFor }: { scheduledFor?: Date } = {}
 ): Promise<void> {
   await reconcileActivityWorkflow(container).run({
-    input: { at: scheduledFor ?? new Date(), scope: "all" },
+    input: { at: jobTime(scheduledFor), scope: "all" },
   })
 }
 
