@@ -4,7 +4,7 @@ import { meetsConditions, UnmetCondition } from "./conditions"
 import { Arm, ConsentState, JourneyStatus, LawfulBasis, OPEN_JOURNEYS } from "./lifecycles"
 import { AskedLine, Offer, offerOf, OfferTerms } from "./offer"
 import { BASIS_REFUSALS, basisFor, basisIn } from "./policy"
-import { nextAllowed, zoneOf } from "./quiet-hours"
+import { nextAllowedInAll, zonesOf } from "./quiet-hours"
 import type { SequenceStep } from "./sequence"
 
 const MINUTE = 60_000
@@ -158,10 +158,10 @@ function notBefore(
   at: Date
 ): { until: Date; reason: DeferReason } | null {
   const { cart, journey, payment_failed_at, last_order_at, sent_at } = facts
-  const zone = zoneOf(journey.country_code, policy.time_zone ?? facts.shop_zone)
+  const zones = zonesOf(journey.country_code, policy.time_zone ?? facts.shop_zone)
   const later = (from: Date | null, milliseconds: number) =>
     from && from.getTime() + milliseconds > at.getTime() ? new Date(from.getTime() + milliseconds) : null
-  const awake = (instant: Date) => nextAllowed(instant, zone, policy.quiet_from, policy.quiet_until)
+  const awake = (instant: Date) => nextAllowedInAll(instant, zones, policy.quiet_from, policy.quiet_until)
   const pauses: [DeferReason, Date | null][] = [
     ["active_again", later(cart.last_activity_at, delayMinutes * MINUTE)],
     ["payment_failed", later(payment_failed_at, PAYMENT_PAUSE_MINUTES * MINUTE)],

@@ -1,8 +1,48 @@
+/** Countries whose people live by several clocks: each zone that one in a hundred lives in, that of most of them first. */
+const OF_SEVERAL: ReadonlyMap<string, readonly string[]> = new Map([
+  ["au", ["Australia/Sydney", "Australia/Brisbane", "Australia/Perth", "Australia/Adelaide"]],
+  ["br", ["America/Sao_Paulo", "America/Manaus"]],
+  [
+    "ca",
+    [
+      "America/Toronto",
+      "America/Vancouver",
+      "America/Edmonton",
+      "America/Winnipeg",
+      "America/Halifax",
+      "America/St_Johns",
+    ],
+  ],
+  ["cd", ["Africa/Kinshasa", "Africa/Lubumbashi"]],
+  ["es", ["Europe/Madrid", "Atlantic/Canary"]],
+  ["fm", ["Pacific/Chuuk", "Pacific/Pohnpei"]],
+  ["id", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]],
+  ["ki", ["Pacific/Tarawa", "Pacific/Kiritimati"]],
+  ["mn", ["Asia/Ulaanbaatar", "Asia/Hovd"]],
+  ["mx", ["America/Mexico_City", "America/Tijuana", "America/Hermosillo", "America/Cancun"]],
+  ["pf", ["Pacific/Tahiti", "Pacific/Marquesas"]],
+  ["pg", ["Pacific/Port_Moresby", "Pacific/Bougainville"]],
+  ["pt", ["Europe/Lisbon", "Atlantic/Azores"]],
+  [
+    "ru",
+    [
+      "Europe/Moscow",
+      "Europe/Samara",
+      "Asia/Yekaterinburg",
+      "Asia/Omsk",
+      "Asia/Krasnoyarsk",
+      "Asia/Irkutsk",
+      "Asia/Yakutsk",
+      "Asia/Vladivostok",
+    ],
+  ],
+  ["us", ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"]],
+])
+
 /**
- * The zone of each country (ISO 3166-1), of the IANA time zone database (`zone.tab`). Where a country has several, the one
- * that most of its people live in.
+ * The zones of each country (ISO 3166-1), of the IANA time zone database (`zone.tab`), that of most of its people first.
  */
-export const COUNTRY_ZONES: ReadonlyMap<string, string> = new Map(
+export const COUNTRY_ZONES: ReadonlyMap<string, readonly string[]> = new Map(
   (
     "ad:Europe/Andorra ae:Asia/Dubai af:Asia/Kabul ag:America/Antigua ai:America/Anguilla al:Europe/Tirane " +
     "am:Asia/Yerevan ao:Africa/Luanda aq:Antarctica/McMurdo ar:America/Argentina/Buenos_Aires " +
@@ -55,4 +95,5 @@ export const COUNTRY_ZONES: ReadonlyMap<string, string> = new Map(
   )
     .split(" ")
     .map((one) => one.split(":") as [string, string])
+    .map(([country, zone]) => [country, OF_SEVERAL.get(country) ?? [zone]])
 )

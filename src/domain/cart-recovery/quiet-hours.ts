@@ -3,9 +3,21 @@ import { COUNTRY_ZONES } from "./country-zones"
 /** When a channel is quiet, in the shopper's own time: `21:00` to `08:00`, over midnight too; without both it never is. */
 export type QuietHours = Readonly<{ quiet_from: string | null; quiet_until: string | null }>
 
-/** The shopper's zone: that of the country that the cart is sent to, else the channel's or the store's. */
-export const zoneOf = (countryCode: string | null | undefined, fallback: string): string =>
-  COUNTRY_ZONES.get(countryCode?.toLowerCase() ?? "") ?? fallback
+/**
+ * The zones that a shopper may live in: those of the country that the cart is sent to, that of most people first; else the
+ * channel's or the store's.
+ */
+export const zonesOf = (countryCode: string | null | undefined, fallback: string): readonly string[] =>
+  COUNTRY_ZONES.get(countryCode?.toLowerCase() ?? "") ?? [fallback]
+
+/**
+ * The one zone that days and hours are written in. Of several of a country it is the channel's or the store's own, if that
+ * is among them, else that of most people.
+ */
+export function zoneOf(countryCode: string | null | undefined, fallback: string): string {
+  const zones = zonesOf(countryCode, fallback)
+  return zones.includes(fallback) ? fallback : (zones[0] ?? fallback)
+}
 
 const MINUTE = 60_000
 const DAY_MINUTES = 24 * 60
@@ -58,6 +70,28 @@ export function nextAllowed(at: Date, zone: string, from: string | null, until: 
     start = change
   }
   return new Date(start)
+}
+
+/** Where zones leave no common hour within two days, there is none. */
+const NO_COMMON_HOUR = 2 * DAY_MINUTES * MINUTE
+
+/**
+ * The first instant from `at` on that is quiet in none of the zones that somebody may live in. Where they leave no hour in
+ * common (a wide quiet in a wide country), the zone that stands first decides alone: never is no answer.
+ */
+export function nextAllowedInAll(
+  at: Date,
+  zones: readonly string[],
+  from: string | null,
+  until: string | null
+): Date {
+  let found = at
+  while (found.getTime() - at.getTime() < NO_COMMON_HOUR) {
+    const next = zones.reduce((instant, zone) => nextAllowed(instant, zone, from, until), found)
+    if (next.getTime() === found.getTime()) return found
+    found = next
+  }
+  return zones[0] ? nextAllowed(at, zones[0], from, until) : at
 }
 
 /** The first whole minute of a span at which the clock shows something else than time alone explains. */

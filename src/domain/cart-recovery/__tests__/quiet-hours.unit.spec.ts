@@ -1,5 +1,6 @@
 import fc from "fast-check"
-import { clockMinute, nextAllowed, zoneOf } from "../quiet-hours"
+import { COUNTRY_ZONES } from "../country-zones"
+import { clockMinute, nextAllowed, nextAllowedInAll, zoneOf, zonesOf } from "../quiet-hours"
 
 const utc = (text: string): Date => new Date(`${text}Z`)
 const next = (at: string, zone: string, from: string | null, until: string | null): string =>
@@ -104,6 +105,90 @@ describe("the next instant at which nobody is disturbed", () => {
   })
 })
 
+describe("the next instant at which nobody in a country of several zones is disturbed", () => {
+  const nextIn = (country: string, at: string, from = "21:00", until = "08:00"): string =>
+    nextAllowedInAll(utc(at), zonesOf(country, "UTC"), from, until).toISOString().slice(0, 16)
+
+  it.each([
+    // Eight in New York is five in Los Angeles; nine in the evening there begins at six on the other coast.
+    ["us", "in New York's morning", "2026-12-01T13:00", "2026-12-01T16:00"],
+    ["us", "when Los Angeles rises", "2026-12-01T16:00", "2026-12-01T16:00"],
+    ["us", "before New York's night", "2026-12-02T01:59", "2026-12-02T01:59"],
+    ["us", "in New York's evening", "2026-12-02T02:00", "2026-12-02T16:00"],
+    ["us", "in summer", "2026-07-01T12:00", "2026-07-01T15:00"],
+    // The clocks of the coasts change three hours apart: 8 March at 7:00 UTC and at 10:00 UTC.
+    ["us", "in the night that is short", "2026-03-08T03:00", "2026-03-08T15:00"],
+    ["us", "in the night that is long", "2026-11-01T03:00", "2026-11-01T16:00"],
+    ["ca", "when Toronto rises", "2026-12-01T13:00", "2026-12-01T16:00"],
+    ["ca", "when it is night in St John's", "2026-12-02T00:30", "2026-12-02T16:00"],
+    ["au", "when Sydney rises", "2026-12-01T21:00", "2026-12-02T00:00"],
+    ["au", "before Sydney's night", "2026-12-02T09:59", "2026-12-02T09:59"],
+    ["br", "when Sao Paulo rises", "2026-12-01T11:00", "2026-12-01T12:00"],
+    ["mx", "when Mexico City rises", "2026-12-01T14:00", "2026-12-01T16:00"],
+    ["es", "when Madrid rises", "2026-12-01T07:00", "2026-12-01T08:00"],
+    ["pt", "when Lisbon rises", "2026-12-01T08:00", "2026-12-01T09:00"],
+    ["ru", "when Moscow rises", "2026-12-01T05:00", "2026-12-01T05:00"],
+    ["ru", "when Vladivostok sleeps", "2026-12-01T11:00", "2026-12-02T05:00"],
+    ["fr", "when Paris rises", "2026-12-01T07:00", "2026-12-01T07:00"],
+  ])("is right in %s %s", (country, _, at, expected) => {
+    expect(nextIn(country, at)).toBe(expected)
+  })
+
+  it("is right for a quiet at noon, which each zone has in turn", () => {
+    expect(nextIn("us", "2026-12-01T17:30", "12:00", "14:00")).toBe("2026-12-01T22:00")
+  })
+
+  it("is that of most people where the zones leave no hour in common", () => {
+    // Moscow is awake from 7:00 to 15:00 UTC, Vladivostok until 8:00; with an hour less there is nothing left.
+    expect(nextIn("ru", "2026-12-01T20:00", "18:00", "10:00")).toBe("2026-12-02T07:00")
+    expect(nextIn("ru", "2026-12-01T10:00", "17:00", "10:00")).toBe("2026-12-01T10:00")
+    expect(nextIn("ru", "2026-12-01T20:00", "17:00", "10:00")).toBe("2026-12-02T07:00")
+  })
+
+  it("is now, where nothing is quiet", () => {
+    expect(nextAllowedInAll(utc("2026-12-02T03:00"), zonesOf("us", "UTC"), null, null)).toEqual(
+      utc("2026-12-02T03:00")
+    )
+  })
+
+  it("is the first at which no clock of the country shows a quiet hour", () => {
+    const several = [...COUNTRY_ZONES].filter(([, zones]) => zones.length > 1)
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...several),
+        fc.integer({ min: 0, max: 364 }),
+        fc.integer({ min: 0, max: 1439 }),
+        ([, zones], day, minutes) => {
+          const at = new Date(Date.UTC(2026, 0, 1 + day, 0, minutes))
+          const isQuiet = (time: number) =>
+            zones.some((zone) => {
+              const shown = clockMinute(new Date(time), zone)
+              return shown >= 21 * 60 || shown < 8 * 60
+            })
+          let expected = at.getTime()
+          while (isQuiet(expected)) expected += 60_000
+          expect(nextAllowedInAll(at, zones, "21:00", "08:00").getTime()).toBe(expected)
+        }
+      ),
+      { numRuns: 200, seed: 11 }
+    )
+  })
+})
+
+describe("the zones of countries", () => {
+  it("are known to this machine's clocks, and those of one country differ at some time of the year", () => {
+    const offset = (zone: string, at: Date) =>
+      (clockMinute(at, zone) - clockMinute(at, "UTC") + 2_880) % 1_440
+    for (const [country, zones] of COUNTRY_ZONES) {
+      for (const zone of zones) expect(() => new Intl.DateTimeFormat("en", { timeZone: zone })).not.toThrow()
+      const clocks = zones.map((zone) =>
+        ["2026-01-15T00:00:00Z", "2026-07-15T00:00:00Z"].map((at) => offset(zone, new Date(at))).join()
+      )
+      expect([country, new Set(clocks).size]).toEqual([country, zones.length])
+    }
+  })
+})
+
 describe("the zone of a shopper", () => {
   it.each([
     ["fr", "Europe/Paris"],
@@ -114,6 +199,11 @@ describe("the zone of a shopper", () => {
     ["in", "Asia/Kolkata"],
   ])("is of %s", (country, zone) => {
     expect(zoneOf(country, "UTC")).toBe(zone)
+  })
+
+  it("is the channel's own where that is one of the country's", () => {
+    expect(zoneOf("us", "America/Los_Angeles")).toBe("America/Los_Angeles")
+    expect(zoneOf("fr", "America/Los_Angeles")).toBe("Europe/Paris")
   })
 
   it("is the channel's or the store's where the country is none that is known", () => {

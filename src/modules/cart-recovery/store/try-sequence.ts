@@ -3,7 +3,7 @@ import { capUntil } from "../../../domain/cart-recovery/caps"
 import { FIRST_POLICY } from "../../../domain/cart-recovery/channel-policy"
 import { languageOfShopper } from "../../../domain/cart-recovery/language"
 import { basisFor } from "../../../domain/cart-recovery/policy"
-import { nextAllowed, zoneOf } from "../../../domain/cart-recovery/quiet-hours"
+import { nextAllowedInAll, zonesOf } from "../../../domain/cart-recovery/quiet-hours"
 import { chooseSequence, checkSteps, SequenceStep } from "../../../domain/cart-recovery/sequence"
 import { examplesOf, sumUp, TrialCart, TrialJourney, tryOut } from "../../../domain/cart-recovery/trial"
 import { dayIn } from "../../../domain/purchasing/plain-date"
@@ -183,7 +183,6 @@ export async function trySequence(
         is_taken: is_meant && chooseSequence([sequence, ...others], asked)?.id !== sequence_id,
       })
     }
-  const zoneFor = (cart: Tried) => zoneOf(cart.country_code, zone)
   const journeys = tryOut(steps, carts, {
     idle_minutes: policy.idle_minutes,
     window_days: policy.window_days,
@@ -206,7 +205,8 @@ export async function trySequence(
               Math.floor((when.getTime() - cart.left_at.getTime()) / 60_000)
             ),
           }),
-    awakeAt: (cart, when) => nextAllowed(when, zoneFor(cart), policy.quiet_from, policy.quiet_until),
+    awakeAt: (cart, when) =>
+      nextAllowedInAll(when, zonesOf(cart.country_code, zone), policy.quiet_from, policy.quiet_until),
     cappedUntil: (sent, when) => capUntil(sent, policy, when),
   })
   // A day is told once for each quarter of an hour: zones change their clocks by no less.
