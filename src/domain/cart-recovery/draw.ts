@@ -8,7 +8,7 @@ import type { StepVariant } from "./sequence"
 export const armOf = (draw: number, holdoutPercent: number): Arm =>
   draw * 100 < holdoutPercent ? "holdout" : "treated"
 
-/** Which wording of a step a journey gets, by the weights, of a number of [0, 1) that is always the same for both. */
+/** Which variant of a step a journey gets, by the weights, of a number of [0, 1) that is always the same for both. */
 export function variantOf(draw: number, variants: readonly StepVariant[]): StepVariant {
   let left = draw * variants.reduce((total, { weight }) => total + weight, 0)
   for (const variant of variants) {

@@ -24,11 +24,18 @@ export type StepConditions = Readonly<{
 
 export const VARIANT_CODES = ["A", "B", "C", "D"] as const
 
-/** One of up to four wordings that are tried against each other; the weights are parts of their sum. */
+/**
+ * One of up to four ways of a step that are tried against each other; the weights are parts of their sum. What it has no
+ * delay or coupon of its own for, it has as the step does.
+ */
 export type StepVariant = Readonly<{
   code: (typeof VARIANT_CODES)[number]
   template_id: string
   weight: number
+  /** Its own minutes after the last activity. */
+  delay_minutes?: number
+  /** Its own coupon; `null` for none. */
+  coupon?: StepCoupon | null
 }>
 
 export type SequenceStep = Readonly<{
@@ -51,6 +58,22 @@ export const LARGEST_COUPON_PERCENT = 90
 export const LONGEST_COUPON_HOURS = 90 * 24
 const LARGEST_AMOUNT = "1000000000"
 const LARGEST_COUNT = 100_000
+
+/** The step as it is for who has this variant: its mail alone, at its delay, with its coupon. An unknown code is the first. */
+export function stepForVariant(step: SequenceStep, code: string): SequenceStep {
+  const chosen = step.variants.find((variant) => variant.code === code) ?? step.variants[0]
+  if (!chosen) return step
+  const { delay_minutes = step.delay_minutes, coupon = step.coupon, ...variant } = chosen
+  return { ...step, delay_minutes, coupon, variants: [variant] }
+}
+
+/** The step as each of its variants has it, in their order. */
+export const stepsByVariant = (step: SequenceStep): SequenceStep[] =>
+  step.variants.map(({ code }) => stepForVariant(step, code))
+
+/** When a step comes to the first of those who get it: the least delay of its variants. */
+export const earliestDelay = (step: SequenceStep): number =>
+  Math.min(...stepsByVariant(step).map(({ delay_minutes }) => delay_minutes))
 
 /** What the evidence says of a first message so soon: it loses sales, it is not known to win any, or nothing against it. */
 export const earlyFirstStep = (delayMinutes: number): "within_hour" | "within_day" | null =>
@@ -139,7 +162,7 @@ function checkVariants(variants: readonly StepVariant[], what: string): readonly
     throw invalidData(
       `${what} has ${variants.length} wordings; it must have from 1 to ${VARIANT_CODES.length}`
     )
-  return variants.map(({ code, template_id, weight }, index) => {
+  return variants.map(({ code, template_id, weight, delay_minutes, coupon }, index) => {
     const expected = VARIANT_CODES[index]
     if (code !== expected)
       throw invalidData(`${what}: wording ${index + 1} is called "${code}"; it must be ${expected}`)
@@ -148,8 +171,50 @@ function checkVariants(variants: readonly StepVariant[], what: string): readonly
       code,
       template_id,
       weight: whole(weight, 1, LARGEST_WEIGHT, `${what}: the weight of wording ${code}`),
+      ...(delay_minutes === undefined
+        ? {}
+        : { delay_minutes: checkDelay(delay_minutes, `${what}: the delay of wording ${code} in minutes`) }),
+      ...(coupon === undefined ? {} : { coupon: coupon && checkCoupon(coupon, `${what}, wording ${code}`) }),
     }
   })
+}
+
+const checkDelay = (minutes: number, what: string): number =>
+  whole(minutes, SHORTEST_DELAY, LONGEST_DELAY, what)
+
+/**
+ * The same step in one way of writing: what the first variant has is the step's, and the others say only what differs from
+ * it. So the delay and the coupon of a step are always somebody's.
+ */
+function inOneWay(step: SequenceStep): SequenceStep {
+  const [first, ...others] = stepsByVariant(step)
+  if (!first) return step
+  const { delay_minutes, coupon } = first
+  return {
+    ...first,
+    variants: [
+      ...first.variants,
+      ...others.flatMap((other) =>
+        other.variants.map((variant) => ({
+          ...variant,
+          ...(other.delay_minutes === delay_minutes ? {} : { delay_minutes: other.delay_minutes }),
+          ...(JSON.stringify(other.coupon) === JSON.stringify(coupon) ? {} : { coupon: other.coupon }),
+        }))
+      ),
+    ],
+  }
+}
+
+/** Refuses a step that comes to anybody no later than the one before it may have come: each step draws its wording anew. */
+function refuseUnordered(before: SequenceStep, step: SequenceStep, index: number): void {
+  const called = ({ variants }: SequenceStep, of: SequenceStep) =>
+    of.variants.length > 1 ? ` with wording ${variants[0]?.code}` : ""
+  for (const sooner of stepsByVariant(step))
+    for (const earlier of stepsByVariant(before))
+      if (sooner.delay_minutes <= earlier.delay_minutes)
+        throw invalidData(
+          `Step ${index + 1} comes ${sooner.delay_minutes} minutes after the cart was left${called(sooner, step)}; it must be later than step ${index}, which comes after ${earlier.delay_minutes}${called(earlier, before)}`
+        )
 }
 
 const CHANNEL = /^[a-z][a-z0-9_-]{0,39}$/
@@ -163,31 +228,26 @@ export function checkSteps(steps: readonly SequenceStep[]): readonly SequenceSte
     throw invalidData(
       `A sequence of ${steps.length} steps cannot be kept; it must have from 1 to ${MOST_STEPS}`
     )
-  return steps.map((step, index) => {
+  const checked = steps.map((step, index): SequenceStep => {
     const what = `Step ${index + 1}`
-    const delay_minutes = whole(
-      step.delay_minutes,
-      SHORTEST_DELAY,
-      LONGEST_DELAY,
-      `${what}: its delay in minutes`
-    )
-    const before = steps[index - 1]
-    if (before && delay_minutes <= before.delay_minutes)
-      throw invalidData(
-        `${what} comes ${delay_minutes} minutes after the cart was left; it must be later than step ${index}, which comes after ${before.delay_minutes}`
-      )
+    const delay_minutes = checkDelay(step.delay_minutes, `${what}: its delay in minutes`)
     if (!CHANNEL.test(step.channel))
       throw invalidData(
         `${what} is sent by ${JSON.stringify(step.channel.slice(0, 60))}; it must be a channel of notifications such as email`
       )
-    return {
+    return inOneWay({
       delay_minutes,
       channel: step.channel,
       variants: checkVariants(step.variants, what),
       coupon: step.coupon ? checkCoupon(step.coupon, what) : null,
       conditions: checkConditions(step.conditions, what),
-    }
+    })
   })
+  checked.forEach((step, index) => {
+    const before = checked[index - 1]
+    if (before) refuseUnordered(before, step, index)
+  })
+  return checked
 }
 
 /** What of a sequence is never said to somebody who may only have a single reminder; none of it is refused. */
@@ -197,7 +257,9 @@ export type SingleReminderLimit = (typeof SINGLE_REMINDER_LIMITS)[number]
 /** What of the steps is never sent where the law allows one reminder within a day, without an offer. */
 export const singleReminderLimits = (steps: readonly SequenceStep[]): SingleReminderLimit[] =>
   SINGLE_REMINDER_LIMITS.filter((limit) =>
-    limit === "later_steps" ? steps.length > 1 : Boolean(steps[0]?.coupon)
+    limit === "later_steps"
+      ? steps.length > 1
+      : steps.slice(0, 1).some((step) => stepsByVariant(step).some(({ coupon }) => coupon))
   )
 
 /** Whom a sequence is for; an empty text stands for every channel, language or group. */
@@ -246,24 +308,33 @@ export function chooseSequence<Sequence extends SequenceReach>(
   return chosen
 }
 
+const couponWords = (coupon: StepCoupon): string =>
+  coupon.kind === "percentage"
+    ? `${coupon.value} % (${coupon.valid_hours} h)`
+    : `${coupon.value} ${coupon.currency_code.toUpperCase()} (${coupon.valid_hours} h)`
+
+const variantWords = (
+  { code, template_id, weight, delay_minutes, coupon }: StepVariant,
+  mails: Readonly<Record<string, string>>
+): string =>
+  [
+    `${code} ${mails[template_id] ?? template_id} (${weight})`,
+    ...(delay_minutes === undefined ? [] : [`${delay_minutes} min`]),
+    ...(coupon === undefined ? [] : [coupon ? couponWords(coupon) : "no coupon"]),
+  ].join(", ")
+
 /** A step in a line, as `1440 min · email · Reminder · 10 % (72 h)`, for files and the audit log. */
 export const stepWords = (step: SequenceStep, mails: Readonly<Record<string, string>> = {}): string =>
   [
     `${step.delay_minutes} min`,
     step.channel,
     step.variants
-      .map(({ code, template_id, weight }) =>
+      .map((variant) =>
         step.variants.length > 1
-          ? `${code} ${mails[template_id] ?? template_id} (${weight})`
-          : (mails[template_id] ?? template_id)
+          ? variantWords(variant, mails)
+          : (mails[variant.template_id] ?? variant.template_id)
       )
       .join(" / "),
-    ...(step.coupon
-      ? [
-          step.coupon.kind === "percentage"
-            ? `${step.coupon.value} % (${step.coupon.valid_hours} h)`
-            : `${step.coupon.value} ${step.coupon.currency_code.toUpperCase()} (${step.coupon.valid_hours} h)`,
-        ]
-      : []),
+    ...(step.coupon ? [couponWords(step.coupon)] : []),
     ...Object.entries(step.conditions).map(([name, value]) => `${name} ${value}`),
   ].join(" · ")

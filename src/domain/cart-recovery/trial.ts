@@ -1,7 +1,7 @@
 import { add, compare, divide, multiply, roundTo } from "../shared/money"
 import { meetsConditions } from "./conditions"
 import { BasisVerdict, mayOffer } from "./policy"
-import type { SequenceStep, StepCoupon } from "./sequence"
+import { SequenceStep, StepCoupon, stepForVariant } from "./sequence"
 
 /** A cart of the past, as far as it is still known. */
 export type TrialCart = Readonly<{
@@ -27,6 +27,8 @@ export type TrialPolicy<Cart extends TrialCart> = Readonly<{
   idle_minutes: number
   window_days: number
   spacing_hours: number
+  /** The code of the variant of a step that a cart gets: always the same one. */
+  variantOf: (cart: Cart, step: SequenceStep, index: number) => string
   /** How many minutes after the last activity a step comes to the shopper of a cart. */
   delayOf: (cart: Cart, step: SequenceStep, index: number) => number
   /** The lawful basis, or why there is none. */
@@ -161,6 +163,7 @@ export function tryOut<Cart extends TrialCart>(
       is_reachable: false,
       messages: [],
     })
+    const own = steps.map((step, index) => stepForVariant(step, policy.variantOf(cart, step, index)))
     if (!isLeft(cart, policy.idle_minutes)) return none("bought_before_left")
     const next = nextOf.get(cart) ?? null
     if (next && next.getTime() <= cart.left_at.getTime() + policy.idle_minutes * MINUTE)
@@ -169,9 +172,9 @@ export function tryOut<Cart extends TrialCart>(
     if (!cart.is_meant) return none("not_meant")
     if (cart.is_taken) return none("other_sequence")
     const before = sentTo.get(cart.person) ?? []
-    const journey = walk(cart, steps, policy, before, next)
+    const journey = walk(cart, own, policy, before, next)
     sentTo.set(cart.person, [...before, ...journey.messages.map(({ at }) => at)])
-    const delay = steps[0] ? policy.delayOf(cart, steps[0], 0) : 0
+    const delay = own[0] ? policy.delayOf(cart, own[0], 0) : 0
     const firstAt = new Date(cart.left_at.getTime() + delay * MINUTE)
     return { ...journey, is_reachable: "allowed" in policy.basisOf(cart, 0, 0, firstAt) }
   })

@@ -426,7 +426,11 @@ export default class CartRecoveryService extends MedusaService({
   /** The shipped sequences as they would be made now. */
   @InjectManager()
   async shippedSequences(@MedusaContext() context: Context = {}): Promise<ShippedSequencesResponse> {
-    return { shipped: await sequences.shippedSequences(sqlOf(context)) }
+    const sql = sqlOf(context)
+    return {
+      shipped: await sequences.shippedSequences(sql),
+      served_channels: await channels.servedChannels(sql),
+    }
   }
 
   /** What a sequence would have sent to carts of the past. Nothing is written. */

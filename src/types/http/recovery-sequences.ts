@@ -87,7 +87,7 @@ export type SequenceVersionListResponse = Page & {
   template_names: Record<string, string>
 }
 
-/** A step as it is sent: what is left out of it is none. */
+/** A step as it is sent: what is left out of it is none, and what is left out of a variant is the step's. */
 export type SequenceStepBody = {
   delay_minutes: number
   channel?: string
@@ -130,6 +130,8 @@ export type DeleteRecoverySequenceResponse = {
 
 /** The shipped sequences, for a new one. */
 export type ShippedSequencesResponse = {
+  /** Channels of notifications that have a provider. */
+  served_channels: string[]
   shipped: { code: string; name: string; steps: SequenceStep[]; is_there: boolean }[]
 }
 

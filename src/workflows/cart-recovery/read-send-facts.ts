@@ -4,6 +4,7 @@ import type { SendFacts } from "../../domain/cart-recovery/before-send"
 import type { ChannelPolicy } from "../../domain/cart-recovery/channel-policy"
 import { articleKey, linesOf } from "../../domain/cart-recovery/left-lines"
 import type { ArticleFacts, AskedLine, LeftLine, OfferTerms } from "../../domain/cart-recovery/offer"
+import { stepForVariant } from "../../domain/cart-recovery/sequence"
 import { dayIn } from "../../domain/purchasing/plain-date"
 import { DomainError } from "../../domain/shared/domain-error"
 import { decimal } from "../../domain/shared/money"
@@ -201,7 +202,7 @@ export async function readSendFacts(
       has_ever_bought: lastOrder !== null,
       policy: policies.get(message.sales_channel_id) ?? null,
       is_sequence_active: message.is_sequence_active,
-      sequence_step: message.sequence_step,
+      sequence_step: message.sequence_step && stepForVariant(message.sequence_step, message.variant),
       cart: {
         state: recovered?.state === "completed" ? "completed" : (cart?.state ?? "gone"),
         last_activity_at: message.last_activity_at,

@@ -4,6 +4,7 @@ import {
   checkSteps,
   chooseSequence,
   comparePrecedence,
+  earliestDelay,
   earlyFirstStep,
   LONGEST_DELAY,
   MOST_STEPS,
@@ -13,6 +14,9 @@ import {
   singleReminderLimits,
   StepConditions,
   StepCoupon,
+  stepForVariant,
+  stepsByVariant,
+  StepVariant,
   stepWords,
   VARIANT_CODES,
 } from "../sequence"
@@ -28,6 +32,15 @@ const aStep = (delay_minutes: number, more: Partial<SequenceStep> = {}): Sequenc
 })
 const withCoupon = (coupon: object) => [aStep(60, { coupon: coupon as StepCoupon })]
 const withConditions = (conditions: StepConditions) => [aStep(60, { conditions })]
+const variant = (code: StepVariant["code"], more: Partial<StepVariant> = {}): StepVariant => ({
+  code,
+  template_id: `crte_${code}`,
+  weight: 1,
+  ...more,
+})
+const withVariants = (delay_minutes: number, ...variants: StepVariant[]) => aStep(delay_minutes, { variants })
+const TEN_PERCENT = { kind: "percentage", value: "10", valid_hours: 24 } as const
+const FIVE_EUROS = { kind: "fixed", value: "5", currency_code: "eur", valid_hours: 72 } as const
 const refusal = (steps: readonly SequenceStep[]): string => {
   try {
     checkSteps(steps)
@@ -79,6 +92,26 @@ describe("the steps of a sequence", () => {
       "name the smaller first",
     ],
     ["more articles than it may have", withConditions({ items_from: 3, items_until: 2 }), "name the smaller"],
+    [
+      "a wording too soon",
+      [withVariants(60, variant("A"), variant("B", { delay_minutes: 9 }))],
+      "Step 1: the delay of wording B in minutes is 9; it must be a whole number from 10 to 86400",
+    ],
+    [
+      "a coupon of a wording of nothing",
+      [withVariants(60, variant("A"), variant("B", { coupon: { ...TEN_PERCENT, value: "0" } }))],
+      "Step 1, wording B: the coupon is 0 percent",
+    ],
+    [
+      "a wording that may come after the next step",
+      [withVariants(60, variant("A"), variant("B", { delay_minutes: 300 })), aStep(240)],
+      "Step 2 comes 240 minutes after the cart was left; it must be later than step 1, which comes after 300 with wording B",
+    ],
+    [
+      "a wording that may come before the last step",
+      [aStep(60), withVariants(240, variant("A"), variant("B"), variant("C", { delay_minutes: 60 }))],
+      "Step 2 comes 60 minutes after the cart was left with wording C; it must be later than step 1, which comes after 60",
+    ],
     ["no article at all", withConditions({ items_from: 0 }), "from 1 to"],
   ] as const)("are refused with %s", (_, steps, words) => {
     expect(refusal(steps as readonly SequenceStep[])).toContain(words)
@@ -128,6 +161,11 @@ describe("the steps of a sequence", () => {
                       code: VARIANT_CODES[index]!,
                       template_id: "crte_1",
                       weight,
+                      // So many have the step's own, some have none, and some another.
+                      ...(weight % 4 === 0
+                        ? { coupon: weight % 8 ? null : ({ ...TEN_PERCENT, valid_hours: weight } as const) }
+                        : {}),
+                      ...(weight % 3 === 0 ? { delay_minutes } : {}),
                     }))
                   ),
                 coupon: fc.option(
@@ -156,6 +194,81 @@ describe("the steps of a sequence", () => {
     )
   })
 
+  it("differ for each variant in what it has of its own, and in nothing else", () => {
+    const step = aStep(1440, {
+      variants: [
+        variant("A"),
+        variant("B", { delay_minutes: 2880 }),
+        variant("C", { coupon: null }),
+        variant("D", { delay_minutes: 720, coupon: FIVE_EUROS }),
+      ],
+      coupon: TEN_PERCENT,
+      conditions: { items_from: 2 },
+    })
+    const told = stepsByVariant(step)
+    expect(told.map(({ delay_minutes, coupon }) => [delay_minutes, coupon])).toEqual([
+      [1440, TEN_PERCENT],
+      [2880, TEN_PERCENT],
+      [1440, null],
+      [720, FIVE_EUROS],
+    ])
+    for (const [index, own] of told.entries()) {
+      const code = VARIANT_CODES[index]!
+      expect(own.variants).toEqual([variant(code)])
+      expect([own.channel, own.conditions]).toEqual(["email", { items_from: 2 }])
+      expect(stepForVariant(own, code)).toEqual(own)
+    }
+    expect(stepForVariant(step, "Z")).toEqual(told[0])
+    expect(earliestDelay(step)).toBe(720)
+  })
+
+  it("are kept as their first variant has them, and the others say what differs", () => {
+    const [only] = checkSteps([
+      { ...withVariants(60, variant("A", { delay_minutes: 120, coupon: null })), coupon: TEN_PERCENT },
+    ])
+    expect(only).toEqual(withVariants(120, variant("A")))
+    const [step] = checkSteps([
+      withVariants(
+        60,
+        variant("A", { delay_minutes: 120, coupon: TEN_PERCENT }),
+        variant("B"),
+        variant("C", { delay_minutes: 120, coupon: { ...TEN_PERCENT, value: "10.0" } })
+      ),
+    ])
+    expect(step).toEqual({
+      ...withVariants(120, variant("A"), variant("B", { delay_minutes: 60, coupon: null }), variant("C")),
+      coupon: TEN_PERCENT,
+    })
+  })
+
+  it("mean the same for every variant however they were written", () => {
+    const coupon = fc.constantFrom<StepCoupon | null>(null, TEN_PERCENT, FIVE_EUROS)
+    const delay = fc.constantFrom(60, 120, 1440)
+    const step = fc
+      .record({
+        delay_minutes: delay,
+        coupon,
+        owns: fc.array(fc.record({ delay_minutes: delay, coupon }, { requiredKeys: [] }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+      })
+      .map(({ owns, ...more }) =>
+        aStep(60, { ...more, variants: owns.map((own, index) => variant(VARIANT_CODES[index]!, own)) })
+      )
+    fc.assert(
+      fc.property(step, (wished) => {
+        const [kept] = checkSteps([wished])
+        expect(stepsByVariant(kept!)).toEqual(stepsByVariant(wished))
+        expect(kept).toMatchObject({
+          delay_minutes: stepsByVariant(wished)[0]!.delay_minutes,
+          coupon: stepsByVariant(wished)[0]!.coupon,
+        })
+      }),
+      { seed: 20261123 }
+    )
+  })
+
   it("say when the first one is sooner than the evidence bears out", () => {
     expect([10, 60, 61, 1439, 1440, 4320].map(earlyFirstStep)).toEqual([
       "within_hour",
@@ -172,6 +285,9 @@ describe("the steps of a sequence", () => {
     expect(singleReminderLimits([aStep(240)])).toEqual([])
     expect(singleReminderLimits([aStep(240, { coupon }), aStep(1440)])).toEqual(["later_steps", "coupon"])
     expect(singleReminderLimits([aStep(240), aStep(1440, { coupon })])).toEqual(["later_steps"])
+    expect(singleReminderLimits([withVariants(240, variant("A"), variant("B", { coupon }))])).toEqual([
+      "coupon",
+    ])
   })
 
   it("are told in a line", () => {
@@ -179,12 +295,14 @@ describe("the steps of a sequence", () => {
       variants: [
         { code: "A", template_id: "crte_1", weight: 2 },
         { code: "B", template_id: "crte_2", weight: 1 },
+        { code: "C", template_id: "crte_1", weight: 1, delay_minutes: 2880, coupon: null },
+        { code: "D", template_id: "crte_1", weight: 1, coupon: TEN_PERCENT },
       ],
       coupon: { kind: "fixed", value: "5", currency_code: "eur", valid_hours: 72 },
       conditions: { items_from: 2 },
     })
     expect(stepWords(step, { crte_1: "Reminder" })).toBe(
-      "1440 min · email · A Reminder (2) / B crte_2 (1) · 5 EUR (72 h) · items_from 2"
+      "1440 min · email · A Reminder (2) / B crte_2 (1) / C Reminder (1), 2880 min, no coupon / D Reminder (1), 10 % (24 h) · 5 EUR (72 h) · items_from 2"
     )
   })
 })

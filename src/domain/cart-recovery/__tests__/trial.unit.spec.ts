@@ -41,6 +41,7 @@ const aPolicy = (more: Partial<TrialPolicy<TrialCart>> = {}): TrialPolicy<TrialC
   idle_minutes: 60,
   window_days: 14,
   spacing_hours: 20,
+  variantOf: () => "A",
   delayOf: (_, step) => step.delay_minutes,
   basisOf: () => ({ allowed: "consent_only" }),
   awakeAt: (_, at) => at,
@@ -93,6 +94,38 @@ describe("a sequence tried on carts of the past", () => {
     const policy = aPolicy({ basisOf: () => ({ allowed: "single_reminder" }) })
     const [journey] = tryOut([aStep(4, { coupon: TEN_PERCENT })], [aCart()], policy)
     expect(journey?.messages).toEqual([{ step: 0, at: hours(4), coupon: null }])
+  })
+
+  it("takes for each cart the delay and the coupon of the variant that it gets", () => {
+    const tried = [
+      aStep(24, {
+        variants: [
+          { code: "A", template_id: "crte_1", weight: 1 },
+          { code: "B", template_id: "crte_1", weight: 1, delay_minutes: 48 * 60, coupon: null },
+        ],
+        coupon: TEN_PERCENT,
+      }),
+      aStep(72),
+    ]
+    const policy = aPolicy({
+      variantOf: ({ person }) => (person === "ben" ? "B" : "A"),
+      basisOf: (_, step, __, at) =>
+        step || at <= hours(24) ? { allowed: "consent_only" } : { refused: "no_consent" },
+    })
+    const carts = [aCart({ person: "ada" }), aCart({ person: "ben" })]
+    const [ada, ben] = tryOut(tried, carts, { ...policy, basisOf: aPolicy().basisOf })
+    expect([ada?.messages, ben?.messages]).toEqual([
+      [
+        { step: 0, at: hours(24), coupon: TEN_PERCENT },
+        { step: 1, at: hours(72), coupon: null },
+      ],
+      [
+        { step: 0, at: hours(48), coupon: null },
+        { step: 1, at: hours(72), coupon: null },
+      ],
+    ])
+    // Whether somebody may be written to is asked at the time of their own variant.
+    expect(tryOut(tried, carts, policy).map(({ is_reachable }) => is_reachable)).toEqual([true, false])
   })
 
   it("keeps the cap of a person over all their carts", () => {

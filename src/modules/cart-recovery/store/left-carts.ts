@@ -13,7 +13,12 @@ import {
 import { languageOfShopper } from "../../../domain/cart-recovery/language"
 import type { Arm, JourneyStatus, SleepReason } from "../../../domain/cart-recovery/lifecycles"
 import { OPEN_JOURNEYS } from "../../../domain/cart-recovery/lifecycles"
-import { ActiveSequence, chooseSequence, StepVariant } from "../../../domain/cart-recovery/sequence"
+import {
+  ActiveSequence,
+  chooseSequence,
+  stepForVariant,
+  StepVariant,
+} from "../../../domain/cart-recovery/sequence"
 import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, oneOf } from "../../../platform/store-sql"
 import { channelPolicies, KeptPolicy } from "./channels"
@@ -30,7 +35,7 @@ export type LeftCartTerms = Readonly<{
   shop_language: string | null
   /** A number of [0, 1) that is always the same for a person. */
   drawArm: (personId: string) => number
-  /** Which wording of a step a journey gets. */
+  /** Which variant of a step a journey gets. */
   drawVariant: (journeyId: string, step: number, variants: readonly StepVariant[]) => StepVariant
 }>
 
@@ -440,7 +445,13 @@ async function openJourneys(
         language_code: language,
         due_at: dueAt(
           abandoned_at,
-          delayOf(first, 0, policy, cart.country_code, cart.has_consented ? "granted" : null)
+          delayOf(
+            stepForVariant(first, code),
+            0,
+            policy,
+            cart.country_code,
+            cart.has_consented ? "granted" : null
+          )
         ),
         created_at: at,
         updated_at: at,

@@ -12,7 +12,7 @@ import type { Decision } from "../../../domain/cart-recovery/decision"
 import { variantOf } from "../../../domain/cart-recovery/draw"
 import type { Arm, JourneyStatus, LawfulBasis } from "../../../domain/cart-recovery/lifecycles"
 import { MOST_ATTEMPTS, pauseAfter } from "../../../domain/cart-recovery/send-protocol"
-import type { SequenceStep } from "../../../domain/cart-recovery/sequence"
+import { SequenceStep, stepForVariant } from "../../../domain/cart-recovery/sequence"
 import { CLAIM_MILLISECONDS } from "../../../domain/shared/claim-before-send"
 import { drawOf } from "../../../platform/recovery-keys"
 import type { SqlExecutor } from "../../../platform/sql"
@@ -485,30 +485,35 @@ export async function planNextSteps(
         closes_at: new Date(row.closes_at),
         last_sent_at: row.last_sent_at === null ? null : new Date(row.last_sent_at),
       },
-      next_step,
+      stepForVariant(next_step, code),
+    const { code } = variantOf(drawOf(secret, "variant", journey_id, String(step)), next_step.variants)
       policy
     )
     if (!due_at) return []
-    const { code } = variantOf(drawOf(secret, "variant", journey_id, String(step)), next_step.variants)
     const id = generateEntityId(undefined, "crms")
     return [{ id, journey_id, step, variant: code, channel: next_step.channel, due_at: due_at.toISOString() }]
   })
   if (!planned.length) return
-  const made = await sql.execute<{ journey_id: string; step: number; due_at: Date | string }>(
+  const made = await sql.execute<{
+    journey_id: string
+    step: number
+    variant: string
+    due_at: Date | string
+  }>(
     `INSERT INTO comptoir_recovery_message (id, journey_id, step, variant, channel, status, due_at)
      SELECT id, journey_id, step, variant, channel, 'planned', due_at
        FROM ${recordset({ id: "text", journey_id: "text", step: "integer", variant: "text", channel: "text", due_at: "timestamptz" }, "given")}
-     ON CONFLICT (journey_id, step) DO NOTHING RETURNING journey_id, step, due_at`,
+     ON CONFLICT (journey_id, step) DO NOTHING RETURNING journey_id, step, variant, due_at`,
     [JSON.stringify(planned)]
   )
   await logDecisions(
     sql,
-    made.map(({ journey_id, step, due_at }): Decision => ({
+    made.map(({ journey_id, step, variant, due_at }): Decision => ({
       journey_id,
       at,
       kind: "planned",
       step,
-      facts: { due_at: new Date(due_at).toISOString() },
+      facts: { due_at: new Date(due_at).toISOString(), variant },
     }))
   )
 }

@@ -4,7 +4,7 @@ import { FIRST_POLICY } from "../../../domain/cart-recovery/channel-policy"
 import { languageOfShopper } from "../../../domain/cart-recovery/language"
 import { basisFor } from "../../../domain/cart-recovery/policy"
 import { nextAllowedInAll, zonesOf } from "../../../domain/cart-recovery/quiet-hours"
-import { chooseSequence, checkSteps, SequenceStep } from "../../../domain/cart-recovery/sequence"
+import { chooseSequence, checkSteps, SequenceStep, StepVariant } from "../../../domain/cart-recovery/sequence"
 import { examplesOf, sumUp, TrialCart, TrialJourney, tryOut } from "../../../domain/cart-recovery/trial"
 import { dayIn } from "../../../domain/purchasing/plain-date"
 import { invalidData, notFound } from "../../../domain/shared/domain-error"
@@ -50,6 +50,8 @@ export type TrialShop = Readonly<{
   time_zone: string
   language: string | null
   hash: HashAddress
+  /** Which variant of a step a cart gets: drawn by the weights, and always the same one. */
+  drawVariant: (cartId: string, step: number, variants: readonly StepVariant[]) => StepVariant
 }>
 
 type Tried = TrialCart &
@@ -187,6 +189,7 @@ export async function trySequence(
     idle_minutes: policy.idle_minutes,
     window_days: policy.window_days,
     spacing_hours: policy.spacing_hours,
+    variantOf: (cart, step, index) => shop.drawVariant(cart.cart_id, index, step.variants).code,
     delayOf: (cart, step, index) =>
       delayOf(step, index, policy, cart.country_code, cart.standing?.consent ?? null),
     basisOf: (cart, step, sent_count, when) =>

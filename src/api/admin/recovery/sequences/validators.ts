@@ -57,7 +57,15 @@ const steps = z
         channel: z.string().max(60).optional(),
         variants: z
           .array(
-            z.object({ code: z.enum(VARIANT_CODES), template_id: id, weight: z.number().int() }).strict()
+            z
+              .object({
+                code: z.enum(VARIANT_CODES),
+                template_id: id,
+                weight: z.number().int(),
+                delay_minutes: z.number().int().optional(),
+                coupon: coupon.nullable().optional(),
+              })
+              .strict()
           )
           .max(VARIANT_CODES.length),
         coupon: coupon.nullish(),
