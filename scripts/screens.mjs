@@ -222,13 +222,13 @@ const OUTSIDE = {
   },
 }
 
-/** What a link of a mail about a left cart opens, at the shop's own address. */
+/** What a link of a mail about a left cart opens, at the shop's own address: the newest that is still open. */
 async function inMail(mail, url, link, behind = "") {
   if (!mail) return undefined
   const ids = [...(await (await fetch(mail)).text()).matchAll(/href="\/(\w+)"/g)].map(([, id]) => id)
   for (const id of ids) {
     const [found] = (await (await fetch(`${mail}/${id}`)).text()).match(link) ?? []
-    if (found) return url + found + behind
+    if (found && (await fetch(url + found + behind)).ok) return url + found + behind
   }
   return undefined
 }
