@@ -3,7 +3,7 @@ import { domainOfAddress } from "../../../domain/cart-recovery/suppression"
 import { addressHasher } from "../../../workflows/cart-recovery/recovery-of"
 
 /** What stands for somebody whose address nobody can have: a list of nothing. */
-const NOBODY = "nobody"
+export const NOBODY = "nobody"
 
 /** The hash of an address that a list is asked for; what has an `@` and is none finds nothing. */
 export const hashOfQuery = (container: MedusaContainer, email: string): string =>
