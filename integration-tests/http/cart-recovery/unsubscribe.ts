@@ -1,4 +1,5 @@
 import fs from "node:fs"
+import { Modules } from "@medusajs/framework/utils"
 import type { AxiosResponse } from "axios"
 import { recoverySecret } from "../../../src/workflows/cart-recovery/recovery-secret"
 import { oneClickHeaders, unsubscribeUrl } from "../../../src/workflows/cart-recovery/unsubscribe-url"
@@ -209,7 +210,14 @@ export function describeUnsubscribe(suite: Suite, shop: () => RelaunchShop): voi
       await rows(`UPDATE comptoir_recovery_message SET mail_id = ? WHERE id = ?`, [`<${mail}>`, message!.id])
       await tellUs("generic", [{ type: "delivered", id: "d", message_id: mail }])
       expect((await messagesOf(journey!.id))[0]?.status).toBe("delivered")
+      const bus = jest.spyOn(shop().container.resolve(Modules.EVENT_BUS), "emit")
       await tellUs("generic", [bounce("cleo@example.test", { message_id: `<${mail}>` })])
+      const heard = bus.mock.calls.flatMap(([given]) => [given].flat())
+      bus.mockRestore()
+      expect(heard).toContainEqual({
+        name: "comptoir.recovery_message.bounced",
+        data: { id: message!.id, journey_id: journey!.id, step: 0 },
+      })
       expect((await messagesOf(journey!.id))[0]).toMatchObject({ status: "bounced" })
       expect(await rows(`SELECT value, reason FROM comptoir_recovery_suppression`)).toEqual([
         { value: hashOf("ada@example.test"), reason: "hard_bounce" },

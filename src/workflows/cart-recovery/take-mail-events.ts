@@ -37,9 +37,12 @@ const takeMailEventsStep = createStep(
     const { taken, bounced, refused, ended } = await recoveryOf(container).takeMailEvents(told, at)
     await tellOfEnded(container, ended)
     if (bounced.length)
-      await container
-        .resolve(Modules.EVENT_BUS)
-        .emit(bounced.map((id) => ({ name: "comptoir.recovery_message.bounced", data: { id } })))
+      await container.resolve(Modules.EVENT_BUS).emit(
+        bounced.map(({ id, journey_id, step }) => ({
+          name: "comptoir.recovery_message.bounced",
+          data: { id, journey_id, step },
+        }))
+      )
     return new StepResponse({ told: told.length, taken, refused })
   }
 )

@@ -20,9 +20,11 @@ export type ToldMailEvent = Readonly<{
   occurred_at: Date
 }>
 
+export type BouncedMessage = Readonly<{ id: string; journey_id: string; step: number }>
+
 export type TakenMailEvents = Readonly<{
   taken: number
-  bounced: string[]
+  bounced: BouncedMessage[]
   refused: string[]
   ended: EndedJourney[]
 }>
@@ -96,7 +98,11 @@ export async function takeMailEvents(
 type Event = ToldMailEvent & { message_id: string | null }
 
 /** What becomes of the messages. Journeys before messages: who ends a journey locks them in that order. */
-async function settleMessages(sql: SqlExecutor, events: readonly Event[], at: Date): Promise<string[]> {
+async function settleMessages(
+  sql: SqlExecutor,
+  events: readonly Event[],
+  at: Date
+): Promise<BouncedMessage[]> {
   const about = events.filter(({ message_id, kind }) => message_id && kind !== "soft_bounce")
   if (!about.length) return []
   const ids = [...new Set(about.flatMap(({ message_id }) => message_id ?? []))].sort()
@@ -116,7 +122,7 @@ async function settleMessages(sql: SqlExecutor, events: readonly Event[], at: Da
   )
   const of = (kind: MailEventKind) => about.filter((event) => event.kind === kind)
   const idsOf = (kind: MailEventKind) => of(kind).flatMap(({ message_id }) => message_id ?? [])
-  const bounced = await sql.execute<{ id: string; journey_id: string; step: number }>(
+  const bounced = await sql.execute<BouncedMessage>(
     `UPDATE comptoir_recovery_message SET status = 'bounced', bounced_at = ?, updated_at = ?
       WHERE id = ANY(?::text[]) AND status IN ('sent', 'delivered', 'unknown') RETURNING id, journey_id, step`,
     [at, at, idsOf("hard_bounce")]
@@ -138,7 +144,7 @@ async function settleMessages(sql: SqlExecutor, events: readonly Event[], at: Da
     ...said("bounced", bounced),
     ...said("complained", complained),
   ])
-  return bounced.map(({ id }) => id)
+  return bounced
 }
 
 /** What becomes of the addresses. Answers those whose owners want no more. */
