@@ -60,6 +60,10 @@ export function describeLeftCarts(theShop: () => RelaunchShop) {
 
     it("open a journey after the idle time of their channel, and plan the first message a day after they were left", async () => {
       const cart = await shop.leaveCart("ada", { LAMP: 2, MUG: 1 }, shop.start, { locale: "fr-FR" })
+      // What a storefront writes at a line is nothing that the snapshot needs, and may name somebody.
+      await shop.rows(`UPDATE cart_line_item SET metadata = '{"for": "Grace Hopper"}' WHERE cart_id = ?`, [
+        cart.id,
+      ])
       await shop.find(shop.hours(0.9))
       expect(await journeyOf(cart.id)).toBeUndefined()
       await shop.find(shop.hours(1.1))
@@ -83,7 +87,7 @@ export function describeLeftCarts(theShop: () => RelaunchShop) {
         [1, "12"],
         [2, "40"],
       ])
-      expect(JSON.stringify(journey)).not.toContain("@")
+      expect(JSON.stringify(journey)).not.toMatch(/@|Grace/)
       expect(await shop.messagesOf(journey!.id)).toMatchObject([
         { step: 0, status: "planned", due_at: shop.hours(24) },
       ])

@@ -4,7 +4,10 @@ import { JOURNEY_LIFECYCLE, JourneyStatus, OPEN_JOURNEYS } from "./lifecycles"
 const DAY = 24 * 60 * 60_000
 const MINUTE = 60_000
 
-/** A line of a cart as it was left: what the cart is rebuilt of when it is gone, and what a mail shows of it. */
+/**
+ * A line of a cart as it was left: what the cart is rebuilt of when it is gone, and what a mail shows of it. Nothing that
+ * storefronts write at lines: an engraving or a gift card may name somebody.
+ */
 export type JourneyLine = Readonly<{
   line_id: string | null
   variant_id: string | null
@@ -21,7 +24,6 @@ export type JourneyLine = Readonly<{
   variant_sku: string | null
   product_handle: string | null
   thumbnail: string | null
-  metadata: Readonly<Record<string, unknown>> | null
 }>
 
 /** What a journey keeps of its cart: no name, no address. */

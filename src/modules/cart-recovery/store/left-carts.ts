@@ -128,7 +128,7 @@ const LEFT = `
                    'is_tax_inclusive', line.is_tax_inclusive, 'is_custom_price', line.is_custom_price,
                    'is_giftcard', line.is_giftcard, 'requires_shipping', line.requires_shipping, 'title', line.title,
                    'product_title', line.product_title, 'variant_title', line.variant_title, 'variant_sku', line.variant_sku,
-                   'product_handle', line.product_handle, 'thumbnail', line.thumbnail, 'metadata', line.metadata)
+                   'product_handle', line.product_handle, 'thumbnail', line.thumbnail)
                  ORDER BY line.created_at, line.id)
             FROM (SELECT * FROM cart_line_item AS item WHERE item.cart_id = cart.id AND item.deleted_at IS NULL
                    ORDER BY item.created_at, item.id LIMIT ${MOST_SNAPSHOT_LINES}) AS line) AS lines
