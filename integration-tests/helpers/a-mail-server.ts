@@ -24,8 +24,8 @@ export type MailServer = {
   mails: CaughtMail[]
   /** The first mail to this address that is like this: one that is here, or the next to come. */
   mailTo: (address: string, isLike?: (mail: CaughtMail) => boolean) => Promise<CaughtMail>
-  /** What it does from now on: the same with every mail, or what it is told as each comes. */
-  behave: (behaviour: Behaviour | (() => Behaviour)) => void
+  /** What it does from now on: the same with every mail, or what it is told as each comes, which may take its time. */
+  behave: (behaviour: Behaviour | (() => Behaviour | Promise<Behaviour>)) => void
   start: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -33,7 +33,7 @@ export type MailServer = {
 export function aMailServer(port: number): MailServer {
   const mails: CaughtMail[] = []
   const arrivals = new EventEmitter()
-  let behaviourOfNext: () => Behaviour = () => "take"
+  let behaviourOfNext: () => Behaviour | Promise<Behaviour> = () => "take"
   /** Drawn when the recipient is named, and held until the mail is there. */
   const drawn = new WeakMap<SMTPServerSession, Behaviour>()
   const server = new SMTPServer({
@@ -42,9 +42,10 @@ export function aMailServer(port: number): MailServer {
     disableReverseLookup: true,
     logger: false,
     onRcptTo(_, session, callback) {
-      const behaviour = behaviourOfNext()
-      drawn.set(session, behaviour)
-      callback(behaviour === "refuse the recipient" ? new Error("No such mailbox here") : null)
+      void Promise.resolve(behaviourOfNext()).then((behaviour) => {
+        drawn.set(session, behaviour)
+        callback(behaviour === "refuse the recipient" ? new Error("No such mailbox here") : null)
+      }, callback)
     },
     onData(stream: SMTPServerDataStream, session: SMTPServerSession, callback) {
       const behaviour = drawn.get(session)

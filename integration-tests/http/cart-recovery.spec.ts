@@ -47,7 +47,7 @@ medusaIntegrationTestRunner({
     describeSendingAtOnce(shop, server)
     describeConsent(shop)
     describeUnsubscribe(suite, shop)
-    describeErasure(shop)
+    describeErasure(shop, server)
     describeAudience(shop)
     describeRecoveryReport(shop)
     describeJourneyPages(shop)

@@ -1,8 +1,10 @@
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import { keepJourneysWorkflow } from "../../../src/workflows/cart-recovery/keep-journeys"
+import type { MailServer } from "../../helpers/a-mail-server"
 import { atOnce } from "../../helpers/at-once"
 import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
 
-export function describeErasure(shop: () => RelaunchShop): void {
+export function describeErasure(shop: () => RelaunchShop, server: MailServer): void {
   /** Every row of ours, and of core's notifications, in which a text stands. */
   async function rowsWith(text: string): Promise<string[]> {
     const { rows } = shop()
@@ -54,6 +56,54 @@ export function describeErasure(shop: () => RelaunchShop): void {
         erased_at: expect.any(String),
         addresses: [{ email: null, suppressed: "erased" }],
       })
+    })
+
+    it("while the mail server answers leaves no address behind either", async () => {
+      const { leaveCart, find, send, hours, journeyOf, messagesOf, rows } = shop()
+      const cart = await leaveCart("ada", { MUG: 1 })
+      await find(hours(2))
+      server.behave(async () => {
+        const { status } = await erase({ email: "ada@example.test" })
+        return status === 200 ? "take" : "refuse the mail"
+      })
+      await send(hours(24))
+      const journey = await journeyOf(cart.id)
+      expect(server.mails).toHaveLength(1)
+      expect((await messagesOf(journey!.id))[0]).toMatchObject({ status: "sent" })
+      expect(await rows(`SELECT "to", status FROM notification`)).toEqual([
+        { to: "erased", status: "success" },
+      ])
+      expect(await rowsWith("ada@example.test")).toEqual([])
+    })
+
+    it("after their journeys were forgotten finds nothing at core, since that was forgotten with them", async () => {
+      const { container, leaveCart, run, hours, journeyOf, messagesOf, rows, count } = shop()
+      const cart = await leaveCart("ada", { MUG: 1 })
+      await run(hours(26))
+      const journey = await journeyOf(cart.id)
+      const [message] = await messagesOf(journey!.id)
+      for (const [id, about, at] of [
+        ["crme_of_ours", message!.id, hours(27)],
+        ["crme_of_others", null, hours(27)],
+        ["crme_of_others_lately", null, hours(1190 * 24)],
+      ])
+        await rows(
+          `INSERT INTO comptoir_recovery_mail_event (id, provider, event_id, kind, message_id, occurred_at, created_at)
+           VALUES (?, 'generic', ?, 'delivered', ?, ?, ?)`,
+          [id, id, about, at, at]
+        )
+      const keep = async (at: Date) =>
+        (await keepJourneysWorkflow(container).run({ input: { at } })).result.cleared
+      expect(await keep(hours(20 * 24))).toMatchObject({ journeys: 0, events: 0 })
+      expect(await rows(`SELECT "to" FROM notification`)).toEqual([{ to: "ada@example.test" }])
+      expect(await keep(hours(1200 * 24))).toMatchObject({ journeys: 1, events: 1 })
+      expect(await count("comptoir_recovery_journey")).toBe(0)
+      expect(await rows(`SELECT id FROM comptoir_recovery_mail_event`)).toEqual([
+        { id: "crme_of_others_lately" },
+      ])
+      expect(await rowsWith("ada@example.test")).toEqual([])
+      expect((await erase({ email: "ada@example.test" })).status).toBe(200)
+      expect(await rowsWith("ada@example.test")).toEqual([])
     })
 
     it("is done once for its key, twice at once, and says so", async () => {

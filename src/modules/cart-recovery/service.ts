@@ -73,6 +73,7 @@ import { Counter, countVisit } from "./store/counters"
 import * as erasure from "./store/erasure"
 import * as knownPeople from "./store/known-people"
 import * as mailEvents from "./store/mail-events"
+import * as notificationKeys from "./store/notification-keys"
 import * as reach from "./store/reach"
 import * as standing from "./store/standing"
 import * as suppressions from "./store/suppressions"
@@ -310,8 +311,32 @@ export default class CartRecoveryService extends MedusaService({
 
   /** Takes away what is kept no longer, at most so many of each. */
   @InjectTransactionManager()
-  async clearOld(at: Date, most: number, @MedusaContext() context: Context = {}): Promise<retention.Cleared> {
-    return await retention.clearOld(sqlOf(context), at, most)
+  async clearOld(
+    at: Date,
+    most: number,
+    journeys: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<retention.Cleared> {
+    return await retention.clearOld(sqlOf(context), at, most, journeys)
+  }
+
+  /** Journeys that are kept no longer, at most so many, and what core knows their messages by. */
+  @InjectManager()
+  async oldJourneys(
+    at: Date,
+    most: number,
+    @MedusaContext() context: Context = {}
+  ): Promise<retention.OldJourneys> {
+    return await retention.oldJourneys(sqlOf(context), at, most)
+  }
+
+  /** What core knows those of these messages by whose person was erased. */
+  @InjectManager()
+  async keysOfErased(
+    messageIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<string[]> {
+    return await notificationKeys.keysOfErased(sqlOf(context), messageIds)
   }
 
   // ---- sequences ----

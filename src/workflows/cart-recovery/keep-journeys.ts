@@ -7,10 +7,13 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { keyFrom } from "../../platform/key-from"
+import { forgetNotifications } from "./forget-notifications"
 import { noteRecoveredOrders } from "./note-recovered-orders"
 import { recoveryOf, tellOfEnded } from "./recovery-of"
 
 export type KeepJourneysInput = { at: Date | string }
+
+type Cleared = { texts: number; journeys: number; carts: number; addresses: number; events: number }
 
 export type KeptJourneys = {
   /** Orders that were looked at, be it once more, and journeys that they ended. */
@@ -20,7 +23,7 @@ export type KeptJourneys = {
   closed: number
   /** Orders of which something was given back without anybody telling. */
   refunded: number
-  cleared: { texts: number; journeys: number; carts: number; addresses: number }
+  cleared: Cleared
 }
 
 const MINUTE = 60_000
@@ -82,17 +85,23 @@ async function refunds(container: MedusaContainer, at: Date, kept: KeptJourneys)
   await recovery.moveCursor(REFUND_CURSOR, after === null ? today : `${today} ${after}`, at)
 }
 
-/** Once a day: takes away what is kept no longer, so much that it is over in a moment; more the day after. */
+/**
+ * Once a day: takes away what is kept no longer, so much that it is over in a moment; more the day after. Core forgets first
+ * whom the messages of a journey went to: without the journey nobody knows any more which they were.
+ */
 async function clear(container: MedusaContainer, at: Date, kept: KeptJourneys): Promise<void> {
   const recovery = recoveryOf(container)
   const today = at.toISOString().slice(0, 10)
   if ((await recovery.readCursor(CLEAR_CURSOR)) === today) return
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const some = await recovery.clearOld(at, AT_ONCE)
+    const old = await recovery.oldJourneys(at, AT_ONCE)
+    await forgetNotifications(container, old.notification_keys)
+    const some = await recovery.clearOld(at, AT_ONCE, old.ids)
     kept.cleared.texts += some.texts
     kept.cleared.journeys += some.journeys
     kept.cleared.carts += some.carts
     kept.cleared.addresses += some.addresses
+    kept.cleared.events += some.events
     if (Math.max(...Object.values(some)) < AT_ONCE) break
   }
   await recovery.moveCursor(CLEAR_CURSOR, today, at)
@@ -105,7 +114,7 @@ async function keep(container: MedusaContainer, { at: asked }: KeepJourneysInput
     bought: 0,
     closed: 0,
     refunded: 0,
-    cleared: { texts: 0, journeys: 0, carts: 0, addresses: 0 },
+    cleared: { texts: 0, journeys: 0, carts: 0, addresses: 0, events: 0 },
   }
   const policies = await recoveryOf(container).channelPolicies()
   // A shop that never set up a channel has no journeys to keep.

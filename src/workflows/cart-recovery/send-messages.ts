@@ -7,6 +7,7 @@ import type { KeptPolicy } from "../../modules/cart-recovery/store/channels"
 import type { LetGo, Planning, WrittenMessage } from "../../modules/cart-recovery/store/sending"
 import { wordsOf } from "../../platform/mail-fate"
 import { settingsOf } from "../stock/act"
+import { forgetErased } from "./forget-notifications"
 import { Answer, HandedOver, handOver } from "./hand-over"
 import { FacedMessage, readSendFacts } from "./read-send-facts"
 import { addressHasher, recoveryOf } from "./recovery-of"
@@ -71,6 +72,10 @@ export async function sendMessages(
   })
 
   const { unknown } = await recovery.giveUpMessageClaims(await planningNow())
+  await forgetErased(
+    container,
+    unknown.map(({ id }) => id)
+  )
   run.unknown += unknown.length
   let taken = 0
   while (taken < most) {
@@ -222,6 +227,10 @@ async function handOverTogether(
   const settle = async (answers: readonly Answer[]) => {
     const settled = await recovery.settleMessages(claim, answers, planning())
     await tellSettled(container, settled)
+    await forgetErased(
+      container,
+      answers.map(({ id }) => id)
+    )
     return settled
   }
   const answers = await Promise.all(

@@ -3,6 +3,7 @@ import { actOnce } from "../../../platform/act-once"
 import type { SqlExecutor } from "../../../platform/sql"
 import { EndedJourney, endJourneys, lockPeople } from "./journeys"
 import { logDecisions } from "./decisions"
+import { keysOf } from "./notification-keys"
 import { addSuppressions, openJourneysOf } from "./suppressions"
 import type { RecoveryAct, RecoveryAudit } from "../neighbours"
 
@@ -37,12 +38,6 @@ export type EraseNeighbours = RecoveryAudit &
     ) => Promise<string[]>
     removeCoupons: (journeyIds: readonly string[], context: Context) => Promise<unknown>
   }>
-
-/** Medusa sends a failed notification again under its key, so each try has a key of its own. */
-const keysOf = (id: string, attempts: number): string[] => [
-  id,
-  ...Array.from({ length: attempts + 1 }, (_, index) => `${id}:${index + 1}`),
-]
 
 type Found = { person_ids: string[]; hashes: string[]; emails: string[]; customer_ids: string[] }
 
@@ -191,7 +186,7 @@ export async function erasePerson(
       messages: messages.length,
       journey_ids,
       ended,
-      notification_keys: [...messages.flatMap(({ id, attempts }) => keysOf(id, attempts)), ...told],
+      notification_keys: [...messages.flatMap(keysOf), ...told],
       customer_ids,
     }
   })

@@ -1,13 +1,23 @@
 import type { SqlExecutor } from "../../../platform/sql"
 import { channelPolicies } from "./channels"
+import { keysOf } from "./notification-keys"
 
 const DAY = 24 * 60 * 60_000
 
 /** A cart that nothing happened in for so long is followed by nothing any more; the longest window is shorter. */
 export const KEEPS_ACTIVITY_DAYS = 120
 
-/** What one round of clearing took away. */
-export type Cleared = Readonly<{ texts: number; journeys: number; carts: number; addresses: number }>
+/** What one round of clearing took away; events are those of mail services that concern no message. */
+export type Cleared = Readonly<{
+  texts: number
+  journeys: number
+  carts: number
+  addresses: number
+  events: number
+}>
+
+/** Journeys that are kept no longer, and the keys under which core was asked to send their messages. */
+export type OldJourneys = Readonly<{ ids: string[]; notification_keys: string[] }>
 
 const before = (at: Date, days: number): Date => new Date(at.getTime() - days * DAY)
 
@@ -40,18 +50,17 @@ async function clearTexts(
   return rows.length
 }
 
-/** Journeys that their channel keeps no longer, with all that hangs on them. */
-async function clearJourneys(
-  sql: SqlExecutor,
-  channels: readonly Kept[],
-  at: Date,
-  most: number
-): Promise<number> {
+/**
+ * Journeys that their channel keeps no longer, at most so many. They are told before they are cleared, because what core
+ * keeps of their messages has an address, and is found by the ids of the messages alone.
+ */
+export async function oldJourneys(sql: SqlExecutor, at: Date, most: number): Promise<OldJourneys> {
+  const channels = [...(await channelPolicies(sql)).values()]
   const old = await sql.execute<{ id: string }>(
     `SELECT journey.id FROM comptoir_recovery_journey AS journey
        LEFT JOIN unnest(?::text[], ?::timestamptz[]) AS channel(id, until) ON channel.id = journey.sales_channel_id
       WHERE journey.eligible_at < ? AND journey.ended_at < coalesce(channel.until, ?)
-      ORDER BY journey.eligible_at, journey.id LIMIT ? FOR UPDATE OF journey SKIP LOCKED`,
+      ORDER BY journey.eligible_at, journey.id LIMIT ?`,
     [
       channels.map(({ sales_channel_id }) => sales_channel_id),
       channels.map(({ keeps_journey_days }) => before(at, keeps_journey_days)),
@@ -61,11 +70,45 @@ async function clearJourneys(
     ]
   )
   const ids = old.map(({ id }) => id)
+  if (!ids.length) return { ids, notification_keys: [] }
+  const messages = await sql.execute<{ id: string; attempts: number }>(
+    `SELECT id, attempts FROM comptoir_recovery_message WHERE journey_id = ANY(?::text[]) ORDER BY id`,
+    [ids]
+  )
+  return { ids, notification_keys: messages.flatMap(keysOf) }
+}
+
+/** Takes away these journeys, which have ended, with all that hangs on them. */
+async function clearJourneys(sql: SqlExecutor, old: readonly string[]): Promise<number> {
+  if (!old.length) return 0
+  const held = await sql.execute<{ id: string }>(
+    `SELECT id FROM comptoir_recovery_journey WHERE id = ANY(?::text[]) AND ended_at IS NOT NULL
+      ORDER BY id FOR UPDATE SKIP LOCKED`,
+    [old]
+  )
+  const ids = held.map(({ id }) => id)
   if (!ids.length) return 0
-  for (const table of ["message", "decision", "link", "coupon", "order"])
+  await sql.execute(
+    `DELETE FROM comptoir_recovery_mail_event WHERE message_id IN (
+       SELECT id FROM comptoir_recovery_message WHERE journey_id = ANY(?::text[]))`,
+    [ids]
+  )
+  for (const table of ["message", "decision", "link", "copy", "coupon", "order"])
     await sql.execute(`DELETE FROM comptoir_recovery_${table} WHERE journey_id = ANY(?::text[])`, [ids])
   await sql.execute(`DELETE FROM comptoir_recovery_journey WHERE id = ANY(?::text[])`, [ids])
   return ids.length
+}
+
+/** What mail services told of mails that are none of ours; told again after so long, it would be taken once more. */
+async function clearEvents(sql: SqlExecutor, at: Date, most: number): Promise<number> {
+  const rows = await sql.execute<{ id: string }>(
+    `DELETE FROM comptoir_recovery_mail_event WHERE id IN (
+       SELECT id FROM comptoir_recovery_mail_event WHERE message_id IS NULL AND created_at < ?
+        ORDER BY created_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+     RETURNING id`,
+    [before(at, KEEPS_ACTIVITY_DAYS), most]
+  )
+  return rows.length
 }
 
 /** Rows of carts that nobody came back to. */
@@ -101,13 +144,22 @@ async function clearAddresses(sql: SqlExecutor, at: Date, most: number): Promise
 
 type Kept = { sales_channel_id: string; keeps_text_days: number; keeps_journey_days: number }
 
-/** Takes away what is kept no longer, at most so many of each; run it again while there is more. */
-export async function clearOld(sql: SqlExecutor, at: Date, most: number): Promise<Cleared> {
+/**
+ * Takes away what is kept no longer, at most so many of each; run it again while there is more.
+ * @param journeys those of `oldJourneys`, whose messages core has forgotten
+ */
+export async function clearOld(
+  sql: SqlExecutor,
+  at: Date,
+  most: number,
+  journeys: readonly string[]
+): Promise<Cleared> {
   const channels = [...(await channelPolicies(sql)).values()]
   return {
     texts: await clearTexts(sql, channels, at, most),
-    journeys: await clearJourneys(sql, channels, at, most),
+    journeys: await clearJourneys(sql, journeys),
     carts: await clearCarts(sql, at, most),
     addresses: await clearAddresses(sql, at, most),
+    events: await clearEvents(sql, at, most),
   }
 }

@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { saidAt } from "../../../domain/cart-recovery/consent"
 import { checkWording } from "../../../domain/cart-recovery/consent-wording"
@@ -13,6 +12,7 @@ import type { UnsubscribeInput } from "../../../modules/cart-recovery/store/word
 import { CORRESPONDENCE_MODULE } from "../../../modules/correspondence/names"
 import type CorrespondenceService from "../../../modules/correspondence/service"
 import { hashOfMailAddress } from "../../../platform/recovery-keys"
+import { forgetNotifications } from "../forget-notifications"
 import { recoveryOf, tellOfEnded } from "../recovery-of"
 import { recoverySecret } from "../recovery-secret"
 
@@ -251,31 +251,10 @@ export const erasePersonStep = createStep(
   }
 )
 
-type Kept = { id: string }
-/** Medusa makes these methods of every module's models; the type of the notification module leaves them out. */
-type KeptNotifications = {
-  listNotifications: (
-    filters: { idempotency_key: string[] },
-    config: { select: string[]; take: number }
-  ) => Promise<Kept[]>
-  updateNotifications: (rows: (Kept & Record<string, unknown>)[]) => Promise<unknown>
-}
-
 /** What core keeps of a mail that was sent: whom it went to. */
 export const eraseNotificationsStep = createStep(
   "comptoir-erase-notifications",
   async ({ keys }: { keys: string[] }, { container }) => {
-    const notifications = container.resolve<unknown>(Modules.NOTIFICATION) as KeptNotifications
-    const known = keys.length
-      ? await notifications.listNotifications(
-          { idempotency_key: keys },
-          { select: ["id"], take: keys.length }
-        )
-      : []
-    if (known.length)
-      await notifications.updateNotifications(
-        known.map(({ id }) => ({ id, to: "erased", data: {}, provider_data: {}, receiver_id: null }))
-      )
-    return new StepResponse({ notifications: known.length })
+    return new StepResponse({ notifications: await forgetNotifications(container, keys) })
   }
 )
