@@ -293,16 +293,16 @@ export class Migration20261123120000 extends Migration {
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_mail_event" ON comptoir_recovery_mail_event (provider, event_id)`
     )
-
-    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_cursor (
-      name text PRIMARY KEY, position text NULL, ${STAMPS})`)
-
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_mail_event_message" ON comptoir_recovery_mail_event (message_id) WHERE message_id IS NOT NULL`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_mail_event_time" ON comptoir_recovery_mail_event (created_at, id) WHERE message_id IS NULL`
     )
+
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_cursor (
+      name text PRIMARY KEY, position text NULL, ${STAMPS})`)
+
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_act (
       id text PRIMARY KEY, key text NOT NULL, kind text NOT NULL, fingerprint text NOT NULL, result jsonb NULL,
       actor_id text NULL, ${STAMPS})`)
