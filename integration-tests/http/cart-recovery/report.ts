@@ -1,4 +1,5 @@
 import type { RecoveryReportDTO } from "../../../src/types/http/recovery-report"
+import { readRecoveryReport } from "../../../src/workflows/cart-recovery/read-recovery-report"
 import { keepJourneysWorkflow } from "../../../src/workflows/cart-recovery/keep-journeys"
 import { noteRecoveredOrdersWorkflow } from "../../../src/workflows/cart-recovery/note-recovered-orders"
 import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
@@ -203,6 +204,41 @@ export function describeRecoveryReport(theShop: () => RelaunchShop): void {
       const { revenue, arms } = await report()
       expect(revenue).toMatchObject({ treated: 0, holdout: 0, treated_waiting: 40, holdout_waiting: 40 })
       expect(arms.treated.carts).toBe(0)
+    })
+
+    it("comes to an end of too early at the pace that it told, though few are held out a day", async () => {
+      const [day, first] = [86_400_000, Date.parse("2025-01-01T12:00:00Z")]
+      const at = (days: number) => new Date(first + days * day)
+      // Ten of each arm a day: within ninety days there are never more than 760 whose window is over.
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_person (id, arm, arm_share, arm_at)
+         SELECT concat('crpe_', arm, n), arm, 50, ?::timestamptz
+           FROM generate_series(0, 1999) AS n, unnest(ARRAY['treated', 'holdout']) AS arm`,
+        [at(0)]
+      )
+      await shop.rows(
+        `INSERT INTO comptoir_recovery_journey (id, cart_id, person_id, sales_channel_id, currency_code, language_code,
+           sequence_id, sequence_version_id, status, arm, eligible_at, abandoned_at, closes_at)
+         SELECT concat('crjo_', arm, n), concat('cart_', arm, n), concat('crpe_', arm, n), ?, 'eur', 'en', ?, ?, 'lost', arm, left_at,
+                left_at, left_at + interval '14 days'
+           FROM generate_series(0, 1999) AS n, unnest(ARRAY['treated', 'holdout']) AS arm,
+                LATERAL (SELECT ?::timestamptz + (n / 10) * interval '1 day' AS left_at) AS moment`,
+        [shop.channels.web.id, shop.sequence.id, shop.sequence.version_id, at(0)]
+      )
+      const reportAt = (days: number, asked: { from?: string } = {}) =>
+        readRecoveryReport(shop.container, asked, at(days))
+      const early = (await reportAt(100)).revenue
+      expect(early).toMatchObject({ is_too_early: true, holdout: 870 })
+      expect(early.days_until_enough).toBeGreaterThan(0)
+      const later = await reportAt(100 + early.days_until_enough!)
+      expect(later).toMatchObject({ from: "2025-01-01", revenue: { is_too_early: false } })
+      expect(later.revenue.holdout).toBeGreaterThanOrEqual(1_000)
+      const ninety = await reportAt(180, { from: "2025-04-02" })
+      expect(ninety.revenue).toMatchObject({ is_too_early: true, holdout: 760 })
+      // Two years and more later the first of them are out of sight.
+      expect((await reportAt(800)).from > "2025-01-01").toBe(true)
+      // A shop in which none was left in that time shows its last months.
+      expect(await reportAt(2_000)).toMatchObject({ from: "2030-03-27", to: "2030-06-24" })
     })
 
     it("is refused for days that are none", async () => {

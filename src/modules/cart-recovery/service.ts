@@ -80,7 +80,7 @@ import * as suppressions from "./store/suppressions"
 import * as words from "./store/words"
 import * as journeyActs from "./store/journey-acts"
 import * as journeyPages from "./store/journey-pages"
-import { recoveryReport, ReportQuestion } from "./store/report"
+import { firstReportDay, recoveryReport, ReportQuestion } from "./store/report"
 import * as wonOrders from "./store/won-orders"
 import type {
   RecoveryJourneyDetailDTO,
@@ -1259,6 +1259,15 @@ export default class CartRecoveryService extends MedusaService({
   }
 
   // ---- report ----
+
+  /** The day of the first cart that a report until then can be of. */
+  @InjectManager()
+  async firstReportDay(
+    asked: Omit<ReportQuestion, "from">,
+    @MedusaContext() context: Context = {}
+  ): Promise<string | null> {
+    return await firstReportDay(storeSql(context), asked)
+  }
 
   /** What came of the carts that were eligible in these days: nothing is written. */
   @InjectManager()

@@ -3,6 +3,7 @@ import type { Arm } from "../../../domain/cart-recovery/lifecycles"
 import { ATTRIBUTION_LEVELS } from "../../../domain/cart-recovery/lifecycles"
 import { BASIS_REFUSALS } from "../../../domain/cart-recovery/policy"
 import { againstFirst, armsOf, OutcomeGroup, upliftOf, weeksOf } from "../../../domain/cart-recovery/report"
+import { addDays } from "../../../domain/purchasing/plain-date"
 import { invalidData } from "../../../domain/shared/domain-error"
 import { add, decimal } from "../../../domain/shared/money"
 import type { Condition } from "../../../platform/list-page"
@@ -278,7 +279,25 @@ async function sequenceNames(sql: SqlExecutor, ids: readonly string[]): Promise<
     `SELECT id, name FROM comptoir_recovery_sequence WHERE id = ANY(?::text[])`,
     [ids]
   )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * The day of the first cart that was eligible, of as many days until `to` as a report may be of; null where there was none.
+ * A report that nobody gave a beginning begins here: one of the last months alone would never see enough of a small holdout.
+ */
+export async function firstReportDay(
+  sql: SqlExecutor,
+  asked: Omit<ReportQuestion, "from">
+): Promise<string | null> {
+  const from = addDays(asked.to, 1 - LONGEST_DAYS)
+  const scope = scopeOf({ ...asked, from }, asked.currency_code?.toLowerCase() ?? null)
+  const [row] = await sql.execute<{ day: string | null }>(
+    `SELECT to_char(min(journey.eligible_at) AT TIME ZONE ?, 'YYYY-MM-DD') AS day
+       FROM comptoir_recovery_journey AS journey WHERE ${scope.sql}`,
+    [asked.time_zone, ...scope.values]
+  )
+  return row?.day ?? null
 }
 
 function checkDays({ from, to }: ReportQuestion): void {
