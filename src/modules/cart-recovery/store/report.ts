@@ -279,7 +279,7 @@ async function sequenceNames(sql: SqlExecutor, ids: readonly string[]): Promise<
     `SELECT id, name FROM comptoir_recovery_sequence WHERE id = ANY(?::text[])`,
     [ids]
   )
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /**
