@@ -479,6 +479,7 @@ export async function planNextSteps(
   const planned = rows.flatMap(({ journey_id, step, sales_channel_id, next_step, ...row }) => {
     const policy = policies.get(sales_channel_id)
     if (!next_step || !policy) return []
+    const { code } = variantOf(drawOf(secret, "variant", journey_id, String(step)), next_step.variants)
     const due_at = nextDue(
       {
         abandoned_at: new Date(row.abandoned_at),
@@ -486,7 +487,6 @@ export async function planNextSteps(
         last_sent_at: row.last_sent_at === null ? null : new Date(row.last_sent_at),
       },
       stepForVariant(next_step, code),
-    const { code } = variantOf(drawOf(secret, "variant", journey_id, String(step)), next_step.variants)
       policy
     )
     if (!due_at) return []
