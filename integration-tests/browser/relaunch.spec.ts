@@ -261,10 +261,19 @@ describe("a left cart, won back", () => {
     expect(suppressions.map(({ reason }) => reason)).toEqual(["unsubscribed"])
   })
 
-  step("goods that come bring the waiting cart back", async () => {
-    await post(`/admin/inventory-items/${web.items["CHAIR-1"].inventory_item_id}/location-levels/${lyon}`, {
-      stocked_quantity: 5,
+  step("a delivery that is received brings the waiting cart back", async () => {
+    const { supplier } = await post<{ supplier: { id: string } }>("/admin/suppliers", {
+      name: "Chaises Morel",
+      currency_code: "eur",
     })
+    const { receipt } = await post<{ receipt: { id: string } }>("/admin/receipts", {
+      supplier_id: supplier.id,
+      location_id: lyon,
+      lines: [
+        { inventory_item_id: web.items["CHAIR-1"].inventory_item_id, accepted_quantity: 5, unit_price: "12" },
+      ],
+    })
+    await post(`/admin/receipts/${receipt.id}/post`, {})
     expect(await clock.to(33)).toMatchObject({ sent: 1 })
     const { subject, text } = await mail.mailTo(SHOPPERS.dan)
     expect(subject).toMatch(/^Available again: /)
