@@ -15,11 +15,23 @@ export const BROWSER = {
 
 export type Visit = (path: string, headers?: Record<string, string>) => Promise<AxiosResponse<string>>
 
-/** Opens a page as a browser does; it does not follow where it is led. */
-export const visitor =
-  (shop: RelaunchShop): Visit =>
-  (path, headers = {}) =>
-    shop.get(path, { headers: { ...BROWSER, ...headers }, maxRedirects: 0, responseType: "text" })
+/** A browser with cookies of its own; it does not follow where it is led. */
+export function visitor(shop: RelaunchShop): Visit {
+  const cookies = new Map<string, string>()
+  return async (path, headers = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ")
+    const answer = await shop.get(path, {
+      headers: { ...BROWSER, ...(cookie ? { cookie } : {}), ...headers },
+      maxRedirects: 0,
+      responseType: "text",
+    })
+    for (const line of (answer.headers["set-cookie"] as string[] | undefined) ?? []) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (name) cookies.set(name, value ?? "")
+    }
+    return answer
+  }
+}
 
 /** A link of the first message of a left cart, as the sender gives it out. */
 export async function aLinkOf(

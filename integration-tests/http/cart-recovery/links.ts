@@ -1,3 +1,4 @@
+import { MOST_COPIES, MOST_COPIES_AT_ONCE } from "../../../src/domain/cart-recovery/link"
 import { atOnce } from "../../helpers/at-once"
 import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
 import type { Suite } from "../../helpers/suite"
@@ -18,7 +19,7 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
     shop().tell(`recovery/${token}`, body, { channel })
 
   describe("GET /recovery/:token", () => {
-    it("opens a copy of the cart that says nothing about whose it was, the same each time", async () => {
+    it("opens a copy of the cart that says nothing about whose it was, and that copy again in the same browser", async () => {
       const { leaveCart, channels, regions, journeyOf, messagesOf, decisionsOf, count } = shop()
       const visit = visitor(shop())
       const cart = await leaveCart("ada", { LAMP: 1, MUG: 2 })
@@ -38,6 +39,12 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
         expect(page.data.toLowerCase()).not.toContain(word.toLowerCase())
       const copy = cartIdIn(page.data)
       expect(copy).not.toBe(cart.id)
+      const [cookie] = page.headers["set-cookie"] as unknown as string[]
+      expect(cookie).toMatch(
+        new RegExp(
+          `^comptoir_cart_${journey.id}=${copy}; Path=/recovery; Expires=.+; HttpOnly; SameSite=Lax$`
+        )
+      )
       expect(await cartRow(copy)).toEqual({
         email: null,
         customer_id: null,
@@ -58,13 +65,99 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
       ])
     })
 
-    it("makes one copy for many who come at the same moment", async () => {
+    it("gives nobody a cart that somebody else may type into", async () => {
+      const { leaveCart, tell, messagesOf } = shop()
+      const { path, token, journey } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const [one, other] = [visitor(shop()), visitor(shop())]
+      const first = cartIdIn((await one(`${path}/cart`)).data)!
+      const second = cartIdIn((await other(`${path}/cart`)).data)!
+      const third = (await open(token)).data.recovery.cart_id as string
+      expect(new Set([first, second, third]).size).toBe(3)
+      await tell(`carts/${second}`, whoBuys("friend@example.test"))
+      expect(cartIdIn((await one(`${path}/cart`)).data)).toBe(first)
+      expect(cartIdIn((await other(`${path}/cart`)).data)).toBe(second)
+      for (const cart of [first, third]) expect(await cartRow(cart)).toMatchObject({ email: null })
+      // A cookie of the links does not open a cart of somebody else's.
+      const elsewhere = await aLinkOf(shop(), (await leaveCart("ben", { MUG: 1 })).id)
+      const cookie = `comptoir_cart_${elsewhere.journey.id}=${second}`
+      const stolen = cartIdIn((await visitor(shop())(`${elsewhere.path}/cart`, { cookie })).data)
+      expect([first, second, third]).not.toContain(stolen)
+      expect((await messagesOf(journey.id))[0]!.clicks).toBe(1)
+    })
+
+    it("makes one copy for each who comes at the same moment, and none for who holds one", async () => {
       const { leaveCart, count } = shop()
       const { token } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
       const before = await count("cart")
-      const answers = await atOnce(4, () => open(token))
-      expect(new Set(answers.map(({ data }) => data.recovery.cart_id)).size).toBe(1)
-      expect(await count("cart")).toBe(before + 1)
+      const made = await atOnce(4, () => open(token))
+      expect(new Set(made.map(({ data }) => data.recovery.cart_id)).size).toBe(4)
+      expect(await count("cart")).toBe(before + 4)
+      const { cart_id } = made[0]!.data.recovery
+      const again = await atOnce(4, () => open(token, { cart_id }))
+      expect(again.map(({ data }) => data.recovery.cart_id)).toEqual(again.map(() => cart_id))
+      expect(await count("cart")).toBe(before + 4)
+    })
+
+    it("makes so many copies and no more, and says so", async () => {
+      const { leaveCart, rows, count } = shop()
+      const visit = visitor(shop())
+      const { path, token, journey } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const mine = cartIdIn((await visit(`${path}/cart`)).data)
+      await rows(
+        `INSERT INTO comptoir_recovery_copy (cart_id, journey_id, link_id, created_at)
+         SELECT 'cart_of_many_' || number, copy.journey_id, copy.link_id, copy.created_at
+           FROM comptoir_recovery_copy AS copy CROSS JOIN generate_series(2, ?) AS number WHERE copy.journey_id = ?`,
+        [MOST_COPIES, journey.id]
+      )
+      const before = await count("cart")
+      const page = await visitor(shop())(`${path}/cart`)
+      expect([page.status, page.data.includes("This link opens no more baskets")]).toEqual([429, true])
+      const refused = await open(token)
+      expect([refused.status, refused.data.message]).toEqual([
+        429,
+        `This link has made ${MOST_COPIES} carts and makes no more; name one of them as cart_id to open it again`,
+      ])
+      expect(cartIdIn((await visit(`${path}/cart`)).data)).toBe(mine)
+      expect(await count("cart")).toBe(before)
+    })
+
+    it("makes only so many copies in ten minutes", async () => {
+      const { leaveCart, rows, count } = shop()
+      const { token } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const { cart_id } = (await open(token)).data.recovery
+      await rows(`UPDATE comptoir_recovery_counter SET hits = ? WHERE id LIKE 'link-copies:%'`, [
+        MOST_COPIES_AT_ONCE,
+      ])
+      const before = await count("cart")
+      const refused = await open(token)
+      expect([refused.status, Number(refused.headers["retry-after"]) > 0]).toEqual([429, true])
+      expect((await open(token, { cart_id })).data.recovery.cart_id).toBe(cart_id)
+      expect(await count("cart")).toBe(before)
+    })
+
+    it("counts an order of any copy for the journey, whoever pays it", async () => {
+      const { leaveCart, tell, ready, complete, journeyOf, messagesOf, send, hours, rows } = shop()
+      const cart = await leaveCart("ada", { MUG: 1 })
+      const { token, journey } = await aLinkOf(shop(), cart.id)
+      const first = (await open(token)).data.recovery.cart_id as string
+      const second = (await open(token)).data.recovery.cart_id as string
+      expect(await journeyOf(cart.id)).toMatchObject({ recovered_cart_id: second })
+      await tell(`carts/${first}`, whoBuys("friend@example.test"))
+      await ready(first, {})
+      const { data } = await complete(first, {})
+      expect(data.type).toBe("order")
+      await shop().quiet()
+      expect(await journeyOf(cart.id)).toMatchObject({
+        status: expect.stringMatching(/^converted/),
+        order_id: data.order.id,
+      })
+      await send(hours(25))
+      expect(await messagesOf(journey.id)).toMatchObject([{ status: "skipped", reason: "bought" }])
+      expect(
+        await rows(`SELECT count(*)::int AS won FROM comptoir_recovery_order WHERE order_id = ?`, [
+          data.order.id,
+        ])
+      ).toEqual([{ won: 1 }])
     })
 
     it("counts nothing for programs that open every link, and shows them a button", async () => {
@@ -198,15 +291,15 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
       expect(await decisionsOf(journey.id)).toContain("rebuilt")
     })
 
-    it("opens a new copy once somebody wrote their address into the first, except for them", async () => {
+    it("opens the copy with somebody's address again for them, once another was made too", async () => {
       const { leaveCart, tell, messagesOf } = shop()
       const { token, journey } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
       const first = (await open(token)).data.recovery.cart_id as string
       await tell(`carts/${first}`, whoBuys("ada@example.test"))
-      expect((await open(token, { cart_id: first })).data.recovery.cart_id).toBe(first)
       const second = (await open(token)).data.recovery.cart_id as string
       expect(second).not.toBe(first)
       expect(await cartRow(second)).toMatchObject({ email: null, customer_id: null })
+      expect((await open(token, { cart_id: first })).data.recovery.cart_id).toBe(first)
       expect((await messagesOf(journey.id))[0]!.clicks).toBe(1)
     })
   })

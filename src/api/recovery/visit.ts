@@ -4,6 +4,7 @@ import { isPersonal } from "../../domain/cart-recovery/link"
 import { addressBlock, portalLanguage } from "../../domain/purchasing/portal-access"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence/names"
 import type CorrespondenceService from "../../modules/correspondence/service"
+import type { LinkRow } from "../../modules/cart-recovery/store/links"
 import { hashOfAddress } from "../../platform/portal/token"
 import { recoveryHeaders, recoveryNotice } from "../../platform/portal/recovery-page"
 import { LinkOutcome, LinkRequest, openRecoveryLink } from "../../workflows/cart-recovery/open-recovery-link"
@@ -26,6 +27,26 @@ export type RecoveryVisit = Readonly<{
   shop: string | null
   at: Date
 }>
+
+/** One cookie a journey, so that the links of all its mails open the same cart in the same browser. */
+const cookieOf = ({ journey_id }: LinkRow): string => `comptoir_cart_${journey_id}`
+
+/** The cart that this browser was given for the journey before. */
+function heldCart(req: MedusaRequest, link: LinkRow): string | null {
+  const held: unknown = (req.cookies as Record<string, unknown> | undefined)?.[cookieOf(link)]
+  return typeof held === "string" && held !== "" && held.length <= 100 ? held : null
+}
+
+/** Remembers in this browser, and for these pages alone, which cart it was given. */
+function holdCart(req: MedusaRequest, res: MedusaResponse, link: LinkRow, cartId: string): void {
+  res.cookie(cookieOf(link), cartId, {
+    path: "/recovery",
+    expires: link.expires_at,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: req.secure,
+  })
+}
 
 /**
  * Lets a visitor of a link in, or says in one and the same way that it does not open. A look at the headers alone (`HEAD`) is
@@ -53,7 +74,7 @@ export async function serveRecovery(
         token: req.params.token ?? "",
         address_hash: hashOfAddress(recoverySecret(req.scope), addressBlock(req.ip ?? "")),
         asked_by: "visitor",
-        held_cart_id: null,
+        held_cart_id: (link) => heldCart(req, link),
         sales_channel_ids: null,
         ...ask,
       },
@@ -68,7 +89,12 @@ export async function serveRecovery(
       send(404, recoveryNotice(guessed, "closed"))
       return
     }
+    if (opened.outcome === "used_up") {
+      send(429, recoveryNotice(guessed, "used_up"))
+      return
+    }
     res.set(recoveryHeaders(opened.link.storefront_url))
+    if (opened.cart?.cart_id) holdCart(req, res, opened.link, opened.cart.cart_id)
     const letterhead = await req.scope.resolve<CorrespondenceService>(CORRESPONDENCE_MODULE).readLetterhead()
     const shop = letterhead.name || letterhead.store_name
     const reply = await answer({ opened, language: chosen ?? opened.link.language_code, shop, at })

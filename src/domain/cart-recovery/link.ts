@@ -49,30 +49,30 @@ export function isPersonal({ method, user_agent, accept, purpose, fetch_mode, fe
   return /text\/html/i.test(accept ?? "")
 }
 
-/** A cart that a link could open. */
-export type OpenableCart = Readonly<{
+/** The cart that a browser says it holds. */
+export type HeldCart = Readonly<{
   id: string
+  /** What it is to the journey: the cart that was left, a copy that one of its links made, or neither. */
+  is: "original" | "copy" | "another"
   /** Neither completed nor deleted, of the journey's channel, region and currency, with something in it. */
   is_usable: boolean
-  /** Whether it holds anything about somebody: an address of mail, a customer, a name, a street. */
-  is_personal: boolean
 }>
 
+/** How many copies a link makes in its time, and in ten minutes: a mail is read in a few browsers, not in hundreds. */
+export const MOST_COPIES = 100
+export const MOST_COPIES_AT_ONCE = 30
+
 /**
- * Which cart a link opens. A mail is forwarded, and its links with it: so the first person's own cart, with their address
- * in it, is opened only for a browser that holds it already. Everybody else gets a copy of its lines without anything about
- * anybody; the same copy each time, until somebody has written something about themselves into it.
+ * Which cart a link opens. A mail is forwarded, and its links with it, and what is typed into a cart can be read by whoever
+ * has its id: so a browser gets again the cart of the journey that it holds already, and every other browser a copy of the
+ * lines of its own, without anything about anybody. Nobody is ever given a cart that somebody else may type into.
  */
 export function cartToOpen(
-  original: OpenableCart | null,
-  copy: OpenableCart | null,
-  heldCartId: string | null
-): Readonly<{ open: "original" | "copy"; cart_id: string } | { open: "new" }> {
-  if (heldCartId !== null && original?.is_usable && original.id === heldCartId)
-    return { open: "original", cart_id: original.id }
-  if (copy?.is_usable && (!copy.is_personal || copy.id === heldCartId))
-    return { open: "copy", cart_id: copy.id }
-  return { open: "new" }
+  held: HeldCart | null,
+  copiesMade: number
+): Readonly<{ open: "original" | "copy"; cart_id: string } | { open: "new" } | { open: "none" }> {
+  if (held?.is_usable && held.is !== "another") return { open: held.is, cart_id: held.id }
+  return copiesMade < MOST_COPIES ? { open: "new" } : { open: "none" }
 }
 
 /**

@@ -930,12 +930,18 @@ export default class CartRecoveryService extends MedusaService({
 
   /** Carts as a link sees them, by id. */
   @InjectManager()
-  async openableCarts(
-    cartIds: readonly string[],
-    place: Parameters<typeof links.openableCarts>[2],
+  async heldCart(
+    cartId: string,
+    link: Parameters<typeof links.heldCart>[2],
     @MedusaContext() context: Context = {}
-  ): ReturnType<typeof links.openableCarts> {
-    return await links.openableCarts(sqlOf(context), cartIds, place)
+  ): ReturnType<typeof links.heldCart> {
+    return await links.heldCart(sqlOf(context), cartId, link)
+  }
+
+  /** How many copies a link has made. */
+  @InjectManager()
+  async copiesOfLink(link: links.LinkRow, @MedusaContext() context: Context = {}): Promise<number> {
+    return await links.copiesOf(sqlOf(context), link)
   }
 
   /** Notes a visit through a link; answers whether the journey was won back by it. */

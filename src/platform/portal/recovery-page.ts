@@ -68,6 +68,8 @@ const WORDS = {
       "It may be too old, or what it led to has been ordered. Visit the shop: what you are looking for is likely still there.",
     limited_title: "Please wait a moment",
     limited: "This was opened very often. Try again in a few minutes.",
+    used_up_title: "This link opens no more baskets",
+    used_up: "It was opened in very many browsers. It still opens in those in which it was opened before.",
     failed_title: "Something went wrong",
     failed: "Your basket could not be opened. Please try again in a moment.",
     footer: "This page shows a basket and nothing about you. Nobody is signed in by it.",
@@ -99,6 +101,9 @@ const WORDS = {
       "Il est peut-être trop ancien, ou son contenu a été commandé. Rendez-vous dans la boutique : vous y trouverez sans doute ce que vous cherchez.",
     limited_title: "Veuillez patienter un instant",
     limited: "Cette page a été ouverte très souvent. Réessayez dans quelques minutes.",
+    used_up_title: "Ce lien n’ouvre plus de nouveau panier",
+    used_up:
+      "Il a été ouvert dans de très nombreux navigateurs. Il s’ouvre encore dans ceux où il a déjà été ouvert.",
     failed_title: "Une erreur s’est produite",
     failed: "Votre panier n’a pas pu être ouvert. Veuillez réessayer dans un instant.",
     footer: "Cette page montre un panier et rien sur vous. Elle ne connecte personne.",
@@ -200,7 +205,10 @@ export function recoveryCartPage(view: RecoveryCartView): string {
 }
 
 /** A page that says one thing: that a link does not open, that it was opened too often, or that something went wrong. */
-export function recoveryNotice(language: Language, what: "closed" | "limited" | "failed"): string {
+export function recoveryNotice(
+  language: Language,
+  what: "closed" | "limited" | "used_up" | "failed"
+): string {
   const words = WORDS[language]
   const title = words[`${what}_title`]
   return portalPage({

@@ -5,7 +5,7 @@ import {
   updateCartPromotionsWorkflow,
   updatePromotionRulesWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { cartToOpen, isLinkOpen } from "../../domain/cart-recovery/link"
+import { cartToOpen, isLinkOpen, MOST_COPIES_AT_ONCE } from "../../domain/cart-recovery/link"
 import type { DroppedLine, Offer } from "../../domain/cart-recovery/offer"
 import type { LinkRow, LinkUse } from "../../modules/cart-recovery/store/links"
 import { hashOfRecoveryToken } from "../../platform/recovery-keys"
@@ -33,8 +33,8 @@ export type LinkRequest = Readonly<{
    */
   is_personal: boolean | "if_unused"
   asked_by: keyof typeof LIMITS
-  /** The cart that the visitor's browser has already, where the shop knows. */
-  held_cart_id: string | null
+  /** The cart that the visitor's browser has of this link's journey already; asked once the link is known. */
+  held_cart_id: (link: LinkRow) => string | null
   /** The channels of the key that asks; null where nobody asks with a key. */
   sales_channel_ids: readonly string[] | null
   /** Whether a cart is wanted, or only where to go; asked once the link is known. */
@@ -56,11 +56,13 @@ export type LinkOutcome =
   | Readonly<{ outcome: "limited"; retry_after: number }>
   /** Unknown, over, ended, of another channel, or bought: nobody learns which. */
   | Readonly<{ outcome: "closed" }>
+  /** It made as many copies as it may, and the visitor's browser holds none of them. */
+  | Readonly<{ outcome: "used_up" }>
   | Readonly<{ outcome: "open"; link: LinkRow; cart: OpenedCart | null }>
 
 /**
  * Opens a link of a mail: finds its journey, restores the cart, puts the coupon onto it, and notes the visit. It logs nobody
- * in and tells nothing about anybody. Opened again, or twice at the same moment, it opens the same cart.
+ * in and tells nothing about anybody. Each browser gets a cart of its own, and that one again as long as it says so.
  */
 export async function openRecoveryLink(
   container: MedusaContainer,
@@ -93,8 +95,8 @@ export async function openRecoveryLink(
     await noteUse(container, link, { cart_id: null, how: null, dropped: 0 }, request.is_personal, at)
     return { outcome: "open", link, cart: null }
   }
-  // One at a time for a journey: two openings at once would otherwise each make a copy.
-  const cart = await container.resolve(Modules.LOCKING).execute(
+  // One at a time for a journey: copies are counted, and core's rule of a coupon's carts is read and written as a whole.
+  return await container.resolve(Modules.LOCKING).execute(
     [`comptoir-recovery-link:${link.journey_id}`],
     async () => {
       const now = (hash ? await recovery.linkOf(hash) : null) ?? link
@@ -102,7 +104,6 @@ export async function openRecoveryLink(
     },
     { timeout: 15 }
   )
-  return { outcome: "open", link, cart }
 }
 
 async function noteUse(
@@ -129,14 +130,19 @@ async function openCart(
   link: LinkRow,
   { held_cart_id, is_personal }: LinkRequest,
   at: Date
-): Promise<OpenedCart> {
+): Promise<LinkOutcome> {
   const recovery = recoveryOf(container)
-  const ids = [link.cart_id, ...(link.recovered_cart_id ? [link.recovered_cart_id] : [])]
-  const carts = await recovery.openableCarts(ids, link)
-  const left = await readLeftCart(container, link, at)
-  const copy = link.recovered_cart_id === link.cart_id ? null : carts.get(link.recovered_cart_id ?? "")
-  const opens = cartToOpen(carts.get(link.cart_id) ?? null, copy ?? null, held_cart_id)
+  const heldId = held_cart_id(link)
+  const held = heldId === null ? null : await recovery.heldCart(heldId, link)
+  const opens = cartToOpen(held, await recovery.copiesOfLink(link))
+  if (opens.open === "none") return { outcome: "used_up" }
   const isNew = opens.open === "new"
+  if (isNew) {
+    const counter = { name: "link-copies", key: link.id, most: MOST_COPIES_AT_ONCE }
+    const wait = await recovery.countRecoveryVisit([counter], at)
+    if (wait) return { outcome: "limited", retry_after: wait }
+  }
+  const left = await readLeftCart(container, link, at)
   const cart_id = isNew ? await makeCopy(container, link, left) : opens.cart_id
   if (cart_id && !isNew) await reprice(container, cart_id)
   const coupon = cart_id ? await putCoupon(container, link, cart_id, at) : null
@@ -153,7 +159,8 @@ async function openCart(
     at
   )
   if (cart_id) await recovery.touchCarts([cart_id])
-  return { cart_id, is_own: opens.open === "original", offer, dropped: offer.dropped, coupon }
+  const cart = { cart_id, is_own: opens.open === "original", offer, dropped: offer.dropped, coupon }
+  return { outcome: "open", link, cart }
 }
 
 /** Refusals of core's for what the cart holds or where it is sold, as opposed to a fault. */

@@ -158,7 +158,7 @@ export async function readSendFacts(
   const goods = await goodsOf(container, batch, lines, shopZone, at)
   return batch.messages.map((message): FacedMessage => {
     const cart = batch.carts.get(message.cart_id)
-    const recovered = message.recovered_cart_id ? batch.carts.get(message.recovered_cart_id) : undefined
+    const isBought = message.cart_ids.some((id) => batch.carts.get(id)?.state === "completed")
     const address = addressOf(cart, batch.addresses.get(message.person_id) ?? [])
     const standing = address ? batch.standings.get(address.address_hash) : undefined
     const { terms, supplies } = goods.get(message.sales_channel_id) as ChannelGoods
@@ -204,7 +204,7 @@ export async function readSendFacts(
       is_sequence_active: message.is_sequence_active,
       sequence_step: message.sequence_step && stepForVariant(message.sequence_step, message.variant),
       cart: {
-        state: recovered?.state === "completed" ? "completed" : (cart?.state ?? "gone"),
+        state: isBought ? "completed" : (cart?.state ?? "gone"),
         last_activity_at: message.last_activity_at,
       },
       region: {

@@ -142,7 +142,7 @@ const withoutToken = (words: string, link: string): string =>
   words.replaceAll(link, link.replace(/[^/]*$/, "…"))
 
 function prepare({ message, decision, address }: DecidedMessage, content: Content): Prepared {
-  const { id, journey_id, step, cart_id, recovered_cart_id, abandoned_at, language_code } = message
+  const { id, journey_id, step, cart_ids, abandoned_at, language_code } = message
   const { offer, basis, kind } = decision
   const { mail, template_id, link, to, from, reply_to } = content
   return {
@@ -150,7 +150,7 @@ function prepare({ message, decision, address }: DecidedMessage, content: Conten
       id,
       journey_id,
       step,
-      cart_ids: recovered_cart_id ? [cart_id, recovered_cart_id] : [cart_id],
+      cart_ids,
       abandoned_at,
       basis,
       address_hash: address?.address_hash ?? "",

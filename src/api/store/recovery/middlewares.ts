@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 
 export const StoreOpenRecoveryLink = z
   .object({
-    /** The cart that the visitor's browser holds, if any. */
+    /** The cart that the visitor's browser holds, if any: what an opening before this one answered. */
     cart_id: z
       .string()
       .min(1)

@@ -131,7 +131,6 @@ export class Migration20261123120000 extends Migration {
     for (const [name, columns] of [
       ["person", "person_id, eligible_at"],
       ["cart", "cart_id"],
-      ["recovered_cart", "recovered_cart_id"],
       ["order", "order_id"],
       ["time", "eligible_at, id"],
       ["status", "status, eligible_at, id"],
@@ -187,7 +186,7 @@ export class Migration20261123120000 extends Migration {
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_link (
       id text PRIMARY KEY, token_hash text NOT NULL, journey_id text NOT NULL, message_id text NULL,
-      expires_at timestamptz NOT NULL, cart_id text NULL, first_used_at timestamptz NULL, last_used_at timestamptz NULL,
+      expires_at timestamptz NOT NULL, first_used_at timestamptz NULL, last_used_at timestamptz NULL,
       uses integer NOT NULL DEFAULT 0, ended_at timestamptz NULL, ${STAMPS})`)
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_link_token" ON comptoir_recovery_link (token_hash)`
@@ -196,6 +195,12 @@ export class Migration20261123120000 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_link_journey" ON comptoir_recovery_link (journey_id)`
     )
 
+    // Every cart that a link made: each browser has one of its own, and all of them stand for the journey.
+    this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_copy (
+      cart_id text PRIMARY KEY, journey_id text NOT NULL, link_id text NOT NULL, created_at timestamptz NOT NULL)`)
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_copy_journey" ON comptoir_recovery_copy (journey_id, link_id)`
+    )
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_suppression (
       id text PRIMARY KEY, kind text NOT NULL CHECK (kind IN ('address', 'domain')), value text NOT NULL,
       reason text NOT NULL CHECK (reason IN ('unsubscribed', 'hard_bounce', 'complaint', 'by_hand', 'erased')),
@@ -267,9 +272,6 @@ export class Migration20261123120000 extends Migration {
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_coupon_time" ON comptoir_recovery_coupon (issued_at, id)`
     )
-    this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_link_cart" ON comptoir_recovery_link (cart_id) WHERE cart_id IS NOT NULL`
-    )
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_order (
       order_id text PRIMARY KEY, journey_id text NOT NULL, person_id text NOT NULL, sales_channel_id text NULL,
@@ -322,6 +324,7 @@ export class Migration20261123120000 extends Migration {
       "suppression",
       "link",
       "decision",
+      "copy",
       "message",
       "journey",
       "template_version",

@@ -48,8 +48,9 @@ function conditions(filters: CouponFilters): Condition[] {
   if (filters.q) {
     const { q } = filters
     where.push({
-      sql: `coupon.code ILIKE ? OR ? IN (coupon.id, coupon.journey_id, coupon.order_id, coupon.cart_id, journey.recovered_cart_id)`,
-      values: [containing(q), q],
+      sql: `coupon.code ILIKE ? OR ? IN (coupon.id, coupon.journey_id, coupon.order_id, coupon.cart_id)
+              OR coupon.journey_id IN (SELECT copy.journey_id FROM comptoir_recovery_copy AS copy WHERE copy.cart_id = ?)`,
+      values: [containing(q), q, q],
     })
   }
   return where

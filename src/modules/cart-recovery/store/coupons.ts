@@ -8,6 +8,7 @@ import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, oneOf } from "../../../platform/store-sql"
 import type { RecoveryAct, RecoveryAudit } from "../neighbours"
 import { logDecisions } from "./decisions"
+import { CART_IDS } from "./journeys"
 import { purchasedSince } from "./purchases"
 
 const OPEN = oneOf(OPEN_JOURNEYS)
@@ -66,10 +67,7 @@ export async function couponHistory(
     `SELECT journey.id AS journey_id, journey.person_id,
             (SELECT max(coupon.issued_at) FROM comptoir_recovery_coupon AS coupon
               WHERE coupon.person_id = journey.person_id AND coupon.journey_id <> journey.id) AS last_coupon_at,
-            coalesce(earlier.count, 0)::int AS left_count, earlier.since,
-            array_remove(array_cat(ARRAY[journey.cart_id, journey.recovered_cart_id],
-              (SELECT coalesce(array_agg(DISTINCT link.cart_id), '{}') FROM comptoir_recovery_link AS link
-                WHERE link.journey_id = journey.id AND link.cart_id IS NOT NULL)), NULL) AS cart_ids
+            coalesce(earlier.count, 0)::int AS left_count, earlier.since, ${CART_IDS} AS cart_ids
        FROM comptoir_recovery_journey AS journey
        LEFT JOIN LATERAL (
          SELECT count(*) AS count, min(left_before.eligible_at) AS since FROM (
@@ -87,13 +85,13 @@ export async function couponHistory(
   )
   const ownOf = new Map(own.map((row) => [row.journey_id, dated(row)]))
   return new Map(
-    rows.map(({ journey_id, person_id, last_coupon_at, left_count, cart_ids }) => [
+    rows.map(({ journey_id, person_id, customer_id, last_coupon_at, left_count, cart_ids }) => [
       journey_id,
       {
         own: ownOf.get(journey_id) ?? null,
         last_coupon_at: last_coupon_at ? new Date(last_coupon_at) : null,
         left_without_order: bought.has(person_id) ? 0 : left_count,
-        cart_ids: [...new Set(cart_ids)],
+        cart_ids,
       },
     ])
   )
@@ -271,26 +269,20 @@ export async function couponsAtCheckout(
   const rows = await sql.execute<CheckedCoupon>(
     `SELECT coupon.code, coupon.kind, coupon.value, coupon.currency_code, coupon.status, coupon.expires_at,
             journey.status AS journey_status,
-            (? IN (journey.cart_id, coalesce(journey.recovered_cart_id, '')) OR EXISTS (
-               SELECT 1 FROM comptoir_recovery_link AS link
-                WHERE link.journey_id = journey.id AND link.cart_id = ?)) AS is_own_cart,
-            (coupon.address_hash = ? OR EXISTS (
-               SELECT 1 FROM comptoir_recovery_address AS address
-                WHERE address.address_hash = ? AND address.person_id = coupon.person_id)
-             OR EXISTS (SELECT 1 FROM comptoir_recovery_person AS person
-                WHERE person.customer_id = ? AND coupon.person_id IN (person.id, coalesce(person.merged_into_id, ''))))
-              AS is_own_person,
+            (? = journey.cart_id OR EXISTS (
+               SELECT 1 FROM comptoir_recovery_copy AS copy
+                WHERE copy.cart_id = ? AND copy.journey_id = journey.id)) AS is_own_cart,
+            (coalesce(coupon.address_hash = ?, false) OR coalesce(coupon.customer_id = ?, false)) AS is_own_person,
             trim_scale(policy.coupon_floor_percent)::text AS floor_percent
        FROM comptoir_recovery_coupon AS coupon
        JOIN comptoir_recovery_journey AS journey ON journey.id = coupon.journey_id
        LEFT JOIN comptoir_recovery_channel AS policy
          ON policy.sales_channel_id = journey.sales_channel_id AND policy.deleted_at IS NULL
       WHERE coupon.code = ANY(?::text[])`,
-    [cart.id, cart.id, cart.address_hash, cart.address_hash, cart.customer_id, codes]
+    [cart.id, cart.id, cart.address_hash, cart.customer_id, codes]
   )
   return rows.map((row) => ({
     ...row,
-    is_own_person: Boolean(row.is_own_person),
     expires_at: new Date(row.expires_at),
   }))
 }
@@ -418,7 +410,7 @@ export async function unclearedCoupons(
                           WHERE adjustment.code = ended.code AND adjustment.deleted_at IS NULL AND line.deleted_at IS NULL
                             AND line.cart_id IN (
                               SELECT journey.cart_id FROM comptoir_recovery_journey AS journey WHERE journey.id = ended.journey_id
-                              UNION SELECT own.cart_id FROM comptoir_recovery_link AS own WHERE own.journey_id = ended.journey_id))),
+                              UNION SELECT own.cart_id FROM comptoir_recovery_copy AS own WHERE own.journey_id = ended.journey_id))),
               '{}') AS cart_ids
        FROM ended ORDER BY ended.id`,
     [ids, ids, most]

@@ -72,7 +72,8 @@ function conditions(filters: JourneyFilters): Condition[] {
     const q = storable([filters.q])
     const number = /^#?(\d{1,9})$/.exec(filters.q)?.[1]
     where.push({
-      sql: `journey.id = ANY(?::text[]) OR journey.cart_id = ANY(?::text[]) OR journey.recovered_cart_id = ANY(?::text[])
+      sql: `journey.id = ANY(?::text[]) OR journey.cart_id = ANY(?::text[])
+            OR journey.id IN (SELECT copy.journey_id FROM comptoir_recovery_copy AS copy WHERE copy.cart_id = ANY(?::text[]))
             OR journey.order_id = ANY(?::text[]) OR journey.person_id = ANY(?::text[])
             OR journey.id IN (SELECT won.journey_id FROM comptoir_recovery_order AS won WHERE won.order_id = ANY(?::text[]))
             ${

@@ -24,6 +24,10 @@ type Locked = { id: string; status: JourneyStatus; step: number | null }
 export const FIRST_SENT = `(SELECT min(message.sent_at) FROM comptoir_recovery_message AS message
   WHERE message.journey_id = journey.id AND message.sent_at IS NOT NULL AND message.status <> 'bounced')`
 
+/** The carts that stand for a journey: the one that was left, and every copy of it that a link made. */
+export const CART_IDS = `array_prepend(journey.cart_id, ARRAY(SELECT copy.cart_id FROM comptoir_recovery_copy AS copy
+  WHERE copy.journey_id = journey.id ORDER BY copy.created_at, copy.cart_id))`
+
 /** Locks people in the order of their ids; whoever was joined with another meanwhile is answered as that one. */
 export async function lockPeople(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].sort()
@@ -100,7 +104,8 @@ export async function endEach(
         SET state = CASE WHEN given.status = 'merged' THEN 'merged' ELSE 'asleep' END,
             asleep_because = CASE WHEN given.status = 'merged' THEN NULL ELSE 'ended' END, wake_at = NULL
        FROM ${given} JOIN comptoir_recovery_journey AS journey ON journey.id = given.id
-      WHERE cart.cart_id IN (journey.cart_id, journey.recovered_cart_id) AND cart.state = 'abandoned'`,
+            CROSS JOIN LATERAL unnest(${CART_IDS}) AS own(cart_id)
+      WHERE cart.cart_id = own.cart_id AND cart.state = 'abandoned'`,
     [rows]
   )
   const decisions: Decision[] = ended.flatMap(({ id, status, reason, order_id, merged_into_id, ...end }) => [

@@ -23,7 +23,7 @@ import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, oneOf } from "../../../platform/store-sql"
 import { channelPolicies, KeptPolicy } from "./channels"
 import { logDecisions } from "./decisions"
-import { endEach } from "./journeys"
+import { CART_IDS, endEach } from "./journeys"
 import { purchasedSince, returningPeople } from "./purchases"
 import { activeSequences } from "./sequences"
 
@@ -66,8 +66,7 @@ type Watched = {
 type OpenJourney = {
   id: string
   person_id: string
-  cart_id: string
-  recovered_cart_id: string | null
+  cart_ids: readonly string[]
   status: JourneyStatus
   sales_channel_id: string
 }
@@ -182,7 +181,7 @@ export async function findLeftCarts(sql: SqlExecutor, terms: LeftCartTerms): Pro
   for (const cart of watched) byPerson.set(cart.person_id, [...(byPerson.get(cart.person_id) ?? []), cart])
   const newest = [...byPerson.values()].flatMap((carts) => carts.sort(newestFirst).slice(0, 1))
   const open = await sql.execute<OpenJourney>(
-    `SELECT id, person_id, cart_id, recovered_cart_id, status, sales_channel_id FROM comptoir_recovery_journey
+    `SELECT id, person_id, ${CART_IDS} AS cart_ids, status, sales_channel_id FROM comptoir_recovery_journey AS journey
       WHERE person_id = ANY(?::text[]) AND status IN ${oneOf(OPEN_JOURNEYS)} ORDER BY id FOR UPDATE`,
     [people]
   )
@@ -217,7 +216,7 @@ export async function findLeftCarts(sql: SqlExecutor, terms: LeftCartTerms): Pro
       continue
     }
     const journey = openOf.get(one.person_id)
-    if (journey && (journey.cart_id === one.cart_id || journey.recovered_cart_id === one.cart_id)) {
+    if (journey?.cart_ids.includes(one.cart_id)) {
       again.push({ ...found, journey, cart })
       continue
     }

@@ -1,10 +1,10 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { JourneySnapshot } from "../../../domain/cart-recovery/journey"
 import { JourneyStatus, OPEN_JOURNEYS } from "../../../domain/cart-recovery/lifecycles"
-import type { OpenableCart } from "../../../domain/cart-recovery/link"
+import type { HeldCart } from "../../../domain/cart-recovery/link"
 import type { Decision } from "../../../domain/cart-recovery/decision"
 import type { SqlExecutor } from "../../../platform/sql"
-import { insertRows, oneOf } from "../../../platform/store-sql"
+import { insertRows, oneOf, storable } from "../../../platform/store-sql"
 import type { LeftLine } from "../../../domain/cart-recovery/offer"
 import { logDecisions } from "./decisions"
 import { linesOf } from "../../../domain/cart-recovery/left-lines"
@@ -46,7 +46,6 @@ export type LinkRow = Readonly<{
   status: JourneyStatus
   person_id: string
   cart_id: string
-  recovered_cart_id: string | null
   sales_channel_id: string
   region_id: string | null
   currency_code: string
@@ -62,7 +61,7 @@ export type LinkRow = Readonly<{
 export async function linkOf(sql: SqlExecutor, tokenHash: string): Promise<LinkRow | null> {
   const [row] = await sql.execute<LinkRow>(
     `SELECT link.id, link.journey_id, link.message_id, link.expires_at, link.ended_at, link.uses, journey.status,
-            journey.person_id, journey.cart_id, journey.recovered_cart_id, journey.sales_channel_id, journey.region_id,
+            journey.person_id, journey.cart_id, journey.sales_channel_id, journey.region_id,
             journey.currency_code, journey.country_code, journey.language_code, journey.customer_group_ids,
             journey.snapshot, policy.storefront_url, coalesce(channel.name, '') AS channel_name
        FROM comptoir_recovery_link AS link
@@ -82,39 +81,44 @@ export async function linkOf(sql: SqlExecutor, tokenHash: string): Promise<LinkR
     : null
 }
 
-/** The parts of an address that are about somebody; a country is not. */
-const ABOUT_SOMEBODY = [
-  "first_name",
-  "last_name",
-  "company",
-  "address_1",
-  "address_2",
-  "city",
-  "postal_code",
-  "phone",
-]
-const isFilled = (address: string) =>
-  `coalesce(concat(${ABOUT_SOMEBODY.map((part) => `${address}.${part}`).join(", ")}), '') <> ''`
-
-/** Carts as a link sees them, by id; what core no longer has is left out. */
-export async function openableCarts(
+/** A cart that a browser says it holds, as a link sees it; null where core has no such cart. */
+export async function heldCart(
   sql: SqlExecutor,
-  cartIds: readonly string[],
-  place: Pick<LinkRow, "sales_channel_id" | "region_id" | "currency_code">
-): Promise<Map<string, OpenableCart>> {
-  const rows = await sql.execute<OpenableCart>(
+  cartId: string,
+  link: Pick<LinkRow, "journey_id" | "cart_id" | "sales_channel_id" | "region_id" | "currency_code">
+): Promise<HeldCart | null> {
+  const [row] = await sql.execute<HeldCart>(
     `SELECT cart.id,
-            (cart.deleted_at IS NULL AND cart.completed_at IS NULL AND cart.sales_channel_id = ? AND cart.region_id = ?
+            CASE WHEN cart.id = ? THEN 'original'
+                 WHEN EXISTS (SELECT 1 FROM comptoir_recovery_copy AS copy
+                               WHERE copy.cart_id = cart.id AND copy.journey_id = ?) THEN 'copy'
+                 ELSE 'another' END AS "is",
+            coalesce(cart.deleted_at IS NULL AND cart.completed_at IS NULL AND cart.sales_channel_id = ? AND cart.region_id = ?
              AND cart.currency_code = ? AND EXISTS (SELECT 1 FROM cart_line_item AS line
-                  WHERE line.cart_id = cart.id AND line.deleted_at IS NULL AND line.quantity >= 1)) AS is_usable,
-            (cart.email IS NOT NULL OR cart.customer_id IS NOT NULL OR ${isFilled("ship")} OR ${isFilled("bill")}) AS is_personal
-       FROM cart
-       LEFT JOIN cart_address AS ship ON ship.id = cart.shipping_address_id
-       LEFT JOIN cart_address AS bill ON bill.id = cart.billing_address_id
-      WHERE cart.id = ANY(?::text[])`,
-    [place.sales_channel_id, place.region_id, place.currency_code, cartIds]
+                  WHERE line.cart_id = cart.id AND line.deleted_at IS NULL AND line.quantity >= 1), false) AS is_usable
+       FROM cart WHERE cart.id = ANY(?::text[])`,
+    [
+      link.cart_id,
+      link.journey_id,
+      link.sales_channel_id,
+      link.region_id,
+      link.currency_code,
+      storable([cartId]),
+    ]
   )
-  return new Map(rows.map((row) => [row.id, { ...row, is_usable: Boolean(row.is_usable) }]))
+  return row ?? null
+}
+
+/** How many copies a link has made. */
+export async function copiesOf(
+  sql: SqlExecutor,
+  { id, journey_id }: Pick<LinkRow, "id" | "journey_id">
+): Promise<number> {
+  const [row] = await sql.execute<{ made: number }>(
+    `SELECT count(*)::int AS made FROM comptoir_recovery_copy WHERE journey_id = ? AND link_id = ?`,
+    [journey_id, id]
+  )
+  return row?.made ?? 0
 }
 
 /** How a visit through a link ended. */
@@ -135,8 +139,8 @@ const OPEN = oneOf(OPEN_JOURNEYS)
 const NOT_YET = oneOf(OPEN_JOURNEYS.filter((status) => status !== "recovered"))
 
 /**
- * Notes a visit: the click of the message, the first use of the link, the journey won back, and the cart that stands for it
- * now. Twice at once it is one first use. Answers whether the journey was won back by it.
+ * Notes a visit: the click of the message, the first use of the link, the journey won back, and a copy that was made, which
+ * stands for the journey from now on beside those before it. Twice at once it is one first use. Answers whether the journey was won back by it.
  */
 export async function noteLinkUse(
   sql: SqlExecutor,
@@ -152,12 +156,16 @@ export async function noteLinkUse(
         [at, at, journey_id]
       )
     : []
-  if (cart_id && how !== "opened")
+  if (cart_id && how !== "opened") {
+    await sql.execute(
+      `INSERT INTO comptoir_recovery_copy (cart_id, journey_id, link_id, created_at) VALUES (?, ?, ?, ?)`,
+      [cart_id, journey_id, link_id, at]
+    )
     await sql.execute(
       `UPDATE comptoir_recovery_journey SET recovered_cart_id = ?, updated_at = ? WHERE id = ?`,
       [cart_id, at, journey_id]
     )
-  else if (cart_id)
+  } else if (cart_id)
     await sql.execute(
       `UPDATE comptoir_recovery_journey SET recovered_cart_id = coalesce(recovered_cart_id, ?), updated_at = ?
         WHERE id = ? AND status IN ${OPEN}`,
@@ -176,9 +184,9 @@ export async function noteLinkUse(
   await sql.execute(
     `UPDATE comptoir_recovery_link
         SET uses = uses + ?, first_used_at = CASE WHEN ? THEN coalesce(first_used_at, ?) ELSE first_used_at END,
-            last_used_at = CASE WHEN ? THEN ?::timestamptz ELSE last_used_at END, cart_id = coalesce(?, cart_id), updated_at = ?
+            last_used_at = CASE WHEN ? THEN ?::timestamptz ELSE last_used_at END, updated_at = ?
       WHERE id = ?`,
-    [is_personal ? 1 : 0, is_personal, at, is_personal, at, cart_id, at, link_id]
+    [is_personal ? 1 : 0, is_personal, at, is_personal, at, at, link_id]
   )
   const decisions: Decision[] = []
   if (is_personal && !before?.uses)

@@ -4,8 +4,8 @@ import { OPEN_JOURNEYS } from "../../../domain/cart-recovery/lifecycles"
 import { normalAddress } from "../../../platform/recovery-keys"
 import type { SqlExecutor } from "../../../platform/sql"
 import { oneOf, storable } from "../../../platform/store-sql"
-import type { HashAddress } from "./activity"
-import { endEach, EndedJourney, FIRST_SENT, lockPeople } from "./journeys"
+import { HashAddress, SIGNED_IN_SINCE } from "./activity"
+import { CART_IDS, endEach, EndedJourney, FIRST_SENT, lockPeople } from "./journeys"
 import { notePeople, ToldPerson } from "./people"
 
 /** An order that counts for somebody who is known: who placed it, or whose left cart it was made of. */
@@ -29,15 +29,20 @@ type OrderRow = {
 
 const ORDERS = `
   SELECT o.id AS order_id, CASE WHEN customer.has_account THEN customer.id END AS customer_id, o.email AS order_email,
-         customer.email AS customer_email, became.cart_id, known.person_id AS cart_person,
+         customer.email AS customer_email, became.cart_id,
+         CASE WHEN ${SIGNED_IN_SINCE} THEN known.person_id END AS cart_person,
          (SELECT journey.person_id FROM comptoir_recovery_journey AS journey
-           WHERE journey.cart_id = became.cart_id OR journey.recovered_cart_id = became.cart_id
+           WHERE journey.id IN (SELECT left_of.id FROM comptoir_recovery_journey AS left_of
+                                 WHERE left_of.cart_id = became.cart_id
+                                UNION ALL SELECT copy.journey_id FROM comptoir_recovery_copy AS copy
+                                 WHERE copy.cart_id = became.cart_id)
            ORDER BY journey.eligible_at DESC, journey.id DESC LIMIT 1) AS journey_person,
          o.created_at AS placed_at
     FROM "order" AS o
     LEFT JOIN customer ON customer.id = o.customer_id AND customer.deleted_at IS NULL
     LEFT JOIN order_cart AS became ON became.order_id = o.id AND became.deleted_at IS NULL
     LEFT JOIN comptoir_cart_activity AS known ON known.cart_id = became.cart_id
+    LEFT JOIN customer AS former ON former.id = known.customer_id
    WHERE o.id = ANY(?::text[]) AND o.deleted_at IS NULL AND NOT o.is_draft_order AND o.status <> 'draft'
    ORDER BY o.created_at, o.id`
 
@@ -104,8 +109,7 @@ async function peopleOfOrders(
 type JourneyOfBuyer = {
   id: string
   person_id: string
-  cart_id: string
-  recovered_cart_id: string | null
+  cart_ids: readonly string[]
   status: JourneyStatus
   arm: Arm
   abandoned_at: Date | string
@@ -127,7 +131,7 @@ export async function endJourneysOfBuyers(
   const people = [...new Set(orders.map(({ person_id }) => person_id))]
   const journeys = people.length
     ? await sql.execute<JourneyOfBuyer>(
-        `SELECT id, person_id, cart_id, recovered_cart_id, status, arm, abandoned_at, closes_at, ${FIRST_SENT} AS first_sent_at
+        `SELECT id, person_id, ${CART_IDS} AS cart_ids, status, arm, abandoned_at, closes_at, ${FIRST_SENT} AS first_sent_at
            FROM comptoir_recovery_journey AS journey
           WHERE person_id = ANY(?::text[]) AND status IN ${oneOf([...OPEN_JOURNEYS, "suppressed"])} ORDER BY id`,
         [people]
@@ -136,7 +140,7 @@ export async function endJourneysOfBuyers(
   const ends = journeys.flatMap((journey) => {
     for (const { order_id, person_id, cart_id, placed_at } of orders) {
       if (person_id !== journey.person_id) continue
-      const isOwn = cart_id !== null && [journey.cart_id, journey.recovered_cart_id].includes(cart_id)
+      const isOwn = cart_id !== null && journey.cart_ids.includes(cart_id)
       const status = afterOrder(
         {
           status: journey.status,

@@ -57,7 +57,7 @@ export async function readPreviewBatch(
     attempts: 0,
     journey_id: row.journey_id ?? "crjo_preview",
     cart_id: row.cart_id,
-    recovered_cart_id: null,
+    cart_ids: [row.cart_id],
     person_id: row.person_id ?? "",
     customer_id: null,
     is_erased: false,

@@ -5,7 +5,8 @@ import type { GoneBecause, LeftLine } from "../../../domain/cart-recovery/offer"
 import { PAYMENT_PAUSE_MINUTES } from "../../../domain/cart-recovery/before-send"
 import type { SequenceStep } from "../../../domain/cart-recovery/sequence"
 import type { SqlExecutor } from "../../../platform/sql"
-import { A_SALE } from "./buyers"
+import { A_SALE, buyersOf } from "./buyers"
+import { CART_IDS } from "./journeys"
 import { purchasedSince } from "./purchases"
 import { standingOf, Standing } from "./standing"
 
@@ -20,7 +21,8 @@ export type ClaimedMessage = Readonly<{
   attempts: number
   journey_id: string
   cart_id: string
-  recovered_cart_id: string | null
+  /** The cart that was left, and each copy of it that a link made. */
+  cart_ids: readonly string[]
   person_id: string
   customer_id: string | null
   is_erased: boolean
@@ -81,14 +83,14 @@ const instant = (value: Date | string): Date => new Date(value)
 async function claimedMessages(sql: SqlExecutor, claim: string): Promise<ClaimedMessage[]> {
   const rows = await sql.execute<ClaimedMessage & { snapshot: { lines?: JourneyLine[] } }>(
     `SELECT message.id, message.step, message.variant, message.channel, message.attempts, journey.id AS journey_id, journey.cart_id,
-            journey.recovered_cart_id, journey.person_id, person.customer_id, person.erased_at IS NOT NULL AS is_erased,
+            ${CART_IDS} AS cart_ids, journey.person_id, person.customer_id, person.erased_at IS NOT NULL AS is_erased,
             journey.sales_channel_id, journey.region_id, journey.currency_code, journey.country_code,
             journey.language_code, journey.customer_group_ids, journey.status, journey.arm, journey.value::text AS value,
             journey.is_first_time, journey.eligible_at, journey.abandoned_at, journey.closes_at, journey.waiting_for,
             journey.snapshot, coalesce(sequence.is_active AND sequence.deleted_at IS NULL, false) AS is_sequence_active,
             version.steps -> message.step AS sequence_step,
-            (SELECT max(last_activity_at) FROM comptoir_cart_activity AS activity
-              WHERE activity.cart_id IN (journey.cart_id, journey.recovered_cart_id)) AS last_activity_at
+            (SELECT max(last_activity_at) FROM unnest(${CART_IDS}) AS own(cart_id)
+               JOIN comptoir_cart_activity AS activity ON activity.cart_id = own.cart_id) AS last_activity_at
        FROM comptoir_recovery_message AS message
        JOIN comptoir_recovery_journey AS journey ON journey.id = message.journey_id
        JOIN comptoir_recovery_person AS person ON person.id = journey.person_id
@@ -301,7 +303,7 @@ export async function readSendBatch(
 ): Promise<SendBatch> {
   const messages = await claimedMessages(sql, claim)
   const personIds = distinct(messages.map(({ person_id }) => person_id))
-  const cartIds = distinct(messages.flatMap(({ cart_id, recovered_cart_id }) => [cart_id, recovered_cart_id]))
+  const cartIds = distinct(messages.flatMap(({ cart_ids }) => cart_ids))
   const carts = await cartsOf(sql, cartIds)
   const addresses = await addressesOf(sql, personIds)
   const asked = new Map<string, { sales_channel_id: string; variant_id: string }>()

@@ -9,7 +9,7 @@ import { decimal } from "../../../domain/shared/money"
 import type { SqlExecutor } from "../../../platform/sql"
 import { insertRows, recordset, storable } from "../../../platform/store-sql"
 import { channelPolicies } from "./channels"
-import { FIRST_SENT } from "./journeys"
+import { CART_IDS, FIRST_SENT } from "./journeys"
 import type { OrderOfPerson } from "./orders"
 
 /** Where a channel was never set up, or is gone, an order is owed to a click for as long as by default. */
@@ -48,7 +48,7 @@ type JourneyRow = {
   person_id: string
   arm: Arm
   sales_channel_id: string
-  cart_ids: (string | null)[]
+  cart_ids: string[]
   eligible_at: Date | string
   until: Date | string
   first_sent_at: Date | string | null
@@ -68,7 +68,7 @@ async function journeysOf(
 ): Promise<Map<string, (JourneyOfOrder & { sales_channel_id: string })[]>> {
   const rows = await sql.execute<JourneyRow>(
     `SELECT journey.id, journey.person_id, journey.arm, journey.sales_channel_id,
-            ARRAY[journey.cart_id, journey.recovered_cart_id] AS cart_ids, journey.eligible_at, ${WINDOW_END} AS until,
+            ${CART_IDS} AS cart_ids, journey.eligible_at, ${WINDOW_END} AS until,
             ${FIRST_SENT} AS first_sent_at,
             (SELECT jsonb_agg(used.at) FROM comptoir_recovery_link AS link
               CROSS JOIN LATERAL (VALUES (link.first_used_at), (link.last_used_at)) AS used(at)
@@ -87,7 +87,6 @@ async function journeysOf(
   for (const { person_id, ...row } of rows) {
     const journey = {
       ...row,
-      cart_ids: some(row.cart_ids),
       eligible_at: new Date(row.eligible_at),
       until: new Date(row.until),
       first_sent_at: row.first_sent_at === null ? null : new Date(row.first_sent_at),

@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MOST_COPIES } from "../../../../domain/cart-recovery/link"
 import { addressBlock } from "../../../../domain/purchasing/portal-access"
 import { hashOfAddress } from "../../../../platform/portal/token"
 import type { StoreRecoveryResponse } from "../../../../types/http/recovery-coupons"
@@ -7,10 +8,14 @@ import { recoverySecret } from "../../../../workflows/cart-recovery/recovery-sec
 import type { StoreOpenRecoveryLinkType } from "../middlewares"
 
 const NOTHING_HERE = { type: "not_found", message: "This link is no longer open" }
+const USED_UP = {
+  type: "not_allowed",
+  message: `This link has made ${MOST_COPIES} carts and makes no more; name one of them as cart_id to open it again`,
+}
 
 /**
- * The shop's own page asks for the cart of a link. Who holds the cart already gets it back with the prices of now; everybody
- * else gets a copy that says nothing about anybody.
+ * The shop's own page asks for the cart of a link. Who holds the cart already, or a copy that the link made for them, gets it
+ * back with the prices of now; everybody else gets a copy of their own that says nothing about anybody.
  */
 export async function POST(
   req: MedusaRequest<StoreOpenRecoveryLinkType> & {
@@ -26,7 +31,7 @@ export async function POST(
       address_hash: hashOfAddress(recoverySecret(req.scope), addressBlock(req.ip ?? "")),
       asked_by: "shop",
       is_personal: "if_unused",
-      held_cart_id: req.validatedBody.cart_id ?? null,
+      held_cart_id: () => req.validatedBody.cart_id ?? null,
       sales_channel_ids: req.publishable_key_context?.sales_channel_ids ?? [],
       wants_cart: () => true,
     },
@@ -40,6 +45,10 @@ export async function POST(
         type: "not_allowed",
         message: `Too many requests; come again in ${opened.retry_after} seconds`,
       })
+    return
+  }
+  if (opened.outcome === "used_up") {
+    res.status(429).json(USED_UP)
     return
   }
   if (opened.outcome === "closed" || !opened.cart) {
