@@ -67,6 +67,47 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
         [journeyId]
       )
     )[0]
+  /** A promotion of the merchant's that core puts onto every cart by itself. */
+  const automatic = (percent: number) =>
+    createPromotionsWorkflow(shop().container).run({
+      input: {
+        promotionsData: [
+          {
+            code: "AUTOMATIC",
+            type: "standard",
+            status: "active",
+            is_automatic: true,
+            is_tax_inclusive: true,
+            application_method: {
+              type: "percentage",
+              target_type: "items",
+              allocation: "across",
+              value: percent,
+              currency_code: "eur",
+            },
+          },
+        ] as never,
+      },
+    })
+  /** While this is done, the database refuses to change what promotions take off a cart. */
+  const holding = async (cartId: string, act: () => Promise<unknown>) => {
+    const { rows } = shop()
+    await rows(`CREATE FUNCTION hold_cart() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF EXISTS (SELECT 1 FROM cart_line_item WHERE id = OLD.item_id AND cart_id = '${cartId}')
+          THEN RAISE EXCEPTION 'The cart is held';
+        END IF;
+        RETURN coalesce(NEW, OLD);
+      END $$`)
+    await rows(
+      `CREATE TRIGGER hold_cart BEFORE UPDATE OR DELETE ON cart_line_item_adjustment FOR EACH ROW EXECUTE FUNCTION hold_cart()`
+    )
+    try {
+      await act()
+    } finally {
+      await rows(`DROP FUNCTION hold_cart() CASCADE`)
+    }
+  }
   const promotions = () =>
     shop().rows(`SELECT code, "limit", used, status FROM promotion WHERE deleted_at IS NULL ORDER BY code`)
 
@@ -111,6 +152,63 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
       expect((await ask(`carts/${other.id}`)).data.cart.discount_total).toBe(0)
     })
 
+    it("stands with every copy of the cart, also with the one before the last", async () => {
+      const { ask } = shop()
+      const { token, journey, offer } = await left("ada", { LAMP: 1 })
+      await issue(offer)
+      const [first, second] = [await opened(token), await opened(token)]
+      expect(second).not.toBe(first)
+      for (const copy of [first, second])
+        expect((await ask(`carts/${copy}`)).data.cart.discount_total).toBe(4)
+      const { data } = await buyAs(first, "ada@example.test")
+      expect([data.type, data.error]).toEqual(["order", undefined])
+      await shop().quiet()
+      expect(await couponRow(journey.id)).toMatchObject({ status: "used", order_id: data.order.id })
+      const other = await buyAs(second, "ada@example.test")
+      expect(other.data).toMatchObject({ type: "order", order: { discount_total: 0 } })
+    })
+
+    it("stands for the address that it was sent to, and not for one that turns out to be the same person's", async () => {
+      const { leaveCart, tell, as, touchedAt, find, hours, journeyOf } = shop()
+      const { cart, token, journey, offer } = await left("ada", { LAMP: 1 })
+      await leaveCart("member", { MUG: 1 }, hours(-30))
+      await find(hours(3))
+      await issue(offer)
+      const copy = await opened(token)
+      // Ada signs in on the cart of before: she and the account are one person from now on.
+      await tell(`carts/${cart.id}/customer`, {}, as("member"))
+      await touchedAt(cart.id, hours(4))
+      await find(hours(4))
+      const { person_id } = (await journeyOf(cart.id))!
+      expect(
+        await shop().rows(
+          `SELECT count(*)::int AS addresses FROM comptoir_recovery_address WHERE person_id = ? AND address_hash = ANY(?::text[])`,
+          [person_id, [SHOPPERS.ada.email, SHOPPERS.member.email].map(shop().hashOf)]
+        )
+      ).toEqual([{ addresses: 2 }])
+      expect(await journeyOf(cart.id)).toMatchObject({ id: journey.id, status: "recovered" })
+      expect(saidBy(await buyAs(copy, SHOPPERS.member.email))).toContain("belongs to another address")
+      expect((await buyAs(copy, SHOPPERS.ada.email)).data.type).toBe("order")
+    })
+
+    it("stands for the account that had it, under whatever address that buys", async () => {
+      const { tell, as, complete, ready, rows } = shop()
+      const { token, journey, offer } = await left("member", { LAMP: 1 })
+      await issue({ ...offer, address_hash: shop().hashOf("another-of-theirs@example.test") })
+      expect(
+        await rows(
+          `SELECT customer_id IS NOT NULL AS has_account FROM comptoir_recovery_coupon WHERE journey_id = ?`,
+          [journey.id]
+        )
+      ).toEqual([{ has_account: true }])
+      const copy = await opened(token)
+      await tell(`carts/${copy}/customer`, {}, as("member"))
+      await tell(`carts/${copy}`, whoBuys(SHOPPERS.member.email), as("member"))
+      await ready(copy, as("member"))
+      const { data } = await complete(copy, as("member"))
+      expect([data.type, data.error]).toEqual(["order", undefined])
+    })
+
     it("does not stand after its time, after it was taken back, nor once its journey is over", async () => {
       const { rows, count } = shop()
       const { token, journey, offer } = await left("ada", { LAMP: 1 })
@@ -150,29 +248,59 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
       )
     })
 
-    it("is not given with a single reminder, to who had one lately, nor to who leaves carts for coupons", async () => {
-      const { rows } = shop()
+    it("is not given with a single reminder, nor to who had one lately", async () => {
+      const { leaveCart, find, hours, rows } = shop()
+      const earlier = await leaveCart("ada", { MUG: 1 }, hours(-24 * 20))
+      await find(hours(-24 * 20 + 2))
+      const before = (await shop().journeyOf(earlier.id))!
       const { journey, offer } = await left("ada", { MUG: 1 })
+      expect(journey.person_id).toBe(before.person_id)
       expect(await issue({ ...offer, basis: "single_reminder" })).toEqual({ refused: "single_reminder" })
-      const earlier = (index: number) =>
-        rows(
-          `INSERT INTO comptoir_recovery_journey (id, cart_id, person_id, sales_channel_id, currency_code, language_code,
-             sequence_id, sequence_version_id, status, arm, eligible_at, abandoned_at, closes_at)
-           SELECT id || ?, cart_id || ?, person_id, sales_channel_id, currency_code, language_code, sequence_id,
-             sequence_version_id, 'expired', arm, eligible_at - ?::interval, abandoned_at, closes_at
-             FROM comptoir_recovery_journey WHERE id = ?`,
-          [String(index), String(index), `${index * 10} days`, journey.id]
-        )
-      for (const index of [1, 2, 3]) await earlier(index)
-      expect(await issue(offer)).toEqual({ refused: "serial_abandoner" })
-      await rows(`DELETE FROM comptoir_recovery_journey WHERE id = ?`, [`${journey.id}3`])
       await rows(
         `INSERT INTO comptoir_recovery_coupon (id, journey_id, person_id, address_hash, code, kind, value, status, issued_at, expires_at)
          VALUES ('crcp_old', ?, ?, 'x', 'BACK-00000-00000', 'fixed', '1', 'removed', ?, ?)`,
-        [`${journey.id}1`, journey.person_id, shop().hours(-24 * 80), shop().hours(-24 * 79)]
+        [before.id, journey.person_id, hours(-24 * 19), hours(-24 * 18)]
       )
       expect(await issue(offer)).toEqual({ refused: "had_coupon" })
-      expect(codeOf(await issue({ ...offer, coupon_pause_days: 60 }))).toMatch(/^BACK-/)
+      expect(codeOf(await issue({ ...offer, coupon_pause_days: 10 }))).toMatch(/^BACK-/)
+    })
+
+    it("is not given to who leaves one cart after the other, until they buy", async () => {
+      const { leaveCart, find, hours, journeyOf, buy } = shop()
+      const leave = async (at: Date) => {
+        const { id } = await leaveCart("ada", { MUG: 1 }, at)
+        await find(new Date(at.getTime() + 2 * 3_600_000))
+        return (await journeyOf(id))!
+      }
+      const carts = []
+      for (const days of [-9, -6, -3]) carts.push(await leave(hours(24 * days)))
+      const { offer } = await left("ada", { LAMP: 1 })
+      for (const { id, cart_id } of carts)
+        expect(await journeyOf(cart_id)).toMatchObject({ id, status: "merged", exit_reason: "newer_cart" })
+      expect(await issue(offer)).toEqual({ refused: "serial_abandoner" })
+      const { id: other } = await leaveCart("ada", { MUG: 1 }, hours(-100))
+      await buy(other, "ada", hours(-100))
+      expect(codeOf(await issue(offer))).toMatch(/^BACK-/)
+    })
+
+    it("counts what other promotions take off the same lines against the floor", async () => {
+      const { policy } = shop()
+      const rich = await left("ada", { MUG: 1 })
+      // A mug is 10.00 without tax and costs 3.10: 65.5 % with 10 % off, and 56.9 % with 20 % off before that.
+      await policy("web", { coupon_floor_percent: "60" })
+      const code = codeOf(await issue({ ...rich.offer, coupon_floor_percent: "60" }))
+      await automatic(20)
+      const copy = await opened(rich.token)
+      expect((await shop().ask(`carts/${copy}`)).data.cart).toMatchObject({ item_total: 8.64 })
+      expect(saidBy(await buyAs(copy, "ada@example.test"))).toContain(
+        `${code} cannot be used for what is in this cart now`
+      )
+      await policy("web", { coupon_floor_percent: "56" })
+      expect((await shop().complete(copy, {})).data.type).toBe("order")
+      const ben = await left("ben", { MUG: 1 })
+      expect(await issue({ ...ben.offer, coupon_floor_percent: "60" })).toEqual({ refused: "under_floor" })
+      const answer = await issue({ ...ben.offer, coupon_floor_percent: "56" })
+      expect(answer).toMatchObject({ coupon: { worth: "0.96" } })
     })
 
     it("is one promotion however often it is asked for, at once or after a crash", async () => {
@@ -214,6 +342,76 @@ export function describeRecoveryCoupons(shop: () => RelaunchShop): void {
       await end()
       expect(await couponRow(journey.id)).toMatchObject({ cleared_at: expect.any(Date) })
       expect(await promotions()).toEqual([])
+    })
+
+    it("leaves no promotion behind when its journey ends while that is made", async () => {
+      const { rows, decisionsOf } = shop()
+      const { journey, offer } = await left("ada", { MUG: 1 })
+      const end = () => endRecoveryCouponsWorkflow(shop().container).run({ input: { at: new Date() } })
+      jest.spyOn(couponCheckpoint, "pass").mockImplementation(async (name) => {
+        if (name !== "coupon written") return
+        await rows(`UPDATE comptoir_recovery_journey SET status = 'converted' WHERE id = ?`, [journey.id])
+        await end()
+        expect(await couponRow(journey.id)).toMatchObject({ status: "removed", cleared_at: expect.any(Date) })
+      })
+      await issue(offer)
+      jest.restoreAllMocks()
+      expect(await promotions()).toHaveLength(1)
+      expect(await couponRow(journey.id)).toMatchObject({ status: "removed", cleared_at: null })
+      expect(await decisionsOf(journey.id)).not.toContain("coupon_issued")
+      await end()
+      expect(await promotions()).toEqual([])
+      expect(await couponRow(journey.id)).toMatchObject({ cleared_at: expect.any(Date) })
+    })
+
+    it("is taken off the other carts when core does not let go of one, and off that one when it does", async () => {
+      const { rows, ask } = shop()
+      const [ada, ben] = [await left("ada", { MUG: 1 }), await left("ben", { MUG: 1 })]
+      const copies: string[] = []
+      for (const { offer, token } of [ada, ben]) {
+        await issue(offer)
+        copies.push(await opened(token))
+      }
+      await rows(`UPDATE comptoir_recovery_journey SET status = 'suppressed'`)
+      const end = () => endRecoveryCouponsWorkflow(shop().container).run({ input: { at: new Date() } })
+      const clearing = () =>
+        rows(
+          `SELECT cleared_at IS NOT NULL AS is_cleared, clear_tries FROM comptoir_recovery_coupon ORDER BY id`
+        )
+      const discount = async () =>
+        await Promise.all(
+          copies.map(async (id) => (await ask(`carts/${id}`)).data.cart.discount_total as number)
+        )
+      await holding(copies[0]!, async () => {
+        const { result } = await end()
+        expect(result).toEqual({ ended: 2, cleared: 1 })
+        expect(await clearing()).toEqual([
+          { is_cleared: false, clear_tries: 1 },
+          { is_cleared: true, clear_tries: 0 },
+        ])
+        expect(await discount()).toEqual([1.2, 0])
+      })
+      await end()
+      expect(await clearing()).toMatchObject([{ is_cleared: true }, { is_cleared: true }])
+      expect([await discount(), await promotions()]).toEqual([[0, 0], []])
+    })
+
+    it("is given up on a cart that core never lets go of, and its promotion is deleted", async () => {
+      const { rows } = shop()
+      const { token, journey, offer } = await left("ada", { MUG: 1 })
+      await issue(offer)
+      const copy = await opened(token)
+      await rows(`UPDATE comptoir_recovery_journey SET status = 'suppressed'`)
+      const end = () => endRecoveryCouponsWorkflow(shop().container).run({ input: { at: new Date() } })
+      await holding(copy, async () => {
+        for (let tries = 1; tries < 5; tries += 1) await end()
+        expect(await couponRow(journey.id)).toMatchObject({ status: "removed", cleared_at: null })
+        await end()
+      })
+      expect(await couponRow(journey.id)).toMatchObject({ cleared_at: expect.any(Date) })
+      expect(await promotions()).toEqual([])
+      const bought = await buyAs(copy, "ada@example.test")
+      expect(bought.data).toMatchObject({ type: "order", order: { discount_total: 0 } })
     })
 
     it("keeps no address in core, though core has rules by address", async () => {

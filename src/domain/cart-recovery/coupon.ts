@@ -1,7 +1,7 @@
 import type { FloorTerms } from "../channel-pricing/floor"
-import { leaves, Quotient, quotientOf, scaledCosts } from "../channel-pricing/margin"
+import { leaves, Quotient, scaledCosts } from "../channel-pricing/margin"
 import { AMOUNT_DECIMALS, PERCENT_DECIMALS, scaled, tenTo } from "../channel-pricing/scaled"
-import { compare, Decimal, divide, multiply, roundTo, sum } from "../shared/money"
+import { add, compare, Decimal, decimal, divide, multiply, roundTo, subtract, sum } from "../shared/money"
 import { CouponStatus, JourneyStatus, LawfulBasis, OPEN_JOURNEYS } from "./lifecycles"
 import type { StepCoupon } from "./sequence"
 
@@ -20,6 +20,9 @@ export const COUPON_REFUSALS = [
 ] as const
 export type CouponRefusal = (typeof COUPON_REFUSALS)[number]
 
+/** What promotions take off a line, off all its units together. */
+export type TakenOff = Readonly<{ amount: Decimal; includes_tax: boolean }>
+
 /** A line of the cart as the shop sells it now. */
 export type CouponLine = Readonly<{
   quantity: number
@@ -27,6 +30,8 @@ export type CouponLine = Readonly<{
   unit_price: Decimal
   /** Core takes nothing off a line that may not be discounted. */
   is_discountable: boolean
+  /** What is taken off it before the coupon is. */
+  taken_off: readonly TakenOff[]
   /** What leaves the price before the merchant has it; null for what is no article, such as a line put in by hand. */
   terms: FloorTerms | null
 }>
@@ -39,8 +44,27 @@ const reduced = (lines: readonly CouponLine[]): CouponLine[] =>
       is_discountable && quantity > 0 && compare(unit_price, "0") > 0
   )
 
-const totalOf = (lines: readonly CouponLine[]): Decimal =>
-  sum(lines.map(({ unit_price, quantity }) => multiply(unit_price, quantity)))
+/** What is left of a line once others took theirs off, with or without tax as its price is. */
+function leftOf({ unit_price, quantity, taken_off, terms }: CouponLine): Decimal {
+  const taxed = add("100", terms?.tax_percent ?? "0")
+  const taken = taken_off.map(({ amount, includes_tax }) => {
+    if (!terms || includes_tax === terms.includes_tax) return amount
+    const [times, by] = includes_tax ? ["100", taxed] : [taxed, "100"]
+    return divide(multiply(amount, times), by)
+  })
+  return subtract(multiply(unit_price, quantity), sum(taken))
+}
+
+const totalOf = (lines: readonly CouponLine[]): Decimal => sum(lines.map(leftOf))
+
+/** Core writes a third with twenty digits: what it rounds up is no margin that is missing. */
+const GRACE = "0.000001"
+
+/** What is left of one unit. */
+const unitOf = (line: CouponLine): Quotient => ({
+  over: scaled(line.taken_off.length ? add(leftOf(line), GRACE) : leftOf(line), AMOUNT_DECIMALS),
+  under: scaled(decimal(line.quantity), AMOUNT_DECIMALS),
+})
 
 /**
  * What is left of each price as a fraction. A percentage takes the same share of every line, and a fixed value is spread over
@@ -58,24 +82,30 @@ export function shareLeft(coupon: CouponValue, lines: readonly CouponLine[]): Qu
   return share.over > 0n && share.under > 0n ? share : null
 }
 
+/** Nothing more is taken off than what is named with the lines. */
+const asTheyAre = (lines: readonly CouponLine[]): Quotient | null =>
+  compare(totalOf(reduced(lines)), "0") > 0 ? { over: 1n, under: 1n } : null
+
 /**
- * Whether a coupon leaves every line its margin, and says which is the matter where it does not. Where there is no floor
- * nothing is asked. As every line keeps at least the floor's share of its net price, so does the cart.
+ * Whether a coupon leaves every line its margin, and says which is the matter where it does not; `null` is a cart that has it
+ * already, among what is taken off its lines. Where there is no floor nothing is asked. As every line keeps at least the
+ * floor's share of its net price, so does the cart.
  */
 export function keepsFloor(
-  coupon: CouponValue,
+  coupon: CouponValue | null,
   lines: readonly CouponLine[],
   floorPercent: Decimal | null
 ): true | "cost_unknown" | "under_floor" | "nothing_to_reduce" {
-  const left = shareLeft(coupon, lines)
+  const left = coupon ? shareLeft(coupon, lines) : asTheyAre(lines)
   if (!left) return "nothing_to_reduce"
   if (floorPercent === null) return true
   const floor = scaled(floorPercent, PERCENT_DECIMALS)
-  for (const { unit_price, terms } of reduced(lines)) {
+  for (const line of reduced(lines)) {
+    const { terms } = line
     if (!terms) return "cost_unknown"
     const costs = scaledCosts(terms)
     if (costs.cost === null || costs.fixed === null) return "cost_unknown"
-    const price = quotientOf(unit_price)
+    const price = unitOf(line)
     const after = { over: price.over * left.over, under: price.under * left.under }
     if (!leaves(after, costs, costs.fixed + costs.cost, floor)) return "under_floor"
   }
@@ -167,7 +197,7 @@ export type CouponAtCheckout = Readonly<{
   journey_status: JourneyStatus
   /** Whether the cart is one that the coupon was put onto. */
   is_own_cart: boolean
-  /** Whether the buyer is the person that it was given to. */
+  /** Whether it is bought under the address that it was given to, or by the account that it was given to. */
   is_own_person: boolean
   /** Whether the cart, as it is now, keeps the margin that it must. */
   keeps_floor: boolean

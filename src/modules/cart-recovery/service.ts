@@ -981,6 +981,15 @@ export default class CartRecoveryService extends MedusaService({
     return await coupons.undiscountableVariants(sqlOf(context), variantIds)
   }
 
+  /** What promotions take off the lines of carts as they are. */
+  @InjectManager()
+  async takenOffCarts(
+    cartIds: readonly string[],
+    @MedusaContext() context: Context = {}
+  ): Promise<coupons.TakenOffUnit[]> {
+    return await coupons.takenOffCarts(sqlOf(context), cartIds)
+  }
+
   /** Writes coupons down before core has promotions for them; one a journey, ever. */
   @InjectTransactionManager()
   async claimCoupons(
@@ -1074,10 +1083,20 @@ export default class CartRecoveryService extends MedusaService({
   @InjectManager()
   async unclearedCoupons(
     most: number,
-    ids: readonly string[] | null = null,
+    which: Parameters<typeof coupons.unclearedCoupons>[2],
     @MedusaContext() context: Context = {}
   ): Promise<coupons.UnclearedCoupon[]> {
-    return await coupons.unclearedCoupons(sqlOf(context), most, ids)
+    return await coupons.unclearedCoupons(sqlOf(context), most, which)
+  }
+
+  /** Core refused to take these off a cart. */
+  @InjectTransactionManager()
+  async noteCouponsNotCleared(
+    ids: readonly string[],
+    at: Date,
+    @MedusaContext() context: Context = {}
+  ): Promise<void> {
+    await coupons.noteCouponsNotCleared(sqlOf(context), ids, at)
   }
 
   @InjectTransactionManager()

@@ -13,7 +13,10 @@ import type ChannelPricingService from "../../modules/channel-pricing/service"
 import { shopDay } from "../purchasing/steps/act"
 import { addressHasher, recoveryOf } from "./recovery-of"
 
-type Adjusted = { adjustments?: readonly ({ code?: string | null } | null)[] | null } | null
+type Adjusted = {
+  adjustments?:
+    readonly ({ code?: string | null; amount?: unknown; is_tax_inclusive?: boolean | null } | null)[] | null
+} | null
 
 /** The cart as core hands it to the hook of its checkout; what a caller leaves out is not checked. */
 export type CouponCart = Readonly<{
@@ -68,7 +71,7 @@ export async function guardCoupons(container: MedusaContainer, cart: CouponCart,
     const stop = couponStop(
       {
         ...coupon,
-        keeps_floor: keepsFloor(coupon, floors.lines, coupon.floor_percent ?? floors.floor) === true,
+        keeps_floor: keepsFloor(null, floors.lines, coupon.floor_percent ?? floors.floor) === true,
       },
       at
     )
@@ -76,7 +79,7 @@ export async function guardCoupons(container: MedusaContainer, cart: CouponCart,
   }
 }
 
-/** The lines of the cart with what leaves their prices, and the least margin of the channel. */
+/** The lines of the cart with all that promotions take off them and what leaves their prices, and the channel's least margin. */
 async function floorsOf(
   container: MedusaContainer,
   { items, sales_channel_id, currency_code, region }: CouponCart,
@@ -97,11 +100,17 @@ async function floorsOf(
   const profile = await pricing.profileOf(place.sales_channel_id)
   return {
     floor: profile?.floor_percent ?? null,
-    lines: sold.map(({ variant_id, quantity, unit_price, is_tax_inclusive, is_discountable }) => ({
-      quantity: Number(figure(quantity)),
-      unit_price: figure(unit_price),
-      is_discountable: is_discountable ?? true,
-      terms: variant_id ? { ...termsOf(variant_id, place), includes_tax: is_tax_inclusive ?? false } : null,
-    })),
+    lines: sold.map(
+      ({ variant_id, quantity, unit_price, is_tax_inclusive, is_discountable, adjustments }) => ({
+        quantity: Number(figure(quantity)),
+        unit_price: figure(unit_price),
+        is_discountable: is_discountable ?? true,
+        taken_off: (adjustments ?? []).map((adjustment) => ({
+          amount: figure(adjustment?.amount),
+          includes_tax: adjustment?.is_tax_inclusive ?? false,
+        })),
+        terms: variant_id ? { ...termsOf(variant_id, place), includes_tax: is_tax_inclusive ?? false } : null,
+      })
+    ),
   }
 }

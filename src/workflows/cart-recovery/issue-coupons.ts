@@ -11,6 +11,7 @@ import {
 } from "../../domain/cart-recovery/coupon"
 import type { LawfulBasis } from "../../domain/cart-recovery/lifecycles"
 import type { StepCoupon } from "../../domain/cart-recovery/sequence"
+import { multiply } from "../../domain/shared/money"
 import { CHANNEL_PRICING_MODULE } from "../../modules/channel-pricing/names"
 import type ChannelPricingService from "../../modules/channel-pricing/service"
 import type { CouponRow } from "../../modules/cart-recovery/store/coupons"
@@ -114,6 +115,7 @@ export async function issueCoupons(
       journey_id,
       person_id,
       address_hash,
+      customer_id: history.get(journey_id)?.customer_id ?? null,
       cart_id,
       code: codeOf(secret, journey_id),
       ...granted,
@@ -155,6 +157,7 @@ async function readFloors(container: MedusaContainer, offers: readonly CouponOff
     ...new Set(offers.map(({ sales_channel_id }) => sales_channel_id)),
   ])
   const fixed = await recoveryOf(container).undiscountableVariants(variantIds)
+  const takenOff = await recoveryOf(container).takenOffCarts(offers.map(({ cart_id }) => cart_id))
   return {
     decide: (offer: CouponOffer) => {
       const place = placeOf(offer)
@@ -162,6 +165,11 @@ async function readFloors(container: MedusaContainer, offers: readonly CouponOff
         quantity,
         unit_price,
         is_discountable: variant_id === null || !fixed.has(variant_id),
+        taken_off: takenOff.flatMap(({ amount, includes_tax, ...of }) =>
+          of.cart_id === offer.cart_id && of.variant_id === variant_id
+            ? [{ amount: multiply(amount, quantity), includes_tax }]
+            : []
+        ),
         terms: variant_id ? { ...terms.termsOf(variant_id, place), includes_tax: is_tax_inclusive } : null,
       }))
       return {

@@ -32,6 +32,7 @@ const aLine = (unit_price: string, cost: string | null, other: Partial<CouponLin
   quantity: 1,
   unit_price,
   is_discountable: true,
+  taken_off: [],
   terms: terms(cost),
   ...other,
 })
@@ -103,6 +104,7 @@ describe("A coupon for a left cart", () => {
       quantity: fc.integer({ min: 1, max: 9 }),
       unit_price: price,
       is_discountable: fc.boolean(),
+      taken_off: fc.constant([]),
       terms: fc
         .record({ cost: price, tax: fc.constantFrom("0", "5.5", "20"), fee: fc.constantFrom("0", "12") })
         .map(({ cost, tax, fee }) => terms(cost, { tax_percent: tax, fee: { percent: fee, fixed: "0" } })),
@@ -136,6 +138,66 @@ describe("A coupon for a left cart", () => {
       ),
       { seed: 8, numRuns: 500 }
     )
+  })
+
+  it.each<[string, CouponLine["taken_off"], string | null, string, true | string]>([
+    // 100 without tax, cost 70: 15 % off leaves 15 of 85, 17.6 percent.
+    ["15 % alone", [], "15", "17.6", true],
+    [
+      "15 % where 20 % is taken off already",
+      [{ amount: "24", includes_tax: true }],
+      "15",
+      "10",
+      "under_floor",
+    ],
+    ["the same, told without tax", [{ amount: "20", includes_tax: false }], "15", "10", "under_floor"],
+    ["5 % where 10 % is taken off already", [{ amount: "10", includes_tax: false }], "5", "18.1", true],
+    ["the same under a higher floor", [{ amount: "10", includes_tax: false }], "5", "18.2", "under_floor"],
+    ["a coupon where nothing is left", [{ amount: "120", includes_tax: true }], "15", "-99", "under_floor"],
+    [
+      "what is on the cart already",
+      [
+        { amount: "12", includes_tax: true },
+        { amount: "4.5", includes_tax: false },
+      ],
+      null,
+      "18.1",
+      true,
+    ],
+    [
+      "what is on the cart already, under a higher floor",
+      [
+        { amount: "12", includes_tax: true },
+        { amount: "4.5", includes_tax: false },
+      ],
+      null,
+      "18.2",
+      "under_floor",
+    ],
+    [
+      "exactly the floor in thirds",
+      [{ amount: "33.333333333333333334", includes_tax: false }],
+      null,
+      "-5",
+      true,
+    ],
+  ])("keeps the margin with %s: %#", (_, taken_off, value, floor, verdict) => {
+    const line = aLine("120", "70", { taken_off })
+    expect(keepsFloor(value === null ? null : { kind: "percentage", value }, [line], floor)).toBe(verdict)
+  })
+
+  it("counts what is taken off a line for all its units together, and off the total of a fixed value", () => {
+    const lines = [aLine("12", "5", { quantity: 3, taken_off: [{ amount: "6", includes_tax: true }] })]
+    // 30 are left of 36: 8.33 without tax for each, 40 percent margin.
+    expect(keepsFloor(null, lines, "40")).toBe(true)
+    expect(keepsFloor(null, lines, "40.1")).toBe("under_floor")
+    expect(
+      keepsFloor(null, [aLine("12", "0", { taken_off: [{ amount: "12", includes_tax: true }] })], null)
+    ).toBe("nothing_to_reduce")
+    expect(shareLeft({ kind: "fixed", value: "15" }, lines)).toEqual({
+      over: scaled("15", AMOUNT_DECIMALS),
+      under: scaled("30", AMOUNT_DECIMALS),
+    })
   })
 
   it("takes no more off a cart than a fixed value, spread over its lines", () => {

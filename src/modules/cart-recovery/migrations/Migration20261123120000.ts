@@ -248,12 +248,12 @@ export class Migration20261123120000 extends Migration {
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_coupon (
       id text PRIMARY KEY, journey_id text NOT NULL, person_id text NOT NULL, address_hash text NOT NULL,
-      promotion_id text NULL, code text NOT NULL, kind text NOT NULL CHECK (kind IN ('percentage', 'fixed')),
+      customer_id text NULL, promotion_id text NULL, code text NOT NULL, kind text NOT NULL CHECK (kind IN ('percentage', 'fixed')),
       value text NOT NULL, currency_code text NULL, cart_id text NULL,
       status text NOT NULL DEFAULT 'issued' CHECK (status IN ('issued', 'used', 'removed')),
       worth numeric NULL, issued_at timestamptz NOT NULL, expires_at timestamptz NOT NULL, used_at timestamptz NULL,
       order_id text NULL, removed_at timestamptz NULL, removed_by text NULL, removed_because text NULL,
-      cleared_at timestamptz NULL, ${STAMPS})`)
+      cleared_at timestamptz NULL, clear_tries integer NOT NULL DEFAULT 0, ${STAMPS})`)
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_coupon_journey" ON comptoir_recovery_coupon (journey_id)`
     )
@@ -267,7 +267,7 @@ export class Migration20261123120000 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_coupon_ending" ON comptoir_recovery_coupon (expires_at, id) WHERE status = 'issued'`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_coupon_clearing" ON comptoir_recovery_coupon (id) WHERE status = 'removed' AND cleared_at IS NULL`
+      `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_coupon_clearing" ON comptoir_recovery_coupon (clear_tries, id) WHERE status = 'removed' AND cleared_at IS NULL`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_coupon_time" ON comptoir_recovery_coupon (issued_at, id)`

@@ -9,6 +9,8 @@ const RecoveryCoupon = model.define(
     journey_id: model.text(),
     person_id: model.text(),
     address_hash: model.text(),
+    /** The account that it was given to, if there was one then. */
+    customer_id: model.text().nullable(),
     promotion_id: model.text().nullable(),
     code: model.text(),
     kind: model.text(),
@@ -27,6 +29,8 @@ const RecoveryCoupon = model.define(
     removed_because: model.text().nullable(),
     /** When core's promotion was taken off carts and deleted. */
     cleared_at: model.dateTime().nullable(),
+    /** How often core refused to take it off a cart. */
+    clear_tries: model.number().default(0),
   }
 )
 

@@ -42,11 +42,16 @@ export type CouponHistory = Readonly<{
   own: CouponRow | null
   last_coupon_at: Date | null
   left_without_order: number
+  /** The account of the person, where they have one. */
+  customer_id: string | null
   /** Every cart that the coupon may be used with. */
   cart_ids: readonly string[]
 }>
 
-/** What people had and left before, by journey: a fixed number of statements. */
+/**
+ * What people had and left before, by journey: a fixed number of statements. A cart whose journey ended because a newer one
+ * took its place was left; one that ended because two people turned out to be one may be the same cart.
+ */
 export async function couponHistory(
   sql: SqlExecutor,
   journeyIds: readonly string[]
@@ -60,19 +65,22 @@ export async function couponHistory(
     journey_id: string
     person_id: string
     last_coupon_at: Date | string | null
+    customer_id: string | null
     left_count: number
     since: Date | string | null
     cart_ids: string[]
   }>(
-    `SELECT journey.id AS journey_id, journey.person_id,
+    `SELECT journey.id AS journey_id, journey.person_id, person.customer_id,
             (SELECT max(coupon.issued_at) FROM comptoir_recovery_coupon AS coupon
               WHERE coupon.person_id = journey.person_id AND coupon.journey_id <> journey.id) AS last_coupon_at,
             coalesce(earlier.count, 0)::int AS left_count, earlier.since, ${CART_IDS} AS cart_ids
        FROM comptoir_recovery_journey AS journey
+       JOIN comptoir_recovery_person AS person ON person.id = journey.person_id
        LEFT JOIN LATERAL (
          SELECT count(*) AS count, min(left_before.eligible_at) AS since FROM (
            SELECT before.eligible_at, before.order_id FROM comptoir_recovery_journey AS before
-            WHERE before.person_id = journey.person_id AND before.id <> journey.id AND before.status <> 'merged'
+            WHERE before.person_id = journey.person_id AND before.id <> journey.id
+              AND (before.status <> 'merged' OR before.exit_reason = 'newer_cart')
               AND before.eligible_at < journey.eligible_at
             ORDER BY before.eligible_at DESC LIMIT ${SERIAL_LEFT_CARTS}) AS left_before) AS earlier ON true
       WHERE journey.id = ANY(?::text[])`,
@@ -88,6 +96,7 @@ export async function couponHistory(
     rows.map(({ journey_id, person_id, customer_id, last_coupon_at, left_count, cart_ids }) => [
       journey_id,
       {
+        customer_id,
         own: ownOf.get(journey_id) ?? null,
         last_coupon_at: last_coupon_at ? new Date(last_coupon_at) : null,
         left_without_order: bought.has(person_id) ? 0 : left_count,
@@ -110,10 +119,34 @@ export async function undiscountableVariants(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** What promotions take off one unit of a variant in a cart, with or without tax. */
+export type TakenOffUnit = Readonly<{
+  cart_id: string
+  variant_id: string
+  amount: string
+  includes_tax: boolean
+}>
+
+/** What promotions take off the lines of carts as they are. */
+export async function takenOffCarts(sql: SqlExecutor, cartIds: readonly string[]): Promise<TakenOffUnit[]> {
+  return await sql.execute<TakenOffUnit>(
+    `SELECT cart_id, variant_id, includes_tax, trim_scale(max(amount))::text AS amount FROM (
+       SELECT line.cart_id, line.variant_id, adjustment.is_tax_inclusive AS includes_tax,
+              sum(adjustment.amount) / line.quantity AS amount
+         FROM cart_line_item AS line
+         JOIN cart_line_item_adjustment AS adjustment ON adjustment.item_id = line.id AND adjustment.deleted_at IS NULL
+        WHERE line.cart_id = ANY(?::text[]) AND line.deleted_at IS NULL AND line.variant_id IS NOT NULL AND line.quantity > 0
+        GROUP BY line.id, adjustment.is_tax_inclusive) AS of_line
+      GROUP BY cart_id, variant_id, includes_tax ORDER BY cart_id, variant_id, includes_tax`,
+    [[...new Set(cartIds)]]
+  )
+}
+
 export type NewCoupon = Readonly<{
   journey_id: string
   person_id: string
   address_hash: string
+  customer_id: string | null
   code: string
   kind: "percentage" | "fixed"
   value: string
@@ -141,6 +174,7 @@ export async function claimCoupons(
       journey_id: "text",
       person_id: "text",
       address_hash: "text",
+      customer_id: "text",
       code: "text",
       kind: "text",
       value: "text",
@@ -174,30 +208,46 @@ export async function promotionsByCode(
   return new Map(rows.map(({ code, id }) => [code, id]))
 }
 
-/** Writes down which promotions of core's stand for coupons, and tells the journeys, each once. */
+/**
+ * Writes down which promotions of core's stand for coupons, and tells the journeys, each once. A coupon that ended while its
+ * promotion was being made is to be cleared once more: whoever cleared it found none.
+ */
 export async function noteCouponPromotions(
   sql: SqlExecutor,
   made: readonly Readonly<{ journey_id: string; promotion_id: string; step: number | null }>[],
   at: Date
 ): Promise<void> {
   if (!made.length) return
-  const rows = await sql.execute<{ journey_id: string; code: string; worth: string | null }>(
-    `UPDATE comptoir_recovery_coupon AS coupon SET promotion_id = given.promotion_id, updated_at = ?
+  const rows = await sql.execute<{
+    journey_id: string
+    code: string
+    worth: string | null
+    status: CouponStatus
+  }>(
+    `UPDATE comptoir_recovery_coupon AS coupon
+        SET promotion_id = given.promotion_id, updated_at = ?,
+            cleared_at = CASE WHEN coupon.status = 'removed' THEN NULL ELSE coupon.cleared_at END
        FROM unnest(?::text[], ?::text[]) AS given(journey_id, promotion_id)
       WHERE coupon.journey_id = given.journey_id AND coupon.promotion_id IS NULL
-      RETURNING coupon.journey_id, coupon.code, coupon.worth::text AS worth`,
+      RETURNING coupon.journey_id, coupon.code, coupon.worth::text AS worth, coupon.status`,
     [at, made.map(({ journey_id }) => journey_id), made.map(({ promotion_id }) => promotion_id)]
   )
   const steps = new Map(made.map(({ journey_id, step }) => [journey_id, step]))
   await logDecisions(
     sql,
-    rows.map(({ journey_id, code, worth }) => ({
-      journey_id,
-      at,
-      kind: "coupon_issued" as const,
-      step: steps.get(journey_id) ?? null,
-      facts: { code, worth },
-    }))
+    rows.flatMap(({ journey_id, code, worth, status }) =>
+      status === "removed"
+        ? []
+        : [
+            {
+              journey_id,
+              at,
+              kind: "coupon_issued" as const,
+              step: steps.get(journey_id) ?? null,
+              facts: { code, worth },
+            },
+          ]
+    )
   )
 }
 
@@ -384,19 +434,23 @@ export type UnclearedCoupon = Readonly<{
   promotion_ids: readonly string[]
   campaign_ids: readonly string[]
   cart_ids: readonly string[]
+  /** How often core refused to take it off a cart. */
+  clear_tries: number
 }>
 
+/** The next of them, those that core refused least often first; of given ones only, and without those of this run. */
 export async function unclearedCoupons(
   sql: SqlExecutor,
   most: number,
-  ids: readonly string[] | null = null
+  { only, but }: Readonly<{ only: readonly string[] | null; but: readonly string[] }>
 ): Promise<UnclearedCoupon[]> {
   return await sql.execute<UnclearedCoupon>(
     `WITH ended AS MATERIALIZED (
-       SELECT id, code, journey_id FROM comptoir_recovery_coupon
+       SELECT id, code, journey_id, clear_tries FROM comptoir_recovery_coupon
         WHERE status = 'removed' AND cleared_at IS NULL AND (?::text[] IS NULL OR id = ANY(?::text[]))
-        ORDER BY id LIMIT ?)
-     SELECT ended.id, ended.code,
+          AND id <> ALL(?::text[])
+        ORDER BY clear_tries, id LIMIT ?)
+     SELECT ended.id, ended.code, ended.clear_tries,
             coalesce((SELECT array_agg(promotion.id) FROM promotion
                        WHERE promotion.code = ended.code AND promotion.deleted_at IS NULL), '{}') AS promotion_ids,
             coalesce((SELECT array_agg(campaign.id) FROM promotion_campaign AS campaign
@@ -412,14 +466,29 @@ export async function unclearedCoupons(
                               SELECT journey.cart_id FROM comptoir_recovery_journey AS journey WHERE journey.id = ended.journey_id
                               UNION SELECT own.cart_id FROM comptoir_recovery_copy AS own WHERE own.journey_id = ended.journey_id))),
               '{}') AS cart_ids
-       FROM ended ORDER BY ended.id`,
-    [ids, ids, most]
+       FROM ended ORDER BY ended.clear_tries, ended.id`,
+    [only, only, but, most]
   )
 }
 
+/** Core refused to take these off a cart: they come after the others, and are tried again. */
+export async function noteCouponsNotCleared(
+  sql: SqlExecutor,
+  ids: readonly string[],
+  at: Date
+): Promise<void> {
+  await sql.execute(
+    `UPDATE comptoir_recovery_coupon SET clear_tries = clear_tries + 1, updated_at = ? WHERE id = ANY(?::text[])`,
+    [at, ids]
+  )
+}
+
+/** Nothing of these is left in core; one whose promotion was made in between is left to the next run. */
 export async function noteCouponsCleared(sql: SqlExecutor, ids: readonly string[], at: Date): Promise<void> {
   await sql.execute(
-    `UPDATE comptoir_recovery_coupon SET cleared_at = ?, updated_at = ? WHERE id = ANY(?::text[]) AND cleared_at IS NULL`,
+    `UPDATE comptoir_recovery_coupon AS coupon SET cleared_at = ?, updated_at = ?
+      WHERE id = ANY(?::text[]) AND cleared_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM promotion WHERE promotion.code = coupon.code AND promotion.deleted_at IS NULL)`,
     [at, at, ids]
   )
 }

@@ -1,5 +1,5 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { PromotionActions } from "@medusajs/framework/utils"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, PromotionActions } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import {
   deleteCampaignsWorkflow,
@@ -7,6 +7,7 @@ import {
   updateCartPromotionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { auditOf } from "../../channel-pricing/steps/profiles"
+import type { UnclearedCoupon } from "../../../modules/cart-recovery/store/coupons"
 import { couponCheckpoint } from "../coupon-checkpoint"
 import { recoveryOf } from "../recovery-of"
 
@@ -14,6 +15,8 @@ import { recoveryOf } from "../recovery-of"
 const BATCH = 100
 /** Batches of one run; the next goes on. */
 const MOST_BATCHES = 20
+/** How often core is asked to take a coupon off a cart that it does not update. */
+const MOST_TRIES = 5
 
 export type EndRecoveryCouponsInput = {
   at: Date | string
@@ -42,24 +45,27 @@ export const endRecoveryCouponsStep = createStep(
   }
 )
 
-/** Takes promotions of ended coupons off carts, and deletes them with their campaigns. Answers how many. */
+/**
+ * Takes promotions of ended coupons off carts, and deletes them with their campaigns. Answers how many. A cart that core does
+ * not update holds up its own coupon alone, and that not for ever: the checkout refuses the code whatever the cart says.
+ */
 async function clearCoupons(
   container: MedusaContainer,
   at: Date,
   ids: readonly string[] | null = null
 ): Promise<number> {
   const recovery = recoveryOf(container)
+  const refused: string[] = []
   let cleared = 0
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
-    const coupons = await recovery.unclearedCoupons(BATCH, ids)
-    if (!coupons.length) return cleared
-    // Core computes one cart at a time; only carts that a shopper came back to have a coupon on them.
-    const carts = coupons.flatMap(({ code, cart_ids }) => cart_ids.map((cart_id) => ({ code, cart_id })))
-    for (const { code, cart_id } of carts)
-      await updateCartPromotionsWorkflow(container).run({
-        input: { cart_id, promo_codes: [code], action: PromotionActions.REMOVE },
-      })
-    if (carts.length) await recovery.touchCarts(carts.map(({ cart_id }) => cart_id))
+    const due = await recovery.unclearedCoupons(BATCH, { only: ids, but: refused })
+    if (!due.length) return cleared
+    const held = await takeOffCarts(container, due)
+    if (held.length) {
+      refused.push(...held)
+      await recovery.noteCouponsNotCleared(held, at)
+    }
+    const coupons = due.filter(({ id }) => !held.includes(id))
     await couponCheckpoint.pass("taken off carts")
     const promotionIds = coupons.flatMap(({ promotion_ids }) => promotion_ids)
     if (promotionIds.length) await deletePromotionsWorkflow(container).run({ input: { ids: promotionIds } })
@@ -71,9 +77,39 @@ async function clearCoupons(
       at
     )
     cleared += coupons.length
-    if (coupons.length < BATCH) break
+    if (due.length < BATCH) break
   }
   return cleared
+}
+
+/** Takes coupons off the carts that have them; answers those that core did not take off and that are to be tried again. */
+async function takeOffCarts(
+  container: MedusaContainer,
+  coupons: readonly UnclearedCoupon[]
+): Promise<string[]> {
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+  const held = new Set<string>()
+  const freed: string[] = []
+  // Core computes one cart at a time; only carts that a shopper came back to have a coupon on them.
+  for (const { id, code, cart_ids, clear_tries } of coupons)
+    for (const cart_id of cart_ids) {
+      try {
+        await updateCartPromotionsWorkflow(container).run({
+          input: { cart_id, promo_codes: [code], action: PromotionActions.REMOVE },
+        })
+        freed.push(cart_id)
+      } catch (error) {
+        const isLast = clear_tries + 1 >= MOST_TRIES
+        if (!isLast) held.add(id)
+        logger.error(
+          `The coupon ${code} was not taken off the cart ${cart_id}: ${(error as Error).message}; ${
+            isLast ? "its promotion is deleted all the same" : "it is tried again"
+          }`
+        )
+      }
+    }
+  if (freed.length) await recoveryOf(container).touchCarts(freed)
+  return [...held]
 }
 
 export type TakeBackCouponInput = {
