@@ -17,6 +17,7 @@ import { useNames } from "../lib/names"
 import { RecoveryMessageList } from "../relaunch-messages/message-list"
 import { sequencePage } from "../relaunch-sequences/paths"
 import { DecisionLog } from "./decision-log"
+import { useSequenceWords } from "../relaunch-sequences/words"
 import { JourneyActs } from "./journey-acts"
 import { JourneyStatusBadge, useReasonWords } from "./journey-status"
 import { journeyApi, journeyPage } from "./paths"
@@ -78,6 +79,7 @@ function FactsCard({ journey }: { journey: RecoveryJourneyDetailDTO }) {
   const format = useFormat()
   const names = useNames()
   const reasonOf = useReasonWords()
+  const words = useSequenceWords()
   const field = (name: string) => t(`relaunch.journeys.fields.${name}`)
   const { next } = journey
   return (
@@ -113,9 +115,7 @@ function FactsCard({ journey }: { journey: RecoveryJourneyDetailDTO }) {
           {journey.sales_channel_name ?? t("relaunch.journeys.channel_gone")}
         </Fact>
         <Fact name={field("sequence")}>
-          <TextLink to={sequencePage(journey.sequence_id)}>
-            {journey.sequence_name ?? t("relaunch.journeys.sequence_gone")}
-          </TextLink>
+          <TextLink to={sequencePage(journey.sequence_id)}>{words.nameOf(journey)}</TextLink>
           {journey.sequence_version !== null &&
             ` · ${t("relaunch.journeys.version", { version: journey.sequence_version })}`}
         </Fact>

@@ -10,6 +10,7 @@ import { ListTable } from "../components/list-table"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useSalesChannels } from "../order-routes/sources"
+import { useSequenceWords } from "../relaunch-sequences/words"
 import { JourneyStatusBadge, useReasonWords } from "./journey-status"
 import { journeyPage, JOURNEYS_API } from "./paths"
 
@@ -89,12 +90,16 @@ function useColumns() {
 
 /** The sequences to narrow a list by. */
 export function useSequenceOptions() {
+  const words = useSequenceWords()
   const { data } = useGet<RecoverySequenceListResponse>(
     "/admin/recovery/sequences",
-    { limit: 100, order: "name", fields: "id,name" },
+    { limit: 100, order: "name", fields: "id,name,code" },
     { staleTime: 60_000 }
   )
-  return useMemo(() => (data?.sequences ?? []).map(({ id, name }) => ({ value: id, label: name })), [data])
+  return useMemo(
+    () => (data?.sequences ?? []).map((sequence) => ({ value: sequence.id, label: words.name(sequence) })),
+    [data, words]
+  )
 }
 
 /** Carts that were left: what came of each, and what waits. */

@@ -9,6 +9,7 @@ import { TextLink } from "../components/text-link"
 import { useGet } from "../lib/api"
 import { sequencePage } from "../relaunch-sequences/paths"
 import { mailApi } from "./paths"
+import { useSequenceWords } from "../relaunch-sequences/words"
 import { useMailActs } from "./use-mail-acts"
 import { useMailWords } from "./words"
 import { WordingEditor } from "./wording-editor"
@@ -18,6 +19,7 @@ export function MailDetail({ id }: { id: string }) {
   const { t, i18n } = useTranslation("comptoir")
   const words = useMailWords()
   const { actsOf, dialog } = useMailActs()
+  const sequences = useSequenceWords()
   const [language, setLanguage] = useState(i18n.language.startsWith("fr") ? "fr" : "en")
   const { data, error } = useGet<RecoveryTemplateResponse>(mailApi(id))
   if (error) throw error
@@ -42,10 +44,10 @@ export function MailDetail({ id }: { id: string }) {
             {template.used_by.length ? (
               <>
                 {t("relaunch.mails.sent_by")}{" "}
-                {template.used_by.map(({ sequence_id, sequence_name }, index) => (
-                  <span key={sequence_id}>
+                {template.used_by.map((use, index) => (
+                  <span key={use.sequence_id}>
                     {index > 0 && ", "}
-                    <TextLink to={sequencePage(sequence_id)}>{sequence_name}</TextLink>
+                    <TextLink to={sequencePage(use.sequence_id)}>{sequences.nameOf(use)}</TextLink>
                   </span>
                 ))}
               </>

@@ -8,6 +8,7 @@ import { RowMenu, type MenuAct } from "../components/row-menu"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
 import { sequencePage } from "../relaunch-sequences/paths"
+import { useSequenceWords } from "../relaunch-sequences/words"
 import { MAILS_API, mailPage } from "./paths"
 import { useMailActs } from "./use-mail-acts"
 import { useMailWords } from "./words"
@@ -18,6 +19,7 @@ function useMailColumns(actsOf: (mail: RecoveryTemplateDTO) => MenuAct[]) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const words = useMailWords()
+  const sequences = useSequenceWords()
   return useMemo(
     () => [
       column.accessor("name", {
@@ -56,9 +58,9 @@ function useMailColumns(actsOf: (mail: RecoveryTemplateDTO) => MenuAct[]) {
         cell: ({ row: { original } }) =>
           original.used_by.length ? (
             <div className="flex min-w-0 flex-col py-1.5">
-              {original.used_by.slice(0, 3).map(({ sequence_id, sequence_name }) => (
-                <TextLink key={sequence_id} to={sequencePage(sequence_id)} className="truncate">
-                  {sequence_name}
+              {original.used_by.slice(0, 3).map((use) => (
+                <TextLink key={use.sequence_id} to={sequencePage(use.sequence_id)} className="truncate">
+                  {sequences.nameOf(use)}
                 </TextLink>
               ))}
               {original.used_by.length > 3 && (
@@ -90,7 +92,7 @@ function useMailColumns(actsOf: (mail: RecoveryTemplateDTO) => MenuAct[]) {
         ),
       }),
     ],
-    [t, format, words, actsOf]
+    [t, format, words, sequences, actsOf]
   )
 }
 

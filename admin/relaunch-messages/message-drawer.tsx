@@ -14,6 +14,7 @@ import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
 import { RECOVERY_MESSAGES_API } from "./message-list"
+import { useMailWords } from "../relaunch-mails/words"
 import { RecoveryMessageStatusBadge, useMessageReason } from "./message-status"
 
 /** What a message said, to whom, under which basis, and what became of it. */
@@ -56,6 +57,7 @@ export function RecoveryMessageDrawer({ id, onClose }: { id: string; onClose: ()
 
 function Facts({ message }: { message: RecoveryMessageDetailDTO }) {
   const { t } = useTranslation("comptoir")
+  const mails = useMailWords()
   const format = useFormat()
   const reason = useMessageReason()(message)
   const field = (name: string) => t(`relaunch.messages.fields.${name}`)
@@ -81,8 +83,14 @@ function Facts({ message }: { message: RecoveryMessageDetailDTO }) {
       <Fact name={field("sales_channel")}>
         {message.sales_channel_name ?? t("relaunch.messages.channel_gone")}
       </Fact>
-      {message.basis && <Fact name={field("basis")}>{t(`relaunch.messages.basis.${message.basis}`)}</Fact>}
-      {message.template_name && <Fact name={field("template")}>{message.template_name}</Fact>}
+      {message.basis && (
+        <Fact name={field("basis")}>{t(`relaunch.channels.bases.${message.basis}.name`)}</Fact>
+      )}
+      {message.template_name && (
+        <Fact name={field("template")}>
+          {mails.name({ name: message.template_name, code: message.template_code })}
+        </Fact>
+      )}
       {moments
         .filter((name) => told.includes(name) && message[name])
         .map((name) => (

@@ -16,6 +16,7 @@ import { sequencePage } from "../relaunch-sequences/paths"
 import { ArmsPlot } from "./arms-plot"
 import type { Figures } from "./use-figures"
 
+import { useSequenceWords } from "../relaunch-sequences/words"
 type Told = { report: RecoveryReportDTO; figures: Figures }
 
 const COLOURS = { treated: "var(--tag-blue-icon)", holdout: "var(--tag-orange-icon)" } as const
@@ -300,6 +301,7 @@ export function StepsCard({ report, figures }: Told) {
   const share = (one: RecoveryStepFigures["click_share"]) =>
     one
       ? `${figures.share(one.share)} (${t("relaunch.overview.steps.interval", { low: figures.share(one.low), high: figures.share(one.high) })})`
+  const words = useSequenceWords()
       : "–"
   return (
     <Card title={t("relaunch.overview.steps.title")} subtitle={t("relaunch.overview.steps.hint")}>
@@ -316,7 +318,7 @@ export function StepsCard({ report, figures }: Told) {
                   {t("relaunch.messages.step_variant", { step: row.step + 1, variant: row.variant })}
                 </span>
                 <TextLink to={sequencePage(row.sequence_id)} className="txt-compact-xsmall">
-                  {row.sequence_name ?? t("relaunch.journeys.sequence_gone")}
+                  {words.nameOf(row)}
                 </TextLink>
               </span>
             ),
@@ -380,13 +382,10 @@ export function SequencesCard({ report, figures }: Told) {
         lines={rows}
         columns={[
           {
+  const words = useSequenceWords()
             key: "name",
             header: t("relaunch.overview.sequences.name"),
-            cell: (row) => (
-              <TextLink to={sequencePage(row.sequence_id)}>
-                {row.sequence_name ?? t("relaunch.journeys.sequence_gone")}
-              </TextLink>
-            ),
+            cell: (row) => <TextLink to={sequencePage(row.sequence_id)}>{words.nameOf(row)}</TextLink>,
           },
           {
             key: "treated",

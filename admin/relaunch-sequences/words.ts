@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { SequenceStep, StepConditions, StepCoupon } from "../../src/domain/cart-recovery/sequence"
 import { SHIPPED_MAIL_NAMES } from "../../src/domain/cart-recovery/mail-wordings"
 import { SHIPPED_SEQUENCES } from "../../src/domain/cart-recovery/shipped-sequences"
+import type { RecoveryJourneyDTO } from "../../src/types/http/recovery-journeys"
 import type { RecoverySequenceDTO } from "../../src/types/http/recovery-sequences"
 import { useFormat } from "../lib/format"
 import { useNames } from "../lib/names"
@@ -16,6 +17,8 @@ export function delayIn(minutes: number): { unit: DelayUnit; count: number } {
     minutes % MINUTES_OF.days === 0 ? "days" : minutes % MINUTES_OF.hours === 0 ? "hours" : "minutes"
   return { unit, count: minutes / MINUTES_OF[unit] }
 }
+
+type NamedSequence = Pick<RecoveryJourneyDTO, "sequence_name" | "sequence_code">
 
 /** What sequences and their steps are called in the language of the admin. */
 export function useSequenceWords() {
@@ -49,6 +52,11 @@ export function useSequenceWords() {
       if (items_from) return t("relaunch.sequences.conditions.items_from", { count: items_from })
       return items_until ? t("relaunch.sequences.conditions.items_until", { count: items_until }) : null
     }
+    /** A shipped sequence that still has its name is called in the language of the admin. */
+    const called = ({ name, code }: Pick<RecoverySequenceDTO, "name" | "code">): string => {
+      const shipped = SHIPPED_SEQUENCES.find((one) => one.code === code)
+      return shipped?.name === name ? t(`relaunch.sequences.shipped.${shipped.code}.name`) : name
+    }
     return {
       delay,
       coupon,
@@ -73,11 +81,12 @@ export function useSequenceWords() {
             : (kept ?? t("relaunch.sequences.mail_gone"))
           return variants.length > 1 ? t("relaunch.sequences.variant", { code, name, weight }) : name
         }),
-      /** A shipped sequence that still has its name is called in the language of the admin. */
-      name: ({ name, code }: Pick<RecoverySequenceDTO, "name" | "code">): string => {
-        const shipped = SHIPPED_SEQUENCES.find((one) => one.code === code)
-        return shipped?.name === name ? t(`relaunch.sequences.shipped.${shipped.code}.name`) : name
-      },
+      name: called,
+      /** The sequence that a row is of, where it was not deleted. */
+      nameOf: ({ sequence_name, sequence_code }: NamedSequence): string =>
+        sequence_name === null
+          ? t("relaunch.journeys.sequence_gone")
+          : called({ name: sequence_name, code: sequence_code }),
       language: (code: string): string => names.language(code) ?? t("relaunch.sequences.every_language"),
     }
   }, [t, format, names])

@@ -46,6 +46,7 @@ export function describeJourneyPages(theShop: () => RelaunchShop): void {
         value: "64",
         currency_code: "eur",
         sequence_name: "Of a test",
+        sequence_code: null,
         sequence_version: 1,
         sent: 0,
         next: { step: 0, status: "planned", due_at: shop.hours(24).toISOString(), reason: null },
@@ -114,6 +115,8 @@ export function describeJourneyPages(theShop: () => RelaunchShop): void {
         [0, "sent"],
         [1, "skipped"],
       ])
+      // What Comptoir ships is named in the language of the admin, so its code goes along.
+      expect(shown.messages[0]).toMatchObject({ template_code: "reminder" })
       expect(shown.links).toHaveLength(1)
       expect(shown.steps).toHaveLength(2)
       expect(shown.orders).toMatchObject([{ level: "assisted", refunded: "0", currency_code: "eur" }])

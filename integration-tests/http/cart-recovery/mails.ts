@@ -183,7 +183,12 @@ export function describeMails(shop: () => RelaunchShop, server: MailServer): voi
         ["fr", 0, true],
       ])
       expect(reminder?.used_by).toEqual([
-        { sequence_id: shop().sequence.id, sequence_name: "Of a test", is_active: true },
+        {
+          sequence_id: shop().sequence.id,
+          sequence_name: "Of a test",
+          sequence_code: null,
+          is_active: true,
+        },
       ])
       expect((await get(`${PATH}?q=second&origin=shipped`)).data.count).toBe(1)
       expect((await get(`${PATH}?origin=own`)).data.count).toBe(0)

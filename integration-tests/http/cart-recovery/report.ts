@@ -189,7 +189,9 @@ export function describeRecoveryReport(theShop: () => RelaunchShop): void {
       expect(is_clear).toBe(true)
       expect(Number(conversion.estimate!.difference)).toBeCloseTo(225 / 1_499 - 0.05, 5)
       expect(weeks).toHaveLength(1)
-      expect(sequences).toMatchObject([{ sequence_name: "Of a test", revenue: { treated: 1_499 } }])
+      expect(sequences).toMatchObject([
+        { sequence_name: "Of a test", sequence_code: null, revenue: { treated: 1_499 } },
+      ])
 
       const { data: csv } = await shop.get("/admin/recovery/report/export?part=weeks", {
         responseType: "text",

@@ -26,6 +26,8 @@ export type RecoveryJourneyDTO = {
   sequence_id: string
   sequence_name: string | null
   sequence_version: number | null
+  /** Of one that Comptoir ships: its name is shown in the language of the admin. */
+  sequence_code: string | null
   status: JourneyStatus
   arm: Arm
   exit_reason: string | null

@@ -16,7 +16,13 @@ export type RecoveryWordingDTO = MailWording & {
 }
 
 /** A sequence that sends a mail. */
-export type RecoveryTemplateUse = { sequence_id: string; sequence_name: string; is_active: boolean }
+export type RecoveryTemplateUse = {
+  sequence_id: string
+  sequence_name: string
+  /** Of one that Comptoir ships: its name is shown in the language of the admin. */
+  sequence_code: string | null
+  is_active: boolean
+}
 
 /** A mail about left carts, in a list. */
 export type RecoveryTemplateDTO = {

@@ -1,4 +1,5 @@
 import type { RecoveryMessageStatus } from "../../domain/cart-recovery/lifecycles"
+import type { ShippedMail } from "../../domain/cart-recovery/mail-wordings"
 import type { Page } from "./list"
 
 /** The message of one step of a journey. Instants are ISO. */
@@ -27,6 +28,8 @@ export type RecoveryMessageDTO = {
   language_code: string | null
   template_id: string | null
   template_name: string | null
+  /** Of one that Comptoir ships: its name is shown in the language of the admin. */
+  template_code: ShippedMail | null
   subject: string | null
   due_at: string | null
   sending_at: string | null

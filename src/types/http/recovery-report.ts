@@ -29,6 +29,8 @@ export type ShareFigures = { share: number; low: number; high: number }
 export type RecoveryStepFigures = {
   sequence_id: string
   sequence_name: string | null
+  /** Of one that Comptoir ships: its name is shown in the language of the admin. */
+  sequence_code: string | null
   /** Counted from 0. */
   step: number
   variant: string
@@ -47,6 +49,8 @@ export type RecoveryStepFigures = {
 export type RecoverySequenceFigures = {
   sequence_id: string
   sequence_name: string | null
+  /** Of one that Comptoir ships: its name is shown in the language of the admin. */
+  sequence_code: string | null
   revenue: UpliftFigures
   conversion: UpliftFigures
 }

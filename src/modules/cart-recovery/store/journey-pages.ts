@@ -114,6 +114,7 @@ const READ = `${FROM}
   LEFT JOIN LATERAL (
     SELECT jsonb_build_object('step', message.step, 'status', message.status, 'due_at', message.due_at,
                               'reason', message.reason) AS next
+  sequence.code AS sequence_code,
       FROM comptoir_recovery_message AS message
      WHERE message.journey_id = journey.id AND message.status IN ('planned', 'deferred', 'claimed')
      ORDER BY message.step LIMIT 1) AS waits ON true`

@@ -30,6 +30,7 @@ const LISTED = `message.id, message.journey_id, journey.cart_id, journey.person_
                    WHERE address.address_hash = message.address_hash) AS email,
   message.language_code, message.template_id, (SELECT name FROM comptoir_recovery_template AS template
                    WHERE template.id = message.template_id) AS template_name,
+  (SELECT code FROM comptoir_recovery_template AS template WHERE template.id = message.template_id) AS template_code,
   message.subject, message.due_at, message.sending_at, message.sent_at, message.settled_at, message.bounced_at,
   message.complained_at, message.clicked_at, message.clicks, message.created_at`
 

@@ -177,14 +177,15 @@ async function stepsOf(sql: SqlExecutor, scope: Scope, currency: string): Promis
               FROM told JOIN comptoir_recovery_order AS won ON won.journey_id = told.journey_id
                AND won.placed_at >= told.sent_at AND won.placed_at <= told.until AND won.canceled_at IS NULL
              GROUP BY told.id)
-     SELECT told.sequence_id, sequence.name AS sequence_name, told.step, told.variant, count(*)::int AS sent,
+     SELECT told.sequence_id, sequence.name AS sequence_name, sequence.code AS sequence_code, told.step, told.variant,
+            count(*)::int AS sent,
             (count(*) FILTER (WHERE told.status = 'bounced'))::int AS bounced,
             (count(*) FILTER (WHERE told.clicked_at IS NOT NULL))::int AS clicked, count(bought.id)::int AS bought,
             trim_scale(coalesce(sum(bought.net), 0))::text AS net, sum(bought.net::float8) AS total,
             sum(bought.net::float8 ^ 2) AS squares, sum(bought.net::float8 ^ 3) AS cubes
        FROM told LEFT JOIN bought ON bought.id = told.id
        LEFT JOIN comptoir_recovery_sequence AS sequence ON sequence.id = told.sequence_id
-      GROUP BY told.sequence_id, sequence.name, told.step, told.variant
+      GROUP BY told.sequence_id, sequence.name, sequence.code, told.step, told.variant
       ORDER BY lower(sequence.name), told.sequence_id, told.step, told.variant LIMIT ${MOST_STEPS}`,
     [...scope.values, currency]
   )
@@ -274,12 +275,14 @@ async function setupOf(sql: SqlExecutor): Promise<RecoveryReportDTO["setup"]> {
   return row as RecoveryReportDTO["setup"]
 }
 
-async function sequenceNames(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await sql.execute<{ id: string; name: string }>(
-    `SELECT id, name FROM comptoir_recovery_sequence WHERE id = ANY(?::text[])`,
+type SequenceName = { id: string; name: string; code: string | null }
+
+async function sequenceNames(sql: SqlExecutor, ids: readonly string[]): Promise<Map<string, SequenceName>> {
+  const rows = await sql.execute<SequenceName>(
+    `SELECT id, name, code FROM comptoir_recovery_sequence WHERE id = ANY(?::text[])`,
     [ids]
   )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**
@@ -333,7 +336,8 @@ export async function recoveryReport(
     const own = groups.filter(({ sequence_id }) => sequence_id === id)
     return {
       sequence_id: id,
-      sequence_name: names.get(id) ?? null,
+      sequence_name: names.get(id)?.name ?? null,
+      sequence_code: names.get(id)?.code ?? null,
       revenue: upliftOf(own, "net", terms),
       conversion: upliftOf(own, "bought", terms),
     }

@@ -244,7 +244,7 @@ export async function usesOf(
 ): Promise<Map<string, RecoveryTemplateUse[]>> {
   const rows = await sql.execute<RecoveryTemplateUse & { template_id: string }>(
     `SELECT DISTINCT variant ->> 'template_id' AS template_id, sequence.id AS sequence_id, sequence.name AS sequence_name,
-            sequence.is_active
+            sequence.code AS sequence_code, sequence.is_active
        FROM comptoir_recovery_sequence AS sequence
        JOIN comptoir_recovery_sequence_version AS version
          ON version.sequence_id = sequence.id AND version.version = sequence.version

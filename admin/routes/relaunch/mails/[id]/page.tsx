@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, UIMatch } from "react-router-dom"
 import { useParams } from "react-router-dom"
 import type { RecoveryTemplateResponse } from "../../../../../src/types/http/recovery-mails"
 import { sdk } from "../../../../lib/sdk"
+import { MailCrumb } from "../../../../relaunch-mails/mail-crumb"
 import { MailDetail } from "../../../../relaunch-mails/mail-detail"
 import { mailApi } from "../../../../relaunch-mails/paths"
 
@@ -30,7 +31,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const handle = {
-  breadcrumb: (match: Match) => match.loaderData?.template.name,
+  breadcrumb: ({ loaderData }: Match) => loaderData && <MailCrumb mail={loaderData.template} />,
   seo: (match: Match) => ({ title: match.loaderData?.template.name }),
 }
 

@@ -4,6 +4,7 @@ import { useParams } from "react-router-dom"
 import type { RecoverySequenceResponse } from "../../../../../src/types/http/recovery-sequences"
 import { sdk } from "../../../../lib/sdk"
 import { sequenceApi } from "../../../../relaunch-sequences/paths"
+import { SequenceCrumb } from "../../../../relaunch-sequences/sequence-crumb"
 import { SequenceDetail } from "../../../../relaunch-sequences/sequence-detail"
 
 type Match = UIMatch<RecoverySequenceResponse | undefined>
@@ -30,7 +31,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const handle = {
-  breadcrumb: (match: Match) => match.loaderData?.sequence.name,
+  breadcrumb: ({ loaderData }: Match) => loaderData && <SequenceCrumb sequence={loaderData.sequence} />,
   seo: (match: Match) => ({ title: match.loaderData?.sequence.name }),
 }
 
