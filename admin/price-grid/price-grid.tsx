@@ -1,7 +1,7 @@
-import { Alert, Button, Container, Heading, Text, usePrompt } from "@medusajs/ui"
+import { Alert, Button, Container, Heading, Text } from "@medusajs/ui"
 import { useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { useBlocker, useNavigate } from "react-router-dom"
+import { useNavigate } from "react-router-dom"
 import { EMPTY_SHEET, rangeBetween, type Sheet } from "../../src/domain/channel-pricing/grid"
 import type { PriceGridIndex, PriceGridIndexResponse } from "../../src/types/http/price-grid"
 import { filterQuery, type FilterParams } from "../components/list-filters"
@@ -9,6 +9,7 @@ import { PageSkeleton } from "../components/page-skeleton"
 import { useMay } from "../channels/use-may"
 import { useGet, type Query } from "../lib/api"
 import { useFormat } from "../lib/format"
+import { useUnsavedGuard } from "../lib/use-unsaved-guard"
 import type { ShownColumn, WishedEnding } from "./cell-edits"
 import { CellStatus } from "./cell-status"
 import { FormulaBar } from "./formula-bar"
@@ -44,7 +45,7 @@ export function PriceGrid() {
   const answered = useRef<Query>(asked)
   if (data && !isPlaceholderData) answered.current = asked
   const isUnsaved = sheet.edits.size > 0
-  useUnsavedGuard(isUnsaved)
+  useUnsavedGuard(isUnsaved, t("channels.grid.leave_hint"))
   const navigate = useNavigate()
   const [saved, setSaved] = useState<string | null>(null)
   // Once nothing is unsaved any more, nobody is asked whether to leave.
@@ -284,32 +285,4 @@ function useIsPhone(): boolean {
     return () => window.removeEventListener("resize", look)
   }, [])
   return isPhone
-}
-
-/** Asks before prices that were typed and not saved are left behind. */
-function useUnsavedGuard(isUnsaved: boolean): void {
-  const { t } = useTranslation("comptoir")
-  const prompt = usePrompt()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      isUnsaved &&
-      currentLocation.pathname !== nextLocation.pathname &&
-      !nextLocation.pathname.startsWith(`${currentLocation.pathname}/`) &&
-      !currentLocation.pathname.startsWith(`${nextLocation.pathname}/`)
-  )
-  useEffect(() => {
-    if (blocker.state !== "blocked") return
-    void prompt({
-      title: t("channels.grid.leave.title"),
-      description: t("channels.grid.leave.hint"),
-      confirmText: t("channels.grid.leave.confirm"),
-      cancelText: t("common.back"),
-    }).then((isSure) => (isSure ? blocker.proceed() : blocker.reset()))
-  }, [blocker.state])
-  useEffect(() => {
-    if (!isUnsaved) return
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener("beforeunload", hold)
-    return () => window.removeEventListener("beforeunload", hold)
-  }, [isUnsaved])
 }

@@ -1,5 +1,5 @@
 import { Badge, Tabs, Text } from "@medusajs/ui"
-import { useState } from "react"
+import { useCallback, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { RecoveryTemplateResponse } from "../../src/types/http/recovery-mails"
 import { Card } from "../components/card"
@@ -7,9 +7,10 @@ import { PageSkeleton } from "../components/page-skeleton"
 import { RowMenu } from "../components/row-menu"
 import { TextLink } from "../components/text-link"
 import { useGet } from "../lib/api"
+import { useUnsavedGuard } from "../lib/use-unsaved-guard"
 import { sequencePage } from "../relaunch-sequences/paths"
-import { mailApi } from "./paths"
 import { useSequenceWords } from "../relaunch-sequences/words"
+import { mailApi } from "./paths"
 import { useMailActs } from "./use-mail-acts"
 import { useMailWords } from "./words"
 import { WordingEditor } from "./wording-editor"
@@ -18,9 +19,16 @@ import { WordingEditor } from "./wording-editor"
 export function MailDetail({ id }: { id: string }) {
   const { t, i18n } = useTranslation("comptoir")
   const words = useMailWords()
-  const { actsOf, dialog } = useMailActs()
   const sequences = useSequenceWords()
+  const { actsOf, dialog } = useMailActs()
   const [language, setLanguage] = useState(i18n.language.startsWith("fr") ? "fr" : "en")
+  const [changed, setChanged] = useState<readonly string[]>([])
+  useUnsavedGuard(changed.length > 0, t("relaunch.mails.editor.leave_hint"))
+  const note = useCallback(
+    (code: string, isChanged: boolean) =>
+      setChanged((before) => [...before.filter((one) => one !== code), ...(isChanged ? [code] : [])]),
+    []
+  )
   const { data, error } = useGet<RecoveryTemplateResponse>(mailApi(id))
   if (error) throw error
   if (!data) return <PageSkeleton />
@@ -66,17 +74,20 @@ export function MailDetail({ id }: { id: string }) {
               {template.wordings.map(({ language_code }) => (
                 <Tabs.Trigger key={language_code} value={language_code}>
                   {words.language(language_code)}
+                  {changed.includes(language_code) && ` · ${t("relaunch.mails.editor.unsaved")}`}
                 </Tabs.Trigger>
               ))}
             </Tabs.List>
           </div>
           {template.wordings.map((wording) => (
-            <Tabs.Content key={wording.language_code} value={wording.language_code}>
-              <WordingEditor
-                key={`${template.id}-${wording.language_code}-${wording.version}`}
-                template={template}
-                saved={wording}
-              />
+            // Both stay, so that what was typed in one language is there after a look at the other.
+            <Tabs.Content
+              key={wording.language_code}
+              value={wording.language_code}
+              forceMount
+              className="data-[state=inactive]:hidden"
+            >
+              <WordingEditor template={template} saved={wording} onChanged={note} />
             </Tabs.Content>
           ))}
         </Tabs>

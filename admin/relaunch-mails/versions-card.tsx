@@ -2,7 +2,6 @@ import { Button, clx, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { lineDiff } from "../../src/domain/shared/line-diff"
-import type { MailWording } from "../../src/domain/correspondence/wording"
 import type {
   RecoveryTemplateDetailDTO,
   RecoveryWordingDTO,
@@ -19,7 +18,7 @@ const PAGE = 10
 type VersionsCardProps = {
   template: RecoveryTemplateDetailDTO
   saved: RecoveryWordingDTO
-  onTake: (version: MailWording) => void
+  onTake: (version: RecoveryWordingVersionDTO) => void
 }
 
 /** What the mail said from one change to the next: who changed what and when, and the way back to it. */

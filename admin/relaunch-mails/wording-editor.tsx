@@ -1,5 +1,5 @@
 import { Badge, Button, Input, Label, Text, Textarea, toast, usePrompt } from "@medusajs/ui"
-import { useId, useRef, useState } from "react"
+import { useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { MailWording } from "../../src/domain/correspondence/wording"
 import type {
@@ -7,6 +7,7 @@ import type {
   RecoveryTemplateResponse,
   RecoveryWordingDTO,
   RecoveryWordingFault,
+  RecoveryWordingVersionDTO,
 } from "../../src/types/http/recovery-mails"
 import { FormError } from "../components/form-error"
 import { useSend } from "../lib/api"
@@ -25,13 +26,31 @@ export const wordingOf = ({ subject, preheader, text_body, html_body }: MailWord
   html_body,
 })
 
-type WordingEditorProps = { template: RecoveryTemplateDetailDTO; saved: RecoveryWordingDTO }
+type WordingEditorProps = {
+  template: RecoveryTemplateDetailDTO
+  saved: RecoveryWordingDTO
+  /** Told whether something in this language is not saved. */
+  onChanged: (languageCode: string, isChanged: boolean) => void
+}
+
+const isSame = (one: MailWording, other: MailWording): boolean =>
+  PARTS.every((part) => one[part] === other[part])
 
 /** Changes what a mail says in a language, with what it comes to beside it. */
-export function WordingEditor({ template, saved }: WordingEditorProps) {
+export function WordingEditor({ template, saved, onChanged }: WordingEditorProps) {
   const { t } = useTranslation("comptoir")
   const prompt = usePrompt()
+  // What the changes began with. A version of somebody else takes its place only while nothing is changed here; the server
+  // refuses changes that began before it.
+  const [begun, setBegun] = useState(saved)
   const [wording, setWording] = useState<MailWording>(wordingOf(saved))
+  const isChanged = !isSame(wording, begun)
+  const begin = (version: RecoveryWordingDTO) => {
+    setBegun(version)
+    setWording(wordingOf(version))
+  }
+  if (saved.version > begun.version && !isChanged) begin(saved)
+  useEffect(() => onChanged(saved.language_code, isChanged), [saved.language_code, isChanged, onChanged])
   const [cartId, setCartId] = useState("")
   const [withCoupon, setWithCoupon] = useState(template.code === "coupon")
   const question = {
@@ -42,26 +61,55 @@ export function WordingEditor({ template, saved }: WordingEditorProps) {
   }
   const looked = useMailPreview(template.id, question)
   const save = useSend<RecoveryTemplateResponse>()
-  const isChanged = JSON.stringify(wording) !== JSON.stringify(wordingOf(saved))
   const api = wordingApi(template.id, saved.language_code)
   const change = (part: Part, value: string) => setWording((before) => ({ ...before, [part]: value }))
+  const writtenIn = ({ template: { wordings } }: RecoveryTemplateResponse): RecoveryWordingDTO =>
+    wordings.find(({ language_code }) => language_code === saved.language_code) ?? saved
   const keep = () =>
     save.mutate(
-      { path: api, body: { ...wording, from_version: saved.version } },
-      { onSuccess: () => toast.success(t("common.saved")) }
+      { path: api, body: { ...wording, from_version: begun.version } },
+      {
+        onSuccess: (answer) => {
+          // What was typed meanwhile stays.
+          setBegun(writtenIn(answer))
+          toast.success(t("common.saved"))
+        },
+      }
     )
   const goBack = async () => {
     const isConfirmed = await prompt({
       title: t("relaunch.mails.reset.title"),
-      description: t("relaunch.mails.reset.text"),
+      description: [
+        t("relaunch.mails.reset.text"),
+        ...(isChanged ? [t("relaunch.mails.editor.lost")] : []),
+      ].join(" "),
       confirmText: t("relaunch.mails.reset.open"),
       cancelText: t("common.cancel"),
     })
     if (isConfirmed)
       save.mutate(
-        { path: `${api}/reset`, body: { from_version: saved.version } },
-        { onSuccess: () => toast.success(t("common.saved")) }
+        { path: `${api}/reset`, body: { from_version: begun.version } },
+        {
+          onSuccess: (answer) => {
+            begin(writtenIn(answer))
+            toast.success(t("common.saved"))
+          },
+        }
       )
+  }
+  const take = async (version: RecoveryWordingVersionDTO) => {
+    const isSure =
+      !isChanged ||
+      (await prompt({
+        title: t("relaunch.mails.versions.take_title", { version: version.version }),
+        description: t("relaunch.mails.editor.lost"),
+        confirmText: t("relaunch.mails.versions.take"),
+        cancelText: t("common.cancel"),
+      }))
+    if (!isSure) return
+    setWording(wordingOf(version))
+    window.scrollTo({ top: 0, behavior: "smooth" })
+    toast.info(t("relaunch.mails.versions.taken"))
   }
   return (
     <div className="flex flex-col divide-y">
@@ -106,7 +154,7 @@ export function WordingEditor({ template, saved }: WordingEditorProps) {
               variant="secondary"
               type="button"
               disabled={!isChanged}
-              onClick={() => setWording(wordingOf(saved))}
+              onClick={() => begin(saved)}
             >
               {t("relaunch.mails.editor.undo")}
             </Button>
@@ -129,15 +177,7 @@ export function WordingEditor({ template, saved }: WordingEditorProps) {
           onCoupon={setWithCoupon}
         />
       </div>
-      <VersionsCard
-        template={template}
-        saved={saved}
-        onTake={(version) => {
-          setWording(wordingOf(version))
-          window.scrollTo({ top: 0, behavior: "smooth" })
-          toast.info(t("relaunch.mails.versions.taken"))
-        }}
-      />
+      <VersionsCard template={template} saved={saved} onTake={(version) => void take(version)} />
     </div>
   )
 }
