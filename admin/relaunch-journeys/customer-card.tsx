@@ -6,7 +6,11 @@ import { useMemo, useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { z } from "zod"
-import { isProofOfYes, LONGEST_WORDING, SHORTEST_WORDING } from "../../src/domain/cart-recovery/consent-wording"
+import {
+  isProofOfYes,
+  LONGEST_WORDING,
+  SHORTEST_WORDING,
+} from "../../src/domain/cart-recovery/consent-wording"
 import type { RecoveryCouponsResponse } from "../../src/types/http/recovery-coupons"
 import type { RecoveryJourneyListResponse } from "../../src/types/http/recovery-journeys"
 import type { CustomerConsentResponse, SuppressionResponse } from "../../src/types/http/recovery-people"
@@ -22,7 +26,7 @@ import { PEOPLE_API, SUPPRESSIONS_API } from "../relaunch-people/paths"
 import { ConsentBadge, SuppressionBadge } from "../relaunch-people/standing-badges"
 import { FormDrawer } from "../warehouse/form-drawer"
 import { JourneyStatusBadge } from "./journey-status"
-import { journeyPage, JOURNEYS_API } from "./paths"
+import { journeyPage, JOURNEYS_API, journeysOfCustomer } from "./paths"
 
 const SHOWN = 5
 const consentApi = (customerId: string) => `${PEOPLE_API}/${encodeURIComponent(customerId)}/consent`
@@ -91,7 +95,7 @@ export function CustomerRelaunchCard({ customerId }: { customerId: string }) {
       }
     >
       {word && <Words word={word} />}
-      {journeys.data && <Journeys answer={journeys.data} />}
+      {journeys.data && <Journeys customerId={customerId} answer={journeys.data} />}
       {told && (
         <ConsentDrawer customerId={customerId} isGiven={told === "give"} onClose={() => setTold(null)} />
       )}
@@ -129,7 +133,7 @@ function Words({ word }: { word: CustomerConsentResponse }) {
   )
 }
 
-function Journeys({ answer }: { answer: RecoveryJourneyListResponse }) {
+function Journeys({ customerId, answer }: { customerId: string; answer: RecoveryJourneyListResponse }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const { journeys, count } = answer
@@ -167,9 +171,9 @@ function Journeys({ answer }: { answer: RecoveryJourneyListResponse }) {
       })}
       {count > journeys.length && (
         <li className="px-6 py-3">
-          <Text size="small" className="text-ui-fg-subtle">
+          <TextLink to={journeysOfCustomer(customerId)} className="txt-compact-small">
             {t("relaunch.widgets.customer.more", { count: count - journeys.length })}
-          </Text>
+          </TextLink>
         </li>
       )}
     </ul>

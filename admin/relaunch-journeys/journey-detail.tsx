@@ -1,5 +1,6 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import { Badge, Text } from "@medusajs/ui"
+import { SquareTwoStack } from "@medusajs/icons"
+import { Badge, Button, Text, toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type {
@@ -137,7 +138,7 @@ function FactsCard({ journey }: { journey: RecoveryJourneyDetailDTO }) {
           {format.instant(journey.ended_at ?? journey.closes_at)}
         </Fact>
         <Fact name={field("cart")}>
-          <span className="break-all font-mono text-xs">{journey.cart_id}</span>
+          <CopyCart id={journey.cart_id} />
         </Fact>
         {journey.customer_id && (
           <Fact name={field("customer")}>
@@ -153,6 +154,26 @@ function FactsCard({ journey }: { journey: RecoveryJourneyDetailDTO }) {
         )}
       </dl>
     </Card>
+  )
+}
+
+/** A cart has no page: who asks the shop's technicians about it takes its id along. */
+function CopyCart({ id }: { id: string }) {
+  const { t } = useTranslation("comptoir")
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(id)
+      toast.success(t("relaunch.journeys.cart.copied"))
+    } catch {
+      // A browser without that right shows it instead.
+      toast.info(id)
+    }
+  }
+  return (
+    <Button size="small" variant="secondary" type="button" title={id} onClick={() => void copy()}>
+      <SquareTwoStack aria-hidden />
+      {t("relaunch.journeys.cart.copy")}
+    </Button>
   )
 }
 

@@ -13,6 +13,7 @@ import { useSalesChannels } from "../order-routes/sources"
 import { useSequenceWords } from "../relaunch-sequences/words"
 import { JourneyStatusBadge, useReasonWords } from "./journey-status"
 import { journeyPage, JOURNEYS_API } from "./paths"
+import { customerSource } from "./customer-source"
 
 const column = createDataTableColumnHelper<RecoveryJourneyDTO>()
 
@@ -149,6 +150,12 @@ export function JourneyList() {
     {
       kind: "days",
       name: "eligible_at",
+    {
+      kind: "search",
+      name: "customer_id",
+      label: t("relaunch.journeys.fields.customer"),
+      source: customerSource,
+    },
       label: t("relaunch.journeys.fields.eligible_at"),
       from: "from",
       to: "to",

@@ -1,10 +1,11 @@
 import { ArrowUturnLeft } from "@medusajs/icons"
 import { Button, createDataTableColumnHelper, Text } from "@medusajs/ui"
 import type { TFunction } from "i18next"
-import { useMemo, useState } from "react"
+import { useMemo, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { SUPPRESSION_KINDS, SUPPRESSION_REASONS } from "../../src/domain/cart-recovery/lifecycles"
 import type { SuppressionDTO } from "../../src/types/http/recovery-people"
+import { ActorName } from "../components/actor-name"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { RowMenu } from "../components/row-menu"
@@ -20,7 +21,6 @@ const column = createDataTableColumnHelper<SuppressionDTO>()
 
 function useSuppressionColumns(onLift: (suppression: SuppressionDTO) => void) {
   const { t } = useTranslation("comptoir")
-  const format = useFormat()
   return useMemo(() => {
     const word = (name: string) => t(`relaunch.people.suppressions.fields.${name}`)
     return [
@@ -64,21 +64,16 @@ function useSuppressionColumns(onLift: (suppression: SuppressionDTO) => void) {
       column.accessor("created_at", {
         header: word("since"),
         enableSorting: true,
-        cell: ({ row: { original } }) => (
-          <span className="whitespace-nowrap">{format.instant(original.created_at)}</span>
-        ),
+        cell: ({ row: { original } }) => <Told at={original.created_at} by={original.created_by} />,
       }),
       column.display({
         id: "lifted",
         header: word("lifted"),
         cell: ({ row: { original } }) =>
           original.lifted_at ? (
-            <div className="flex min-w-0 flex-col py-1.5">
-              <span className="whitespace-nowrap">{format.instant(original.lifted_at)}</span>
-              <Text as="span" size="xsmall" className="text-ui-fg-subtle break-words">
-                {liftedWords(original.lifted_because, t)}
-              </Text>
-            </div>
+            <Told at={original.lifted_at} by={original.lifted_by}>
+              {liftedWords(original.lifted_because, t)}
+            </Told>
           ) : (
             "–"
           ),
@@ -103,7 +98,25 @@ function useSuppressionColumns(onLift: (suppression: SuppressionDTO) => void) {
           ),
       }),
     ]
-  }, [t, format, onLift])
+  }, [t, onLift])
+}
+
+/** When something was done, by whom where it was a person, and why. */
+function Told({ at, by, children }: { at: string; by: string | null; children?: ReactNode }) {
+  const format = useFormat()
+  return (
+    <div className="flex min-w-0 flex-col py-1.5">
+      <span className="whitespace-nowrap">{format.instant(at)}</span>
+      <Text as="span" size="xsmall" className="text-ui-fg-subtle break-words">
+        <ActorName id={by} />
+      </Text>
+      {children && (
+        <Text as="span" size="xsmall" className="text-ui-fg-subtle break-words">
+          {children}
+        </Text>
+      )}
+    </div>
+  )
 }
 
 /** What ended a suppression by itself is told in a word, and what somebody wrote as it was written. */
