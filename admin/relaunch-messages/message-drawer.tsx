@@ -13,7 +13,6 @@ import { HtmlFrame } from "../correspondence/html-frame"
 import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
-import { RECOVERY_MESSAGES_API } from "./message-list"
 import { useMailWords } from "../relaunch-mails/words"
 import { RecoveryMessageStatusBadge, useMessageReason } from "./message-status"
 
@@ -57,8 +56,8 @@ export function RecoveryMessageDrawer({ id, onClose }: { id: string; onClose: ()
 
 function Facts({ message }: { message: RecoveryMessageDetailDTO }) {
   const { t } = useTranslation("comptoir")
-  const mails = useMailWords()
   const format = useFormat()
+  const mails = useMailWords()
   const reason = useMessageReason()(message)
   const field = (name: string) => t(`relaunch.messages.fields.${name}`)
   const moments = ["due_at", "sent_at", "settled_at", "clicked_at", "bounced_at", "complained_at"] as const

@@ -108,7 +108,7 @@ function Found({ email, person }: { email: string; person: RecoveryPersonDTO }) 
                   {format.instant(journey.eligible_at)}
                 </TextLink>
                 {" · "}
-                {t(`relaunch.people.journey_states.${journey.status}`)}
+                {t(`relaunch.journeys.status.${journey.status}`)}
                 {journey.sales_channel_name && ` · ${journey.sales_channel_name}`}
               </li>
             ))}
