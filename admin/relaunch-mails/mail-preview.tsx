@@ -118,12 +118,14 @@ export function MailPreview({ id, question, looked, onCart, onCoupon }: MailPrev
     cart_id,
     last_activity_at,
     sales_channel_name,
+    first_title,
     value,
     currency_code,
     item_count,
   }: PreviewCartDTO) => ({
     value: cart_id,
     label: [
+      first_title,
       format.instant(last_activity_at),
       sales_channel_name,
       value === null ? null : format.money(value, currency_code),

@@ -1,3 +1,5 @@
+import { ADMINISTRATION_MODULE } from "../../../src/modules/administration/names"
+import type AdministrationService from "../../../src/modules/administration/service"
 import { sampleOffer } from "../../../src/domain/cart-recovery/mail-samples"
 import type {
   RecoveryTemplateDetailDTO,
@@ -332,6 +334,42 @@ export function describeMails(shop: () => RelaunchShop, server: MailServer): voi
       expect(carts).toMatchObject([{ cart_id: cart.id, item_count: 2, currency_code: "eur" }])
       expect(await count("comptoir_recovery_link")).toBe(links)
       expect(server.mails).toEqual([])
+    })
+
+    it("finds its cart by what a marketer knows of it, and by a whole address for who may see people", async () => {
+      const { get, leaveCart, find, hours, start, journeyOf, container, channels } = shop()
+      const ada = await leaveCart("ada", { MUG: 2 })
+      const ben = await leaveCart("ben", { LAMP: 1 }, new Date(start.getTime() + 60_000), {
+        channel: "market",
+      })
+      await find(hours(2))
+      type Found = { cart_id: string; first_title: string | null }[]
+      const found = async (q: string): Promise<Found> =>
+        (await get(`${PATH}/carts?q=${encodeURIComponent(q)}`)).data.carts
+      const idsOf = async (q: string) => (await found(q)).map(({ cart_id }) => cart_id)
+      const [own] = await found(ada.id)
+      expect(own?.cart_id).toBe(ada.id)
+      expect(await idsOf((await journeyOf(ben.id))!.id)).toEqual([ben.id])
+      expect(await idsOf("mug")).toEqual([ada.id])
+      expect(await idsOf(own!.first_title!.slice(0, 3).toUpperCase())).toContain(ada.id)
+      expect(await idsOf(channels.market.name)).toEqual([ben.id])
+      expect(await idsOf("%")).toEqual([])
+      expect(await idsOf(" Ada@Example.test ")).toEqual([ada.id])
+      expect(await idsOf("ada@example")).toEqual([])
+      expect((await get(`${PATH}/carts`)).data.carts.map(({ cart_id }: Found[number]) => cart_id)).toEqual([
+        ben.id,
+        ada.id,
+      ])
+      const administration = container.resolve<AdministrationService>(ADMINISTRATION_MODULE)
+      const spy = jest
+        .spyOn(administration, "isPermitted")
+        .mockImplementation(async (_, permission) => permission !== "recovery.people")
+      try {
+        expect(await idsOf("ada@example.test")).toEqual([])
+        expect(await idsOf("mug")).toEqual([ada.id])
+      } finally {
+        spy.mockRestore()
+      }
     })
 
     it("is sent to who is signed in and to nobody else, marked as a test, once for its key", async () => {

@@ -99,6 +99,8 @@ export type TestRecoveryMailResponse = { to: string; is_repeated: boolean }
 export type PreviewCartDTO = {
   cart_id: string
   sales_channel_name: string | null
+  /** The article that was put into it first. */
+  first_title: string | null
   currency_code: string
   value: string | null
   item_count: number

@@ -1,7 +1,7 @@
 import { languageOf } from "../../../domain/cart-recovery/language"
 import { notFound } from "../../../domain/shared/domain-error"
 import type { JourneyLine } from "../../../domain/cart-recovery/journey"
-import { Condition } from "../../../platform/list-page"
+import { Condition, containing } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
 import { storable } from "../../../platform/store-sql"
 import type { PreviewCartDTO } from "../../../types/http/recovery-mails"
@@ -105,18 +105,49 @@ export async function readPreviewBatch(
   }
 }
 
-/** Carts to look at a mail with, the latest activity first: by the id of the cart or of its journey. */
+type PreviewCartFilters = Readonly<{
+  /** An article, a SKU or a sales channel, or the id of a cart or a journey. */
+  q?: string
+  /** The person of an address, by its hash. */
+  address_hash?: string
+  limit: number
+}>
+
+/** How many of the latest carts are looked through for a word: so that one that nobody sells does not read all of them. */
+const MOST_LOOKED_THROUGH = 5_000
+
+const SHOWN = "activity.item_count > 0 AND activity.state <> 'gone'"
+
+/** Everybody whom an address belongs to, with those who were joined with them: carts name who they were before. */
+const OF_ADDRESS = `activity.person_id = ANY(ARRAY(
+  WITH owner AS (SELECT person_id FROM comptoir_recovery_address WHERE address_hash = ?)
+  SELECT person_id FROM owner
+   UNION SELECT joined.id FROM comptoir_recovery_person AS joined JOIN owner ON joined.merged_into_id = owner.person_id))`
+
+// As an array it is looked up by the key, however many carts there are.
+const OF_WORDS = `activity.cart_id = ANY(ARRAY(
+  SELECT ?::text
+   UNION SELECT cart_id FROM comptoir_recovery_journey WHERE id = ?
+   UNION SELECT latest.cart_id FROM (
+           SELECT activity.cart_id, activity.sales_channel_id FROM comptoir_cart_activity AS activity WHERE ${SHOWN}
+            ORDER BY activity.last_activity_at DESC, activity.cart_id DESC LIMIT ${MOST_LOOKED_THROUGH}) AS latest
+          WHERE latest.sales_channel_id IN (SELECT id FROM sales_channel WHERE name ILIKE ?)
+             OR EXISTS (SELECT 1 FROM cart_line_item AS line
+                         WHERE line.cart_id = latest.cart_id AND line.deleted_at IS NULL
+                           AND (line.title ILIKE ? OR line.product_title ILIKE ? OR line.variant_title ILIKE ?
+                                OR line.variant_sku ILIKE ?))))`
+
+/** Carts to look at a mail with, the latest activity first. */
 export async function findPreviewCarts(
   sql: SqlExecutor,
-  { q, limit }: Readonly<{ q?: string; limit: number }>
+  { q, address_hash, limit }: PreviewCartFilters
 ): Promise<PreviewCartDTO[]> {
-  const where: Condition[] = [{ sql: "activity.item_count > 0 AND activity.state <> 'gone'" }]
-  if (q)
-    where.push({
-      // As an array it is looked up by the key, however many carts there are.
-      sql: `activity.cart_id = ANY(ARRAY(SELECT ?::text UNION SELECT cart_id FROM comptoir_recovery_journey WHERE id = ?))`,
-      values: [q, q],
-    })
+  const where: Condition[] = [{ sql: SHOWN }]
+  if (address_hash !== undefined) where.push({ sql: OF_ADDRESS, values: [address_hash] })
+  if (q) {
+    const words = containing(q)
+    where.push({ sql: OF_WORDS, values: [q, q, words, words, words, words, words] })
+  }
   const rows = await sql.execute<Omit<PreviewCartDTO, "last_activity_at"> & { last_activity_at: Date }>(
     `SELECT activity.cart_id, (SELECT name FROM sales_channel WHERE sales_channel.id = activity.sales_channel_id) AS sales_channel_name,
             activity.currency_code, trim_scale(activity.value)::text AS value, activity.item_count, activity.state,

@@ -8,7 +8,7 @@ import { hashOfQuery, NOBODY } from "../address-filter"
  * A search by a whole address becomes one by its hash, for who may see people. Others find nobody by one, whoever it is:
  * they would learn by it who left a cart, and a search field that is being typed in is no place for a refusal.
  */
-async function byAddress<Filters extends { q?: string }>(
+export async function byAddress<Filters extends { q?: string }>(
   req: AuthenticatedMedusaRequest<unknown>,
   filters: Filters
 ): Promise<Filters & { address_hash?: string }> {
