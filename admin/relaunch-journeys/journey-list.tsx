@@ -1,7 +1,9 @@
 import { createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
 import { EXIT_REASONS } from "../../src/domain/cart-recovery/decision"
+import { FUNNEL_STAGES } from "../../src/domain/cart-recovery/funnel"
 import { ARMS, JOURNEY_STATUSES } from "../../src/domain/cart-recovery/lifecycles"
 import type { RecoveryJourneyDTO } from "../../src/types/http/recovery-journeys"
 import type { RecoverySequenceListResponse } from "../../src/types/http/recovery-sequences"
@@ -11,9 +13,10 @@ import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useSalesChannels } from "../order-routes/sources"
 import { useSequenceWords } from "../relaunch-sequences/words"
+import { customerSource } from "./customer-source"
 import { JourneyStatusBadge, useReasonWords } from "./journey-status"
 import { journeyPage, JOURNEYS_API } from "./paths"
-import { customerSource } from "./customer-source"
+import { useShopCurrencies } from "./sources"
 
 const column = createDataTableColumnHelper<RecoveryJourneyDTO>()
 
@@ -109,6 +112,7 @@ export function JourneyList() {
   const columns = useColumns()
   const channels = useSalesChannels()
   const sequences = useSequenceOptions()
+  const currencies = useShopCurrencies(useSearchParams()[0].get("currency_code"))
   const filters: ListFilter[] = [
     {
       kind: "choices",
@@ -116,6 +120,15 @@ export function JourneyList() {
       label: t("relaunch.journeys.fields.status"),
       multiple: true,
       options: JOURNEY_STATUSES.map((value) => ({ value, label: t(`relaunch.journeys.status.${value}`) })),
+    },
+    {
+      kind: "choices",
+      name: "stage",
+      label: t("relaunch.journeys.fields.stage"),
+      options: FUNNEL_STAGES.filter((stage) => stage !== "eligible").map((value) => ({
+        value,
+        label: t(`relaunch.overview.funnel.stages.${value}`),
+      })),
     },
     {
       kind: "choices",
@@ -138,6 +151,12 @@ export function JourneyList() {
       options: sequences,
     },
     {
+      kind: "search",
+      name: "customer_id",
+      label: t("relaunch.journeys.fields.customer"),
+      source: customerSource,
+    },
+    {
       kind: "choices",
       name: "reason",
       label: t("relaunch.journeys.fields.reason"),
@@ -150,16 +169,15 @@ export function JourneyList() {
     {
       kind: "days",
       name: "eligible_at",
-    {
-      kind: "search",
-      name: "customer_id",
-      label: t("relaunch.journeys.fields.customer"),
-      source: customerSource,
-    },
       label: t("relaunch.journeys.fields.eligible_at"),
       from: "from",
       to: "to",
-      asInstants: true,
+    },
+    {
+      kind: "choices",
+      name: "currency_code",
+      label: t("relaunch.overview.filters.currency"),
+      options: currencies,
     },
   ]
   return (

@@ -1,6 +1,7 @@
 import { Button, Drawer, Tabs, Text, toast } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { noWordsOf } from "../../src/domain/cart-recovery/message-words"
 import type {
   RecoveryMessageDetailDTO,
   RecoveryMessageResponse,
@@ -14,12 +15,14 @@ import { useGet, useSend } from "../lib/api"
 import { useFormat } from "../lib/format"
 import { useIdempotencyKey } from "../lib/idempotency-key"
 import { useMailWords } from "../relaunch-mails/words"
-import { RecoveryMessageStatusBadge, useMessageReason } from "./message-status"
+import { RECOVERY_MESSAGES_API } from "./message-list"
+import { RecoveryMessageStatusBadge, useMessageReason, useNoSubject } from "./message-status"
 
 /** What a message said, to whom, under which basis, and what became of it. */
 export function RecoveryMessageDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation("comptoir")
   const path = `${RECOVERY_MESSAGES_API}/${encodeURIComponent(id)}`
+  const noSubject = useNoSubject()
   const { data, error } = useGet<RecoveryMessageResponse>(path, {}, { retry: false })
   const message = data?.message
   return (
@@ -27,10 +30,7 @@ export function RecoveryMessageDrawer({ id, onClose }: { id: string; onClose: ()
       <Drawer.Content>
         <Drawer.Header>
           <Drawer.Title className="break-words">
-            {message
-              ? (message.subject ??
-                t(`relaunch.messages.${message.status === "skipped" ? "never_written" : "not_written"}`))
-              : t("common.loading")}
+            {message ? (message.subject ?? noSubject(message)) : t("common.loading")}
           </Drawer.Title>
           <Drawer.Description>
             {message
@@ -107,9 +107,7 @@ function Words({ message }: { message: RecoveryMessageDetailDTO }) {
   if (!message.text_body && !message.html_body)
     return (
       <Text size="small" className="text-ui-fg-subtle">
-        {t(
-          `relaunch.messages.${message.sent_at ? "words_cleared" : message.status === "skipped" ? "never_written" : "not_written_yet"}`
-        )}
+        {t(`relaunch.messages.no_words.${noWordsOf(message)}`)}
       </Text>
     )
   return (

@@ -4,13 +4,16 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { DEFER_REASONS, SKIP_REASONS } from "../../src/domain/cart-recovery/before-send"
 import { RECOVERY_MESSAGE_STATUSES } from "../../src/domain/cart-recovery/lifecycles"
+import { MOST_STEPS } from "../../src/domain/cart-recovery/sequence"
 import type { RecoveryMessageDTO } from "../../src/types/http/recovery-messages"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
 import { TextLink } from "../components/text-link"
 import { useFormat } from "../lib/format"
+import { useSalesChannels } from "../order-routes/sources"
 import { RecoveryMessageDrawer } from "./message-drawer"
-import { RecoveryMessageStatusBadge, useMessageReason } from "./message-status"
+import { RecoveryMessageStatusBadge, useMessageReason, useNoSubject } from "./message-status"
+import { useMessageChannels } from "./sources"
 
 export const RECOVERY_MESSAGES_API = "/admin/recovery/messages"
 
@@ -27,6 +30,7 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const reasonOf = useMessageReason()
+  const noSubject = useNoSubject()
   return useMemo(
     () => [
       column.accessor("created_at", {
@@ -64,10 +68,7 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
             className="text-ui-fg-base hover:text-ui-fg-interactive max-w-72 truncate text-left font-medium"
             onClick={() => onShow(original.id)}
           >
-            {original.subject ??
-              t(
-                `relaunch.messages.${original.status === "skipped" || original.status === "failed" ? "never_written" : "not_written"}`
-              )}
+            {original.subject ?? noSubject(original)}
           </button>
         ),
       }),
@@ -94,7 +95,7 @@ function useColumns(isOfOneJourney: boolean, onShow: (id: string) => void) {
         cell: ({ row: { original } }) => (original.sent_at ? format.quantity(original.clicks) : "–"),
       }),
     ],
-    [t, format, reasonOf, isOfOneJourney, onShow]
+    [t, format, reasonOf, noSubject, isOfOneJourney, onShow]
   )
 }
 
@@ -111,6 +112,8 @@ export function RecoveryMessageList({ journeyId }: { journeyId?: string }) {
       return next
     })
   const columns = useColumns(journeyId !== undefined, show)
+  const salesChannels = useSalesChannels()
+  const ways = useMessageChannels()
   const filters: ListFilter[] = [
     {
       kind: "choices",
@@ -131,6 +134,30 @@ export function RecoveryMessageList({ journeyId }: { journeyId?: string }) {
         value,
         label: t(`relaunch.messages.reasons.${value}`),
       })),
+    },
+    {
+      kind: "choices",
+      name: "sales_channel_id",
+      label: t("relaunch.messages.fields.sales_channel"),
+      multiple: true,
+      options: salesChannels,
+    },
+    {
+      kind: "choices",
+      name: "step",
+      label: t("relaunch.messages.fields.step"),
+      multiple: true,
+      options: Array.from({ length: MOST_STEPS }, (_, step) => ({
+        value: String(step),
+        label: t("relaunch.journeys.step", { step: step + 1 }),
+      })),
+    },
+    {
+      kind: "choices",
+      name: "channel",
+      label: t("relaunch.messages.fields.channel"),
+      multiple: true,
+      options: ways,
     },
     {
       kind: "days",

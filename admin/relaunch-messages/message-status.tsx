@@ -1,6 +1,7 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { RecoveryMessageStatus } from "../../src/domain/cart-recovery/lifecycles"
+import { noWordsOf } from "../../src/domain/cart-recovery/message-words"
 import type { RecoveryMessageDTO } from "../../src/types/http/recovery-messages"
 
 type Colour = "green" | "red" | "blue" | "orange" | "grey"
@@ -29,4 +30,11 @@ export function useMessageReason() {
     if (failure) return t(`relaunch.messages.failures.${failure}`, { defaultValue: failure })
     return reason ? t(`relaunch.messages.reasons.${reason}`, { defaultValue: reason }) : null
   }
+}
+
+/** What stands for the subject of a message without words. */
+export function useNoSubject() {
+  const { t } = useTranslation("comptoir")
+  return (message: Pick<RecoveryMessageDTO, "status" | "sending_at" | "sent_at">): string =>
+    t(`relaunch.messages.no_subject.${noWordsOf(message)}`)
 }

@@ -1,7 +1,9 @@
 import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { FUNNEL_STAGES } from "../../src/domain/cart-recovery/funnel"
 import type {
   EstimateFigures,
+  RecoveryDayFigures,
   RecoveryReportDTO,
   RecoverySequenceFigures,
   RecoveryStepFigures,
@@ -9,71 +11,55 @@ import type {
 } from "../../src/types/http/recovery-report"
 import { Card, CardText } from "../components/card"
 import { FigureTiles, listOf } from "../components/figure-tiles"
+import { Folded } from "../components/folded"
 import { LinesTable } from "../components/lines-table"
 import { TextLink } from "../components/text-link"
 import { JOURNEYS_PAGE } from "../relaunch-journeys/paths"
 import { sequencePage } from "../relaunch-sequences/paths"
+import { useSequenceWords } from "../relaunch-sequences/words"
 import { ArmsPlot } from "./arms-plot"
+import { placesOf } from "./days"
 import type { Figures } from "./use-figures"
 
-import { useSequenceWords } from "../relaunch-sequences/words"
 type Told = { report: RecoveryReportDTO; figures: Figures }
 
 const COLOURS = { treated: "var(--tag-blue-icon)", holdout: "var(--tag-orange-icon)" } as const
 const DASHES = { treated: undefined, holdout: "5 4" } as const
-const STAGES = ["eligible", "reachable", "sent", "clicked", "recovered", "converted"] as const
 
-/** What of the report a list of journeys is narrowed to. */
-const narrowing = ({ sales_channel_id, sequence_id }: RecoveryReportDTO): Record<string, string> => ({
-  ...(sales_channel_id ? { sales_channel_id } : {}),
-  ...(sequence_id ? { sequence_id } : {}),
-})
+/** The list of the journeys that a figure of the report counts: of its days, channel, sequence and currency. */
+const journeysOf = (report: RecoveryReportDTO, query: Record<string, string>): string => {
+  const { from, to, currency_code, sales_channel_id, sequence_id } = report
+  return listOf(JOURNEYS_PAGE, {
+    arm: "treated",
+    from,
+    to,
+    currency_code,
+    ...(sales_channel_id ? { sales_channel_id } : {}),
+    ...(sequence_id ? { sequence_id } : {}),
+    ...query,
+  })
+}
 
 /** Figures that lead to their lists. */
 export function FiguresCard({ report }: { report: RecoveryReportDTO }) {
   const { t } = useTranslation("comptoir")
   const { funnel } = report
-  const days = { from: report.from, to: report.to }
-  const list = (query: Record<string, string>) =>
-    listOf(JOURNEYS_PAGE, { ...narrowing(report), ...days, ...query })
-  const channel: Record<string, string> = report.sales_channel_id
-    ? { sales_channel_id: report.sales_channel_id }
-    : {}
+  const tiles: { name: string; value: number; query: Record<string, string> }[] = [
+    { name: "eligible", value: funnel.eligible, query: {} },
+    { name: "sent", value: funnel.sent, query: { stage: "sent" } },
+    { name: "recovered", value: funnel.recovered, query: { stage: "recovered" } },
+    { name: "converted", value: funnel.converted, query: { stage: "converted" } },
+    { name: "unaided", value: funnel.converted_unaided, query: { status: "converted_unaided" } },
+  ]
   return (
     <Card title={t("relaunch.overview.figures.title")} subtitle={t("relaunch.overview.figures.hint")}>
       <FigureTiles
-        figures={[
-          {
-            label: t("relaunch.overview.figures.eligible"),
-            value: funnel.eligible,
-            hint: t("relaunch.overview.figures.eligible_hint"),
-            to: list({ arm: "treated" }),
-          },
-          {
-            label: t("relaunch.overview.figures.sent"),
-            value: funnel.sent,
-            hint: t("relaunch.overview.figures.sent_hint"),
-            to: listOf("/relaunch/messages", { ...channel, status: "sent,delivered" }),
-          },
-          {
-            label: t("relaunch.overview.figures.recovered"),
-            value: funnel.recovered,
-            hint: t("relaunch.overview.figures.recovered_hint"),
-            to: list({ status: "recovered,converted" }),
-          },
-          {
-            label: t("relaunch.overview.figures.converted"),
-            value: funnel.converted,
-            hint: t("relaunch.overview.figures.converted_hint"),
-            to: list({ status: "converted" }),
-          },
-          {
-            label: t("relaunch.overview.figures.unaided"),
-            value: funnel.converted_unaided,
-            hint: t("relaunch.overview.figures.unaided_hint"),
-            to: list({ status: "converted_unaided", arm: "treated" }),
-          },
-        ]}
+        figures={tiles.map(({ name, value, query }) => ({
+          label: t(`relaunch.overview.figures.${name}`),
+          value,
+          hint: t(`relaunch.overview.figures.${name}_hint`),
+          to: journeysOf(report, query),
+        }))}
       />
     </Card>
   )
@@ -93,7 +79,7 @@ export function FunnelCard({ report, figures }: Told) {
           <col style={{ width: "30%" }} />
         </colgroup>
         <tbody>
-          {STAGES.map((stage) => {
+          {FUNNEL_STAGES.map((stage) => {
             const share = funnel.eligible ? funnel[stage] / funnel.eligible : 0
             return (
               <tr key={stage}>
@@ -110,7 +96,9 @@ export function FunnelCard({ report, figures }: Told) {
                   />
                 </td>
                 <td className="txt-compact-small whitespace-nowrap py-1.5 pe-6 ps-3 text-end tabular-nums">
-                  {figures.quantity(funnel[stage])}
+                  <TextLink to={journeysOf(report, stage === "eligible" ? {} : { stage })}>
+                    {figures.quantity(funnel[stage])}
+                  </TextLink>
                   <span className="text-ui-fg-subtle"> · {figures.share(share)}</span>
                 </td>
               </tr>
@@ -226,29 +214,31 @@ export function WeeksCard({ report, figures }: Told) {
   )
 }
 
-/** Every day between two. */
-function daysBetween(from: string, to: string): string[] {
-  const days: string[] = []
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += 86_400_000)
-    days.push(new Date(at).toISOString().slice(0, 10))
-  return days
-}
+type NumberedDay = RecoveryDayFigures & { id: string }
 
-/** Carts left and messages sent, day by day. */
+/** Carts left and messages sent, day by day; where they are many, drawn week by week. */
 export function DaysCard({ report, figures }: Told) {
   const { t } = useTranslation("comptoir")
-  if (!report.days.length) return null
-  const byDay = new Map(report.days.map((day) => [day.day, day]))
-  const last = report.days[report.days.length - 1]?.day ?? report.to
-  const first = report.days[0]?.day ?? report.from
-  const days = daysBetween(first < report.from ? first : report.from, last > report.to ? last : report.to)
-  const line = (name: "treated" | "holdout" | "sent") => days.map((day) => byDay.get(day)?.[name] ?? 0)
+  const { days } = report
+  const [first, last] = [days[0]?.day, days[days.length - 1]?.day]
+  if (first === undefined || last === undefined) return null
+  const title = t("relaunch.overview.days.title")
+  const { places, placeOf, isByWeek } = placesOf(
+    first < report.from ? first : report.from,
+    last > report.to ? last : report.to
+  )
+  const line = (name: "treated" | "holdout" | "sent"): number[] => {
+    const sums = new Map(places.map((place) => [place, 0]))
+    for (const day of days) sums.set(placeOf(day.day), (sums.get(placeOf(day.day)) ?? 0) + day[name])
+    return [...sums.values()]
+  }
+  const rows: NumberedDay[] = [...days].reverse().map((day) => ({ ...day, id: day.day }))
   return (
-    <Card title={t("relaunch.overview.days.title")} subtitle={t("relaunch.overview.days.hint")}>
+    <Card title={title} subtitle={t(`relaunch.overview.days.${isByWeek ? "hint_weeks" : "hint"}`)}>
       <div className="px-6 py-4">
         <ArmsPlot
-          title={t("relaunch.overview.days.title")}
-          labels={days.map((day) => figures.day(day) ?? day)}
+          title={title}
+          labels={places.map((day) => figures.day(day) ?? day)}
           format={(value) => figures.quantity(Math.round(value))}
           lines={[
             { name: t("relaunch.overview.days.treated"), colour: COLOURS.treated, values: line("treated") },
@@ -267,6 +257,25 @@ export function DaysCard({ report, figures }: Told) {
           ]}
         />
       </div>
+      <Folded title={t("relaunch.overview.in_figures")}>
+        <LinesTable<NumberedDay>
+          label={title}
+          lines={rows}
+          columns={[
+            {
+              key: "day",
+              header: t("relaunch.overview.days.day"),
+              cell: ({ day }) => <span className="whitespace-nowrap">{figures.day(day)}</span>,
+            },
+            ...(["treated", "holdout", "sent"] as const).map((name) => ({
+              key: name,
+              header: t(`relaunch.overview.days.${name}`),
+              isNumber: true,
+              cell: (day: NumberedDay) => figures.quantity(day[name]),
+            })),
+          ]}
+        />
+      </Folded>
     </Card>
   )
 }
@@ -292,6 +301,7 @@ function Against({ found, figures }: { found: EstimateFigures | null; figures: F
 /** What each step and each wording did. */
 export function StepsCard({ report, figures }: Told) {
   const { t } = useTranslation("comptoir")
+  const words = useSequenceWords()
   if (!report.steps.length) return null
   const rows: NumberedStep[] = report.steps.map((step) => ({
     ...step,
@@ -301,7 +311,6 @@ export function StepsCard({ report, figures }: Told) {
   const share = (one: RecoveryStepFigures["click_share"]) =>
     one
       ? `${figures.share(one.share)} (${t("relaunch.overview.steps.interval", { low: figures.share(one.low), high: figures.share(one.high) })})`
-  const words = useSequenceWords()
       : "–"
   return (
     <Card title={t("relaunch.overview.steps.title")} subtitle={t("relaunch.overview.steps.hint")}>
@@ -373,6 +382,7 @@ type NumberedSequence = RecoverySequenceFigures & { id: string }
 /** What each sequence earned beyond the holdout. */
 export function SequencesCard({ report, figures }: Told) {
   const { t } = useTranslation("comptoir")
+  const words = useSequenceWords()
   if (!report.sequences.length) return null
   const rows: NumberedSequence[] = report.sequences.map((one) => ({ ...one, id: one.sequence_id }))
   return (
@@ -382,7 +392,6 @@ export function SequencesCard({ report, figures }: Told) {
         lines={rows}
         columns={[
           {
-  const words = useSequenceWords()
             key: "name",
             header: t("relaunch.overview.sequences.name"),
             cell: (row) => <TextLink to={sequencePage(row.sequence_id)}>{words.nameOf(row)}</TextLink>,

@@ -1,3 +1,4 @@
+import type { FunnelStage } from "../../domain/cart-recovery/funnel"
 import type { AttributionLevel, Arm, JourneyStatus } from "../../domain/cart-recovery/lifecycles"
 import type { SequenceStep } from "../../domain/cart-recovery/sequence"
 import type { ListQuery, Page } from "./list"
@@ -25,9 +26,9 @@ export type RecoveryJourneyDTO = {
   sales_channel_name: string | null
   sequence_id: string
   sequence_name: string | null
-  sequence_version: number | null
   /** Of one that Comptoir ships: its name is shown in the language of the admin. */
   sequence_code: string | null
+  sequence_version: number | null
   status: JourneyStatus
   arm: Arm
   exit_reason: string | null
@@ -133,6 +134,9 @@ export type RecoveryJourneyListQuery = ListQuery & {
   reason?: string[]
   currency_code?: string[]
   customer_id?: string
+  /** How far they came, as the report counts it. */
+  stage?: FunnelStage
+  /** Instants, or days of the shop. */
   from?: string
   to?: string
 }

@@ -1,5 +1,7 @@
+import type { FunnelStage } from "../../../domain/cart-recovery/funnel"
 import type { Arm, JourneyStatus } from "../../../domain/cart-recovery/lifecycles"
 import type { JourneySnapshot } from "../../../domain/cart-recovery/journey"
+import { isPlainDate } from "../../../domain/purchasing/plain-date"
 import { notFound } from "../../../domain/shared/domain-error"
 import { Condition, ListPage, listPage } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
@@ -14,6 +16,7 @@ import type {
   WonBackDTO,
 } from "../../../types/http/recovery-journeys"
 import type { SequenceStep } from "../../../domain/cart-recovery/sequence"
+import { cameTo, eligibleFrom, eligibleUntil } from "./funnel"
 import { listRecoveryMessages } from "./outbox"
 import { wonOrder } from "./won-orders"
 
@@ -31,9 +34,12 @@ export type JourneyFilters = Readonly<{
   sequence_id?: readonly string[]
   reason?: readonly string[]
   currency_code?: readonly string[]
-  /** Instants between which they were eligible. */
+  /** How far they came, as the report counts it. */
+  stage?: FunnelStage
+  /** Between which they were eligible: instants, or days of the shop with its zone. */
   from?: string
   to?: string
+  time_zone?: string
 }>
 
 const FROM = `comptoir_recovery_journey AS journey`
@@ -54,8 +60,20 @@ function conditions(filters: JourneyFilters): Condition[] {
   isOneOf("journey.sequence_id", filters.sequence_id)
   isOneOf("journey.exit_reason", filters.reason)
   isOneOf("lower(journey.currency_code)", filters.currency_code)
-  if (filters.from) where.push({ sql: "journey.eligible_at >= ?::timestamptz", values: [filters.from] })
-  if (filters.to) where.push({ sql: "journey.eligible_at <= ?::timestamptz", values: [filters.to] })
+  if (filters.stage) where.push(cameTo(filters.stage))
+  const { from, to, time_zone = "UTC" } = filters
+  if (from)
+    where.push(
+      isPlainDate(from)
+        ? eligibleFrom(from, time_zone)
+        : { sql: "journey.eligible_at >= ?::timestamptz", values: [from] }
+    )
+  if (to)
+    where.push(
+      isPlainDate(to)
+        ? eligibleUntil(to, time_zone)
+        : { sql: "journey.eligible_at <= ?::timestamptz", values: [to] }
+    )
   if (filters.customer_id !== undefined)
     where.push({
       sql: `journey.person_id IN (SELECT coalesce(person.merged_into_id, person.id)
@@ -96,6 +114,7 @@ const LISTED = `journey.id, journey.cart_id, journey.person_id, person.customer_
     WHERE address.person_id = journey.person_id AND address.email IS NOT NULL
     ORDER BY address.updated_at DESC, address.address_hash LIMIT 1) AS email,
   journey.sales_channel_id, channel.name AS sales_channel_name, journey.sequence_id, sequence.name AS sequence_name,
+  sequence.code AS sequence_code,
   version.version AS sequence_version, journey.status, journey.arm, journey.exit_reason,
   trim_scale(journey.value)::text AS value, lower(journey.currency_code) AS currency_code, journey.item_count,
   journey.language_code, journey.country_code, journey.is_first_time, told.sent, told.clicks, waits.next,
@@ -114,7 +133,6 @@ const READ = `${FROM}
   LEFT JOIN LATERAL (
     SELECT jsonb_build_object('step', message.step, 'status', message.status, 'due_at', message.due_at,
                               'reason', message.reason) AS next
-  sequence.code AS sequence_code,
       FROM comptoir_recovery_message AS message
      WHERE message.journey_id = journey.id AND message.status IN ('planned', 'deferred', 'claimed')
      ORDER BY message.step LIMIT 1) AS waits ON true`

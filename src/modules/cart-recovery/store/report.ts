@@ -1,14 +1,12 @@
 import { ArmSums, shareOf } from "../../../domain/cart-recovery/estimator"
 import type { Arm } from "../../../domain/cart-recovery/lifecycles"
 import { ATTRIBUTION_LEVELS } from "../../../domain/cart-recovery/lifecycles"
-import { BASIS_REFUSALS } from "../../../domain/cart-recovery/policy"
 import { againstFirst, armsOf, OutcomeGroup, upliftOf, weeksOf } from "../../../domain/cart-recovery/report"
 import { addDays } from "../../../domain/purchasing/plain-date"
 import { invalidData } from "../../../domain/shared/domain-error"
 import { add, decimal } from "../../../domain/shared/money"
 import type { Condition } from "../../../platform/list-page"
 import type { SqlExecutor } from "../../../platform/sql"
-import { oneOf } from "../../../platform/store-sql"
 import type {
   RecoveryDayFigures,
   RecoveryFunnel,
@@ -17,6 +15,7 @@ import type {
   RecoveryStepFigures,
 } from "../../../types/http/recovery-report"
 import { channelPolicies } from "./channels"
+import { eligibleFrom, eligibleUntil, OF_JOURNEY, OF_MESSAGE } from "./funnel"
 import { WINDOW_END } from "./won-orders"
 
 /** What a report is asked of; days are those of the shop, both included. */
@@ -29,24 +28,11 @@ export type ReportQuestion = Readonly<{
   time_zone: string
 }>
 
+/** A report is of at most so many days: two years. */
 const LONGEST_DAYS = 731
 const MOST_STEPS = 200
 const DEFAULT_WINDOW = 14
 const DAY = 86_400_000
-
-/** What forbids to write to somebody, whatever the cart: then they were never reachable. */
-const UNREACHABLE = oneOf([
-  "erased",
-  "no_address",
-  "suppressed",
-  "domain_suppressed",
-  "unsubscribed",
-  "consent_withdrawn",
-  "hard_bounce",
-  "complaint",
-  "channel_off",
-  ...BASIS_REFUSALS,
-])
 
 type Scope = Readonly<{ sql: string; values: readonly unknown[] }>
 
@@ -58,10 +44,7 @@ const together = (conditions: readonly Condition[]): Scope => ({
 /** Carts that were eligible in the days of a question; of every currency where none is named. */
 function scopeOf(asked: ReportQuestion, currency: string | null): Scope {
   const { sales_channel_id, sequence_id, from, to, time_zone } = asked
-  const where: Condition[] = [
-    { sql: "journey.eligible_at >= (?::date)::timestamp AT TIME ZONE ?", values: [from, time_zone] },
-    { sql: "journey.eligible_at < (?::date + 1)::timestamp AT TIME ZONE ?", values: [to, time_zone] },
-  ]
+  const where: Condition[] = [eligibleFrom(from, time_zone), eligibleUntil(to, time_zone)]
   if (sales_channel_id) where.push({ sql: "journey.sales_channel_id = ?", values: [sales_channel_id] })
   if (sequence_id) where.push({ sql: "journey.sequence_id = ?", values: [sequence_id] })
   if (currency) where.push({ sql: "lower(journey.currency_code) = ?", values: [currency] })
@@ -87,7 +70,7 @@ const sums = (
 
 /**
  * Everybody whose cart was eligible, by their first in these days, with what they bought within its window wherever they
- * bought it: sums alone leave the database.
+ * bought it: sums alone leave the database. People of both arms who turned out to be one are of neither.
  */
 async function outcomes(
   sql: SqlExecutor,
@@ -110,7 +93,7 @@ async function outcomes(
           outcome AS (
             SELECT one.*, coalesce(person.arm_share, 0) AS share, bought.id IS NOT NULL AS has_bought,
                    coalesce(bought.net, 0) AS net, coalesce(bought.net, 0)::float8 AS x
-              FROM one JOIN comptoir_recovery_person AS person ON person.id = one.person_id
+              FROM one JOIN comptoir_recovery_person AS person ON person.id = one.person_id AND NOT person.is_mixed
               LEFT JOIN bought ON bought.id = one.id)
      SELECT sales_channel_id, sequence_id, share::text AS share, arm,
             to_char(date_trunc('week', eligible_at AT TIME ZONE ?), 'YYYY-MM-DD') AS week, until <= ? AS is_over,
@@ -131,14 +114,14 @@ async function funnelOf(sql: SqlExecutor, scope: Scope): Promise<RecoveryFunnel>
   const [row] = await sql.execute<RecoveryFunnel>(
     `SELECT count(*)::int AS eligible, (count(*) FILTER (WHERE told.is_reachable))::int AS reachable,
             (count(*) FILTER (WHERE told.is_sent))::int AS sent, (count(*) FILTER (WHERE told.is_clicked))::int AS clicked,
-            (count(*) FILTER (WHERE journey.recovered_at IS NOT NULL))::int AS recovered,
-            (count(*) FILTER (WHERE journey.status = 'converted'))::int AS converted,
+            (count(*) FILTER (WHERE ${OF_JOURNEY.recovered}))::int AS recovered,
+            (count(*) FILTER (WHERE ${OF_JOURNEY.converted}))::int AS converted,
             (count(*) FILTER (WHERE journey.status = 'converted_unaided'))::int AS converted_unaided
        FROM comptoir_recovery_journey AS journey
        LEFT JOIN LATERAL (
-         SELECT bool_or(message.status <> 'skipped' OR message.reason IS NULL OR message.reason NOT IN ${UNREACHABLE}) AS is_reachable,
-                bool_or(message.sent_at IS NOT NULL AND message.status <> 'bounced') AS is_sent,
-                bool_or(message.clicked_at IS NOT NULL) AS is_clicked
+         SELECT bool_or(${OF_MESSAGE.reachable}) AS is_reachable,
+                bool_or(${OF_MESSAGE.sent}) AS is_sent,
+                bool_or(${OF_MESSAGE.clicked}) AS is_clicked
            FROM comptoir_recovery_message AS message WHERE message.journey_id = journey.id) AS told ON true
       WHERE ${scope.sql} AND journey.arm = 'treated'`,
     scope.values

@@ -19,13 +19,24 @@ export async function byAddress<Filters extends { q?: string }>(
   return { ...filters, q: undefined, address_hash: maySee ? hashOfQuery(req.scope, q) : NOBODY }
 }
 
-/** What a list of journeys is narrowed to: addresses are looked for by their hashes alone. */
-export async function journeysAsked<Filters extends { q?: string; customer_id?: string }>(
+type Asked = { q?: string; customer_id?: string; from?: string; to?: string }
+
+/** What a list of journeys is narrowed to: addresses are looked for by their hashes alone, days are those of the shop. */
+export async function journeysAsked<Filters extends Asked>(
   req: AuthenticatedMedusaRequest<unknown>,
   given: Filters
-): Promise<Filters & { address_hash?: string; customer_hash?: string }> {
-  const filters = await byAddress(req, given)
+): Promise<Filters & { address_hash?: string; customer_hash?: string; time_zone?: string }> {
+  const filters = { ...(await byAddress(req, given)), ...(await shopZone(req, given)) }
   if (!given.customer_id) return filters
   const customer = await recoveryOf(req.scope).recoveryCustomer(given.customer_id)
   return customer?.email ? { ...filters, customer_hash: hashOfQuery(req.scope, customer.email) } : filters
+}
+
+async function shopZone(
+  { scope }: AuthenticatedMedusaRequest<unknown>,
+  { from, to }: Asked
+): Promise<{ time_zone?: string }> {
+  if (!from && !to) return {}
+  const administration = scope.resolve<AdministrationService>(ADMINISTRATION_MODULE)
+  return { time_zone: await administration.getSetting("stock.shop_time_zone") }
 }

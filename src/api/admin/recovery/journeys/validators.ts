@@ -1,13 +1,16 @@
 import { z } from "@medusajs/framework/zod"
 import { EXIT_REASONS } from "../../../../domain/cart-recovery/decision"
+import { FUNNEL_STAGES } from "../../../../domain/cart-recovery/funnel"
 import { ARMS, JOURNEY_STATUSES } from "../../../../domain/cart-recovery/lifecycles"
 import { MOST_STEPS } from "../../../../domain/cart-recovery/sequence"
 import { listQuery, severalOf } from "../../../list-query"
-import { idempotencyKey, recordId, requiredText } from "../../purchasing/fields"
+import { idempotencyKey, plainDay, recordId, requiredText } from "../../purchasing/fields"
 
-const instant = (name: string) =>
-  z.iso
-    .datetime({ offset: true, error: `${name} must be an instant such as 2026-03-29T08:00:00Z` })
+const dayOrInstant = (name: string) =>
+  z
+    .union([plainDay, z.iso.datetime({ offset: true })], {
+      error: `${name} must be a day of the shop such as 2026-03-29, or an instant such as 2026-03-29T08:00:00Z`,
+    })
     .optional()
 
 const filters = {
@@ -18,8 +21,9 @@ const filters = {
   reason: severalOf(z.enum(EXIT_REASONS)),
   currency_code: severalOf(z.string().trim().toLowerCase().min(1).max(10)),
   customer_id: recordId.optional(),
-  from: instant("from"),
-  to: instant("to"),
+  stage: z.enum(FUNNEL_STAGES).optional(),
+  from: dayOrInstant("from"),
+  to: dayOrInstant("to"),
 }
 
 export const AdminListRecoveryJourneys = listQuery.omit({ fields: true }).extend(filters).strict()
