@@ -8,7 +8,7 @@ export function useWidth(least: number, before = 640) {
     const element = box.current
     if (!element) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(least, Math.round(entry.contentRect.width)))
+      if (entry) setWidth(Math.max(least, Math.floor(entry.contentRect.width)))
     })
     observer.observe(element)
     return () => observer.disconnect()

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next"
 import type { RecoveryActivityResponse } from "../../src/types/http/recovery-activity"
 import { CART_STATES } from "../../src/domain/cart-recovery/lifecycles"
 import { Card, CardText } from "../components/card"
+import { ReadError } from "../components/read-error"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 
@@ -9,9 +10,17 @@ import { useFormat } from "../lib/format"
 export function ActivityCard({ channelId }: { channelId: string }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const { data } = useGet<RecoveryActivityResponse>("/admin/recovery/activity", {
+  const { data, error, isFetching, refetch } = useGet<RecoveryActivityResponse>("/admin/recovery/activity", {
     sales_channel_id: channelId,
   })
+  if (error)
+    return (
+      <Card title={t("relaunch.channels.activity.title")}>
+        <div className="px-6 py-4">
+          <ReadError error={error} isReading={isFetching} onRetry={() => void refetch()} />
+        </div>
+      </Card>
+    )
   if (!data) return null
   const channel = data.channels.find(({ sales_channel_id }) => sales_channel_id === channelId)
   const states = CART_STATES.filter((state) => (channel?.states[state] ?? 0) > 0)

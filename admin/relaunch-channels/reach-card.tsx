@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { LAWFUL_BASES } from "../../src/domain/cart-recovery/lifecycles"
 import type { ReachabilityResponse } from "../../src/types/http/recovery-people"
 import { Card, CardText } from "../components/card"
+import { ReadError } from "../components/read-error"
 import { useGet } from "../lib/api"
 import { useFormat } from "../lib/format"
 
@@ -10,14 +11,19 @@ import { useFormat } from "../lib/format"
 export function ReachCard({ channelId }: { channelId: string }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const { data, error, isPending } = useGet<ReachabilityResponse>("/admin/recovery/reachability", {
-    sales_channel_id: channelId,
-  })
+  const { data, error, isPending, isFetching, refetch } = useGet<ReachabilityResponse>(
+    "/admin/recovery/reachability",
+    {
+      sales_channel_id: channelId,
+    }
+  )
   const title = t("relaunch.channels.reach.title")
   if (error)
     return (
       <Card title={title}>
-        <CardText>{error.message}</CardText>
+        <div className="px-6 py-4">
+          <ReadError error={error} isReading={isFetching} onRetry={() => void refetch()} />
+        </div>
       </Card>
     )
   if (isPending) return null

@@ -12,6 +12,7 @@ import { Card } from "../components/card"
 import { FigureTiles, listOf } from "../components/figure-tiles"
 import type { ListFilter } from "../components/list-filters"
 import { ListTable } from "../components/list-table"
+import { ReadError } from "../components/read-error"
 import { ReasonDialog } from "../components/reason-dialog"
 import { RowMenu } from "../components/row-menu"
 import { TextLink } from "../components/text-link"
@@ -134,7 +135,15 @@ function useColumns(onTakeBack: (coupon: RecoveryCouponDTO) => void) {
 /** How many coupons are open, used and over. */
 export function CouponFigures() {
   const { t } = useTranslation("comptoir")
-  const { data } = useGet<RecoveryCouponsResponse>(COUPONS_API, { limit: 1 })
+  const { data, error, isFetching, refetch } = useGet<RecoveryCouponsResponse>(COUPONS_API, { limit: 1 })
+  if (error)
+    return (
+      <Card title={t("relaunch.coupons.figures")}>
+        <div className="px-6 py-4">
+          <ReadError error={error} isReading={isFetching} onRetry={() => void refetch()} />
+        </div>
+      </Card>
+    )
   if (!data) return null
   return (
     <Card title={t("relaunch.coupons.figures")}>

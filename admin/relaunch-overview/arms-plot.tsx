@@ -1,9 +1,12 @@
 import { Text } from "@medusajs/ui"
-import { useEffect, useRef, useState } from "react"
+import { useState, type KeyboardEvent, type PointerEvent } from "react"
+import { useWidth } from "../lib/use-width"
 
 const HEIGHT = 200
 const ROOM = { right: 12, top: 12, bottom: 26 }
 const CHARACTER = 6.2
+/** So many points are drawn as points; of more, only the one that is read. */
+const MOST_POINTS = 60
 
 export type PlotLine = {
   name: string
@@ -22,32 +25,23 @@ type ArmsPlotProps = {
   openFrom?: number
 }
 
-/** How wide there is room to draw. */
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const place = ref.current
-    if (!place) return
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
-    observer.observe(place)
-    return () => observer.disconnect()
-  }, [])
-  return { ref, width }
-}
-
-/** Both arms over time, on one scale that begins at nothing. A table beside it says the same in figures. */
+/**
+ * Both arms over time, on one scale that begins at nothing. The figures of a place stand above it: of the one that is
+ * pointed at or stepped to by the arrows, else of the last.
+ */
 export function ArmsPlot({ title, labels, lines, format, openFrom = labels.length }: ArmsPlotProps) {
-  const { ref, width } = useWidth()
+  const { box, width } = useWidth(0, 0)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const last = labels.length - 1
+  const shown = Math.min(pointed ?? last, last)
   const values = lines.flatMap((line) => line.values.flatMap((value) => (value === null ? [] : [value])))
   const most = Math.max(0, ...values)
   const ticks = most > 0 ? [0, most / 2, most] : [0]
   const left = Math.max(36, ...ticks.map((tick) => format(tick).length * CHARACTER + 10))
-  const span = Math.max(1, labels.length - 1)
+  const span = Math.max(1, last)
+  const inner = width - left - ROOM.right
   const x = (index: number) =>
-    labels.length === 1
-      ? (left + width - ROOM.right) / 2
-      : left + (index / span) * (width - left - ROOM.right)
+    labels.length === 1 ? (left + width - ROOM.right) / 2 : left + (index / span) * inner
   const y = (value: number) =>
     HEIGHT - ROOM.bottom - (most ? value / most : 0) * (HEIGHT - ROOM.top - ROOM.bottom)
   // So many labels as have room beside one another; one that would be cut off at the end is left out.
@@ -55,23 +49,66 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
   const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor((width - left) / room))))
   const hasLabel = (index: number) =>
     index % every === 0 && x(index) - room / 2 >= 0 && x(index) + room / 2 <= width
+  const told = (line: PlotLine): string => {
+    const value = line.values[shown] ?? null
+    return value === null ? "–" : format(value)
+  }
+  const point = (event: PointerEvent<SVGSVGElement>) => {
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left
+    setPointed(Math.min(last, Math.max(0, Math.round(((at - left) / Math.max(1, inner)) * span))))
+  }
+  const step = (event: KeyboardEvent<SVGSVGElement>) => {
+    const to = { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 0, End: last }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    setPointed(Math.min(last, Math.max(0, to)))
+  }
   return (
     <div className="flex flex-col gap-y-2">
+      <Text size="xsmall" weight="plus" className="tabular-nums">
+        {labels[shown]}
+      </Text>
       <div className="flex flex-wrap gap-x-4 gap-y-1">
-        {lines.map(({ name, colour, dash }) => (
-          <span key={name} className="flex items-center gap-x-2">
-            <svg width={20} height={8} aria-hidden>
-              <line x1={0} x2={20} y1={4} y2={4} stroke={colour} strokeWidth={2} strokeDasharray={dash} />
+        {lines.map((line) => (
+          <span key={line.name} className="flex items-center gap-x-2">
+            <svg width={20} height={8} aria-hidden className="shrink-0">
+              <line
+                x1={0}
+                x2={20}
+                y1={4}
+                y2={4}
+                stroke={line.colour}
+                strokeWidth={2}
+                strokeDasharray={line.dash}
+              />
             </svg>
             <Text size="xsmall" className="text-ui-fg-subtle">
-              {name}
+              {line.name}{" "}
+              <span className="text-ui-fg-base inline-block min-w-8 tabular-nums">{told(line)}</span>
             </Text>
           </span>
         ))}
       </div>
-      <div ref={ref} className="w-full">
+      <div ref={box} className="w-full">
         {width > 0 && (
-          <svg width={width} height={HEIGHT} role="img" aria-label={title} className="block" fontSize={11}>
+          <svg
+            width={width}
+            height={HEIGHT}
+            role="slider"
+            aria-label={title}
+            aria-valuemin={1}
+            aria-valuemax={labels.length}
+            aria-valuenow={shown + 1}
+            aria-valuetext={`${labels[shown]}: ${lines.map((line) => `${line.name} ${told(line)}`).join(", ")}`}
+            tabIndex={0}
+            className="focus-visible:shadow-borders-focus block touch-pan-y rounded-md outline-none"
+            fontSize={11}
+            onPointerMove={point}
+            onPointerDown={point}
+            onPointerLeave={({ pointerType }) => pointerType === "mouse" && setPointed(null)}
+            onKeyDown={step}
+            onBlur={() => setPointed(null)}
+          >
             {ticks.map((tick) => (
               <g key={tick}>
                 <line
@@ -93,6 +130,16 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
                 </text>
               ) : null
             )}
+            {pointed !== null && (
+              <line
+                x1={x(shown)}
+                x2={x(shown)}
+                y1={ROOM.top}
+                y2={HEIGHT - ROOM.bottom}
+                stroke="var(--border-strong)"
+                strokeDasharray="2 2"
+              />
+            )}
             {lines.map((line) => (
               <g key={line.name}>
                 <polyline
@@ -106,21 +153,18 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
                   strokeWidth={2}
                   strokeDasharray={line.dash}
                 />
-                {labels.length <= 60 &&
-                  line.values.map((value, index) =>
-                    value === null ? null : (
-                      <circle
-                        key={labels[index]}
-                        cx={x(index)}
-                        cy={y(value)}
-                        r={3}
-                        fill={line.colour}
-                        fillOpacity={index >= openFrom ? 0.4 : 1}
-                      >
-                        <title>{`${labels[index]} · ${line.name} · ${format(value)}`}</title>
-                      </circle>
-                    )
-                  )}
+                {line.values.map((value, index) =>
+                  value === null || (labels.length > MOST_POINTS && index !== pointed) ? null : (
+                    <circle
+                      key={labels[index]}
+                      cx={x(index)}
+                      cy={y(value)}
+                      r={index === pointed ? 4 : 3}
+                      fill={line.colour}
+                      fillOpacity={index >= openFrom ? 0.4 : 1}
+                    />
+                  )
+                )}
               </g>
             ))}
           </svg>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next"
 import type { RecoveryChannelListResponse } from "../../src/types/http/recovery-channels"
 import type { ReachabilityResponse } from "../../src/types/http/recovery-people"
 import { Card } from "../components/card"
+import { ReadError } from "../components/read-error"
 import { TextLink } from "../components/text-link"
 import { useGet } from "../lib/api"
 import { RECOVERY_CHANNELS_API, recoveryChannelPage } from "../relaunch-channels/paths"
@@ -13,11 +14,19 @@ const SHOWN = 10
 /** How many of the carts left lately could be written about, channel by channel. */
 export function ReachSummary({ channelId, figures }: { channelId: string | null; figures: Figures }) {
   const { t } = useTranslation("comptoir")
-  const { data } = useGet<RecoveryChannelListResponse>(RECOVERY_CHANNELS_API, {
+  const { data, error, isFetching, refetch } = useGet<RecoveryChannelListResponse>(RECOVERY_CHANNELS_API, {
     state: "active",
     limit: SHOWN,
     order: "name",
   })
+  if (error)
+    return (
+      <Card title={t("relaunch.overview.reach.title")}>
+        <div className="px-6 py-4">
+          <ReadError error={error} isReading={isFetching} onRetry={() => void refetch()} />
+        </div>
+      </Card>
+    )
   const channels = (data?.channels ?? []).filter(({ id }) => channelId === null || id === channelId)
   if (!channels.length) return null
   return (
@@ -33,7 +42,7 @@ export function ReachSummary({ channelId, figures }: { channelId: string | null;
 
 function ChannelReach({ id, name, figures }: { id: string; name: string; figures: Figures }) {
   const { t } = useTranslation("comptoir")
-  const { data } = useGet<ReachabilityResponse>(
+  const { data, error, isFetching, refetch } = useGet<ReachabilityResponse>(
     "/admin/recovery/reachability",
     { sales_channel_id: id },
     { retry: false, staleTime: 60_000 }
@@ -53,12 +62,18 @@ function ChannelReach({ id, name, figures }: { id: string; name: string; figures
                 carts: figures.quantity(data.looked_at),
                 share: figures.share(share),
               })
-            : "…"}
+            : error
+              ? "–"
+              : "…"}
         </span>
       </div>
-      <div className="bg-ui-bg-subtle h-2 w-full overflow-hidden rounded-sm" aria-hidden>
-        <div className="bg-ui-tag-green-icon h-full" style={{ width: `${share * 100}%` }} />
-      </div>
+      {error ? (
+        <ReadError error={error} isReading={isFetching} onRetry={() => void refetch()} />
+      ) : (
+        <div className="bg-ui-bg-subtle h-2 w-full overflow-hidden rounded-sm" aria-hidden>
+          <div className="bg-ui-tag-green-icon h-full" style={{ width: `${share * 100}%` }} />
+        </div>
+      )}
       {main && (
         <span className="txt-compact-xsmall text-ui-fg-subtle">
           {t("relaunch.overview.reach.main_reason", {

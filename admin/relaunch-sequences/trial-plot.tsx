@@ -1,8 +1,10 @@
 import { Text } from "@medusajs/ui"
-import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { TrySequenceResponse } from "../../src/types/http/recovery-sequences"
+import { Folded } from "../components/folded"
+import { LinesTable } from "../components/lines-table"
 import { useFormat } from "../lib/format"
+import { useWidth } from "../lib/use-width"
 
 const HEIGHT = 160
 const ROOM = { left: 36, right: 8, top: 10, bottom: 24 }
@@ -33,15 +35,7 @@ function daysOf(result: TrySequenceResponse): string[] {
 export function TrialPlot({ result }: { result: TrySequenceResponse }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const place = ref.current
-    if (!place) return
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
-    observer.observe(place)
-    return () => observer.disconnect()
-  }, [])
+  const { box, width } = useWidth(0, 0)
   const days = daysOf(result)
   const byDay = new Map<string, { step: number; messages: number }[]>()
   for (const { day, step, messages } of result.sum.days)
@@ -55,7 +49,7 @@ export function TrialPlot({ result }: { result: TrySequenceResponse }) {
   return (
     <figure className="flex flex-col gap-y-2">
       <figcaption className="txt-compact-small-plus">{t("relaunch.sequences.try.plot")}</figcaption>
-      <div ref={ref} className="w-full">
+      <div ref={box} className="w-full">
         {width > 0 && (
           <svg
             width={width}
@@ -130,5 +124,49 @@ export function TrialPlot({ result }: { result: TrySequenceResponse }) {
         ))}
       </div>
     </figure>
+  )
+}
+
+type TrialDay = { id: string; messages: number; byStep: ReadonlyMap<number, number> }
+
+/** The same in figures: each day with its messages, step by step. */
+export function TrialDays({ result }: { result: TrySequenceResponse }) {
+  const { t } = useTranslation("comptoir")
+  const format = useFormat()
+  const { days, steps } = result.sum
+  const rows = [...new Set(days.map(({ day }) => day))].map((day): TrialDay => {
+    const own = days.filter((one) => one.day === day)
+    return {
+      id: day,
+      messages: own.reduce((sum, { messages }) => sum + messages, 0),
+      byStep: new Map(own.map(({ step, messages }) => [step, messages])),
+    }
+  })
+  return (
+    <Folded title={t("relaunch.sequences.try.in_figures")}>
+      <LinesTable<TrialDay>
+        label={t("relaunch.sequences.try.plot")}
+        lines={rows}
+        columns={[
+          {
+            key: "day",
+            header: t("relaunch.sequences.try.day"),
+            cell: ({ id }) => <span className="whitespace-nowrap">{format.date(id)}</span>,
+          },
+          ...steps.map(({ step }) => ({
+            key: `step_${step}`,
+            header: t("relaunch.sequences.step", { step: step + 1 }),
+            isNumber: true,
+            cell: ({ byStep }: TrialDay) => format.quantity(byStep.get(step) ?? 0),
+          })),
+          {
+            key: "messages",
+            header: t("relaunch.sequences.try.figures.messages"),
+            isNumber: true,
+            cell: ({ messages }) => format.quantity(messages),
+          },
+        ]}
+      />
+    </Folded>
   )
 }

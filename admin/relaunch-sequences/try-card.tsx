@@ -1,15 +1,18 @@
-import { Alert, Button, Label, Select, Table, Text } from "@medusajs/ui"
+import { ArrowDownTray } from "@medusajs/icons"
+import { Alert, Button, Label, Select, Table, Text, toast } from "@medusajs/ui"
 import { useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { TrialMoney, TrialOutcome } from "../../src/domain/cart-recovery/trial"
 import type { RecoverySequenceDetailDTO, TrySequenceResponse } from "../../src/types/http/recovery-sequences"
 import { Card } from "../components/card"
 import { FormError } from "../components/form-error"
+import { downloadCsv } from "../lib/download"
 import { useFormat } from "../lib/format"
+import { plainDateOf } from "../lib/plain-date"
 import { usePost } from "../price-rules/use-post"
 import { sequenceApi } from "./paths"
 import { useRecoveryChannels } from "./sources"
-import { TrialPlot } from "./trial-plot"
+import { TrialDays, TrialPlot } from "./trial-plot"
 
 const DAYS = ["7", "30", "60", "92"] as const
 
@@ -75,6 +78,9 @@ export function TryCard({ sequence }: { sequence: RecoverySequenceDetailDTO }) {
         >
           {t("relaunch.sequences.try.go")}
         </Button>
+        {asked && result.data && !result.error && (
+          <SaveTrial path={`${sequenceApi(sequence.id)}/try/export`} asked={asked} />
+        )}
       </div>
       {result.error && asked && (
         <div className="px-6 py-4">
@@ -83,6 +89,28 @@ export function TryCard({ sequence }: { sequence: RecoverySequenceDetailDTO }) {
       )}
       {asked && result.data && !result.error && <TrialResult result={result.data} />}
     </Card>
+  )
+}
+
+/** The result as a file. */
+function SaveTrial({ path, asked }: { path: string; asked: { sales_channel_id: string; days: number } }) {
+  const { t } = useTranslation("comptoir")
+  const [isSaving, setSaving] = useState(false)
+  const save = async () => {
+    setSaving(true)
+    try {
+      await downloadCsv(path, asked, `relaunch-trial-${plainDateOf(new Date())}.csv`)
+    } catch (error) {
+      toast.error(t("common.list.export_failed"), { description: (error as Error).message })
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <Button size="small" variant="secondary" type="button" isLoading={isSaving} onClick={() => void save()}>
+      <ArrowDownTray aria-hidden />
+      {t("common.list.export")}
+    </Button>
   )
 }
 
@@ -158,6 +186,7 @@ function TrialResult({ result }: { result: TrySequenceResponse }) {
           <TrialPlot result={result} />
         </div>
       )}
+      {sum.days.length > 0 && <TrialDays result={result} />}
       <Reasons result={result} />
       <Examples result={result} />
     </div>
