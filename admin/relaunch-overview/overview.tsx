@@ -28,7 +28,7 @@ import {
 import { useFigures } from "./use-figures"
 
 const REPORT_API = "/admin/recovery/report"
-const PARTS = ["days", "weeks", "steps", "sequences"] as const
+const PARTS = ["summary", "days", "weeks", "steps", "sequences"] as const
 
 /** What of the report is asked for stands in the URL, so that it can be passed on. */
 function useAsked(currencies: readonly string[]) {

@@ -198,6 +198,74 @@ export function describeRecoveryReport(theShop: () => RelaunchShop): void {
       })
       expect(csv).toContain("people_treated;bought_treated;net_treated;people_holdout")
       expect(csv).toContain(";yes;1499;225;22500;1000;50;5000")
+      const { data: summary } = await shop.get("/admin/recovery/report/export?part=summary", {
+        responseType: "text",
+      })
+      expect(summary).toContain("name;value;unit;low;high;note")
+      expect(summary).toContain(
+        `\r\nnet_earned;${total};eur;${revenue.estimate!.total_low};${revenue.estimate!.total_high};`
+      )
+      expect(summary).toContain(`\r\nnet_per_cart_difference;${difference};eur;${low};${high};`)
+      expect(summary).toContain("\r\nfunnel_eligible;1500;carts;;;")
+      expect(summary).toContain("\r\norders_none;225;orders;;;")
+    })
+
+    it("leads from each figure to the list of what it counts, by days of the shop", async () => {
+      const { web, market } = shop.channels
+      await shop.post("/admin/comptoir/settings", { settings: { "stock.shop_time_zone": "Asia/Tokyo" } })
+      await shop.leaveCart("ben", { MUG: 1 })
+      const bounced = await shop.leaveCart("dan", { MUG: 1 })
+      await shop.leaveCart("trader", { CUP: 1 })
+      await shop.leaveCart("cleo", { CUP: 1 }, shop.start, { channel: "market" })
+      await shop.leaveCart("member", { CUP: 1 }, shop.start, { channel: "market", currency: "usd" })
+      await wonByClick()
+      await shop.rows(
+        `UPDATE comptoir_recovery_message SET status = 'bounced' WHERE sent_at IS NOT NULL
+            AND journey_id = (SELECT id FROM comptoir_recovery_journey WHERE cart_id = ?)`,
+        [bounced.id]
+      )
+      // Half an hour before midnight in Greenwich, which is the next day in Tokyo.
+      const day = (hours: number) => shop.hours(hours).toISOString().slice(0, 10)
+      await shop.rows(`UPDATE comptoir_recovery_journey SET eligible_at = ?::timestamptz WHERE cart_id = ?`, [
+        `${day(0)}T23:30:00Z`,
+        bounced.id,
+      ])
+      const compared = async (query: string) => {
+        const { funnel, from, to, currency_code, sales_channel_id } = await report(query)
+        const count = async (more: string) => {
+          const channel = sales_channel_id ? `&sales_channel_id=${sales_channel_id}` : ""
+          const { data } = await shop.get(
+            `/admin/recovery/journeys?arm=treated&from=${from}&to=${to}&currency_code=${currency_code}${channel}${more}`
+          )
+          return data.count as number
+        }
+        expect({
+          eligible: await count(""),
+          reachable: await count("&stage=reachable"),
+          sent: await count("&stage=sent"),
+          clicked: await count("&stage=clicked"),
+          recovered: await count("&stage=recovered"),
+          converted: await count("&stage=converted"),
+          converted_unaided: await count("&status=converted_unaided"),
+        }).toEqual(funnel)
+        return funnel
+      }
+      expect(await compared("?currency_code=eur")).toEqual({
+        eligible: 5,
+        reachable: 3,
+        sent: 2,
+        clicked: 1,
+        recovered: 1,
+        converted: 1,
+        converted_unaided: 0,
+      })
+      expect(await compared("?currency_code=usd")).toMatchObject({ eligible: 1, sent: 1 })
+      expect(await compared(`?sales_channel_id=${market.id}&currency_code=eur`)).toMatchObject({ sent: 0 })
+      const web_only = `?sales_channel_id=${web.id}`
+      expect(await compared(`${web_only}&from=${day(0)}&to=${day(0)}`)).toMatchObject({ eligible: 3 })
+      expect(await compared(`${web_only}&from=${day(24)}&to=${day(24)}`)).toMatchObject({ eligible: 1 })
+      const { status, data } = await shop.get("/admin/recovery/journeys?from=soon")
+      expect([status, data.message]).toEqual([400, expect.stringContaining("a day of the shop such as")])
     })
 
     it("does not count carts whose window is open, and says how many they are", async () => {

@@ -75,7 +75,11 @@ export function describeSequences(shop: () => RelaunchShop): void {
       expect([gone.status, gone.data.is_archived]).toEqual([200, true])
       expect((await list()).map(({ code }) => code)).not.toContain("gentle")
       expect(await codes()).toEqual(made)
-      const { shipped } = (await shop().get(`${PATH}/shipped`)).data
+      const { shipped, served_channels } = (await shop().get(`${PATH}/shipped`)).data
+      expect(served_channels).toEqual(
+        (await shop().get(`${PATH}/${gentle.id}`)).data.sequence.served_channels
+      )
+      expect(served_channels).toContain("email")
       expect(
         shipped.map(({ code, is_there }: { code: string; is_there: boolean }) => [code, is_there])
       ).toEqual([
@@ -352,6 +356,13 @@ export function describeSequences(shop: () => RelaunchShop): void {
       const once = await attempt()
       expect(once.sum).toMatchObject({ written_to: 4, reachable: 4 })
       expect(once.sum.steps[0]?.messages).toBe(4)
+      const file = `${PATH}/${shop().sequence.id}/try/export?sales_channel_id=${shop().channels.web.id}`
+      const { data: csv } = await shop().get(`${file}&days=30`, { responseType: "text" })
+      expect(csv).toContain("part;name;reason;step;value;unit")
+      expect(csv).toContain("\r\nfigures;written_to;;;4;carts")
+      expect(csv).toContain("\r\noutcomes;no_address;;;1;carts")
+      expect(csv).toContain("\r\nsteps;messages;;1;4;messages")
+      expect((await shop().get(`${file}&days=93`)).status).toBe(400)
       expect(await everything()).toEqual(before)
     })
 

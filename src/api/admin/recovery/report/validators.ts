@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { plainDay, recordId } from "../../purchasing/fields"
 
-export const REPORT_PARTS = ["days", "weeks", "steps", "sequences"] as const
+export const REPORT_PARTS = ["summary", "days", "weeks", "steps", "sequences"] as const
 
 export const AdminRecoveryReport = z
   .object({

@@ -28,4 +28,10 @@ export const recoverySequenceRoutes: RouteDeclaration[] = [
     query: validators.AdminListSequenceVersions,
   },
   { method: "POST", matcher: `${path}/:id/try`, permission: read, body: validators.AdminTrySequence },
+  {
+    method: "GET",
+    matcher: `${path}/:id/try/export`,
+    permission: read,
+    query: validators.AdminExportSequenceTrial,
+  },
 ]

@@ -115,3 +115,11 @@ export const AdminTrySequence = z
   })
   .strict()
 export type AdminTrySequenceType = z.output<typeof AdminTrySequence>
+
+export const AdminExportSequenceTrial = z
+  .object({
+    sales_channel_id: id,
+    days: z.coerce.number().int().min(1).max(MOST_TRIAL_DAYS).optional(),
+  })
+  .strict()
+export type AdminExportSequenceTrialType = z.output<typeof AdminExportSequenceTrial>

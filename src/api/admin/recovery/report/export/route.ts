@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { SummaryLine, summaryOf } from "../../../../../domain/cart-recovery/report-summary"
 import { CsvColumn, downloadCsv } from "../../../../../platform/csv-download"
 import type { RecoveryReportDTO, UpliftFigures } from "../../../../../types/http/recovery-report"
 import { readRecoveryReport } from "../../../../../workflows/cart-recovery/read-recovery-report"
@@ -13,6 +14,15 @@ const figure = <Row>(
   header: string,
   value: (row: Row) => string | number | null | undefined
 ): CsvColumn<Row> => ({ header, kind: "number", value })
+
+const SUMMARY: readonly CsvColumn<SummaryLine>[] = [
+  text("name", (row) => row.name),
+  figure("value", (row) => row.value),
+  text("unit", (row) => row.unit),
+  figure("low", (row) => row.low),
+  figure("high", (row) => row.high),
+  text("note", (row) => row.note),
+]
 
 type Day = RecoveryReportDTO["days"][number]
 const DAYS: readonly CsvColumn<Day>[] = [
@@ -77,7 +87,8 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   const { part, ...asked } = req.validatedQuery as AdminExportRecoveryReportType
   const report = await readRecoveryReport(req.scope, asked, new Date())
   const name = `relaunch-${part}-${report.from}-${report.to}-${report.currency_code}.csv`
-  if (part === "days") await downloadCsv(res, name, DAYS, once(report.days))
+  if (part === "summary") await downloadCsv(res, name, SUMMARY, once(summaryOf(report)))
+  else if (part === "days") await downloadCsv(res, name, DAYS, once(report.days))
   else if (part === "weeks") await downloadCsv(res, name, WEEKS, once(report.weeks))
   else if (part === "steps") await downloadCsv(res, name, STEPS, once(report.steps))
   else await downloadCsv(res, name, SEQUENCES, once(report.sequences))
