@@ -3,6 +3,7 @@ import { Alert, Badge, Button, Text, toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
+import { earliestDelay } from "../../src/domain/cart-recovery/sequence"
 import type {
   RecoverySequenceDetailDTO,
   RecoverySequenceResponse,
@@ -195,7 +196,7 @@ function StepsCard({ sequence }: CardProps) {
     <Card title={t("relaunch.sequences.steps")}>
       <div className="flex flex-col gap-y-3 px-6 py-4">
         <Timeline steps={steps} quiet={quiet} />
-        <FirstStepEvidence minutes={steps[0]?.delay_minutes ?? null} />
+        <FirstStepEvidence minutes={steps[0] ? earliestDelay(steps[0]) : null} />
         {limited.map((one) => (
           <Text key={one.sales_channel_id} size="small" className="text-ui-fg-subtle">
             {t("relaunch.sequences.single_reminder", { channel: one.sales_channel_name })}{" "}
@@ -208,14 +209,14 @@ function StepsCard({ sequence }: CardProps) {
           <li key={index} className="flex flex-col gap-y-2 px-6 py-4">
             <div className="flex flex-wrap items-center gap-2">
               <Text size="small" weight="plus">
-                {t("relaunch.sequences.step", { step: index + 1 })} · {words.delay(step.delay_minutes)}
+                {t("relaunch.sequences.step", { step: index + 1 })} · {words.delays(step)}
               </Text>
               <Badge size="2xsmall">{words.channel(step.channel)}</Badge>
-              {step.coupon && (
-                <Badge size="2xsmall" color="green">
-                  {words.wholeCoupon(step.coupon)}
+              {words.offers(step).map((offer) => (
+                <Badge key={offer.words} size="2xsmall" color={offer.has_coupon ? "green" : "grey"}>
+                  {offer.words}
                 </Badge>
-              )}
+              ))}
             </div>
             <Text size="small">{words.mails(step, template_names).join(" · ")}</Text>
             {words.conditions(step.conditions).length > 0 && (

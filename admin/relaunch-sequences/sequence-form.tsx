@@ -27,7 +27,7 @@ import {
   stepValuesOf,
   valuesOf,
 } from "./sequence-values"
-import { useShipped, useTemplates } from "./sources"
+import { useServedChannels, useShipped, useTemplates } from "./sources"
 import { StepFields } from "./step-fields"
 import { useSequenceWords } from "./words"
 
@@ -50,6 +50,7 @@ export function SequenceForm({ title, sequence, copied }: SequenceFormProps) {
   const channels = useSalesChannels()
   const groups = useCustomerGroups()
   const templates = useTemplates()
+  const served = useServedChannels()
   const schema = useMemo(() => sequenceSchema(t), [t])
   const begun = useMemo(() => {
     if (sequence) return valuesOf(sequence, format.typed)
@@ -157,7 +158,7 @@ export function SequenceForm({ title, sequence, copied }: SequenceFormProps) {
                 control={control}
                 index={index}
                 templates={templates}
-                channels={sequence?.served_channels ?? ["email"]}
+                channels={served}
                 onRemove={fields.length > 1 ? () => remove(index) : undefined}
               />
             ))}

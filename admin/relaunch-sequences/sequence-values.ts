@@ -8,6 +8,8 @@ import {
   MOST_STEPS,
   SequenceStep,
   SHORTEST_DELAY,
+  StepCoupon,
+  StepVariant,
   VARIANT_CODES,
 } from "../../src/domain/cart-recovery/sequence"
 import type { RecoverySequenceDTO, SequenceStepBody } from "../../src/types/http/recovery-sequences"
@@ -15,7 +17,9 @@ import { decimalText, isDecimalText, isWholeText, textOrNull } from "../lib/numb
 import { delayIn, MINUTES_OF } from "./words"
 
 const UNITS = ["minutes", "hours", "days"] as const
-const COUPONS = ["none", "percentage", "fixed"] as const
+export const COUPONS = ["none", "percentage", "fixed"] as const
+/** What a wording has that is not its own. */
+export const AS_STEP = "as_step"
 /** A choice without a value: Radix knows no empty one. */
 export const ANY = "every_one"
 
@@ -27,13 +31,39 @@ const isEmptyOr = (isRight: (typed: string) => boolean) => (typed: string) => !t
 const isWithin = (least: number, most: number) => (typed: string) =>
   isWholeText(typed) && Number(typed) >= least && Number(typed) <= most
 
+const delayFields = { delay: z.string(), unit: z.enum(UNITS) }
+const couponFields = { coupon_value: z.string(), coupon_currency: z.string(), coupon_hours: z.string() }
+type CouponText = { coupon: string; coupon_value: string; coupon_currency: string; coupon_hours: string }
+
+/** Says of each field of a coupon what is wrong with it. */
+function checkCoupon(
+  typed: CouponText,
+  refuse: (field: string, message: string) => void,
+  t: TFunction
+): void {
+  if (typed.coupon !== "percentage" && typed.coupon !== "fixed") return
+  const isPercentage = typed.coupon === "percentage"
+  const value = Number(decimalText(typed.coupon_value))
+  const most = isPercentage ? LARGEST_COUPON_PERCENT : Infinity
+  if (!isDecimalText(typed.coupon_value) || value <= 0 || value > most)
+    refuse(
+      "coupon_value",
+      isPercentage ? t("relaunch.sequences.errors.percent", { most }) : t("relaunch.sequences.errors.amount")
+    )
+  if (!isWithin(1, LONGEST_COUPON_HOURS)(typed.coupon_hours))
+    refuse("coupon_hours", t("relaunch.sequences.errors.hours", { most: LONGEST_COUPON_HOURS }))
+  if (!isPercentage && !typed.coupon_currency) refuse("coupon_currency", t("common.errors.required"))
+}
+
+const isDelay = (minutes: number | null): boolean =>
+  minutes !== null && minutes >= SHORTEST_DELAY && minutes <= LONGEST_DELAY
+
 const stepSchema = (t: TFunction) => {
   const amount = z.string().refine(isEmptyOr(isDecimalText), t("relaunch.sequences.errors.amount"))
   const count = z.string().refine(isEmptyOr(isWithin(1, 100_000)), t("relaunch.sequences.errors.count"))
   return z
     .object({
-      delay: z.string(),
-      unit: z.enum(UNITS),
+      ...delayFields,
       channel: z.string().min(1, t("common.errors.required")),
       variants: z.array(
         z.object({
@@ -44,12 +74,14 @@ const stepSchema = (t: TFunction) => {
               isWithin(1, LARGEST_WEIGHT),
               t("relaunch.sequences.errors.weight", { most: LARGEST_WEIGHT })
             ),
+          timing: z.enum([AS_STEP, "own"]),
+          ...delayFields,
+          coupon: z.enum([AS_STEP, ...COUPONS]),
+          ...couponFields,
         })
       ),
       coupon: z.enum(COUPONS),
-      coupon_value: z.string(),
-      coupon_currency: z.string(),
-      coupon_hours: z.string(),
+      ...couponFields,
       value_from: amount,
       value_until: amount,
       value_currency: z.string(),
@@ -59,26 +91,19 @@ const stepSchema = (t: TFunction) => {
       shopper: z.string(),
     })
     .superRefine((step, context) => {
-      const refuse = (path: string, message: string) =>
-        context.addIssue({ code: "custom", path: [path], message })
-      const minutes = minutesOf(step)
-      if (minutes === null || minutes < SHORTEST_DELAY || minutes > LONGEST_DELAY)
-        refuse("delay", t("relaunch.sequences.errors.delay"))
-      if (step.coupon !== "none") {
-        const value = decimalText(step.coupon_value)
-        const most = step.coupon === "percentage" ? LARGEST_COUPON_PERCENT : Infinity
-        if (!isDecimalText(step.coupon_value) || Number(value) <= 0 || Number(value) > most)
-          refuse(
-            "coupon_value",
-            step.coupon === "percentage"
-              ? t("relaunch.sequences.errors.percent", { most: LARGEST_COUPON_PERCENT })
-              : t("relaunch.sequences.errors.amount")
-          )
-        if (!isWithin(1, LONGEST_COUPON_HOURS)(step.coupon_hours))
-          refuse("coupon_hours", t("relaunch.sequences.errors.hours", { most: LONGEST_COUPON_HOURS }))
-      }
-      if (step.coupon === "fixed" && !step.coupon_currency)
-        refuse("coupon_currency", t("common.errors.required"))
+      const refuseAt =
+        (...path: (string | number)[]) =>
+        (field: string, message: string) =>
+          context.addIssue({ code: "custom", path: [...path, field], message })
+      const refuse = refuseAt()
+      if (!isDelay(minutesOf(step))) refuse("delay", t("relaunch.sequences.errors.delay"))
+      checkCoupon(step, refuse, t)
+      othersOf(step).forEach((variant, index) => {
+        const refuseOwn = refuseAt("variants", index + 1)
+        if (variant.timing === "own" && !isDelay(minutesOf(variant)))
+          refuseOwn("delay", t("relaunch.sequences.errors.delay"))
+        checkCoupon(variant, refuseOwn, t)
+      })
       if ((step.value_from.trim() || step.value_until.trim()) && !step.value_currency)
         refuse("value_currency", t("common.errors.required"))
     })
@@ -103,33 +128,118 @@ export const sequenceSchema = (t: TFunction) =>
     .superRefine(({ steps }, context) => {
       steps.forEach((step, index) => {
         const before = steps[index - 1]
-        const [minutes, earlier] = [minutesOf(step), before ? minutesOf(before) : null]
-        if (minutes !== null && earlier !== null && minutes <= earlier)
-          context.addIssue({
-            code: "custom",
-            path: ["steps", index, "delay"],
-            message: t("relaunch.sequences.errors.later", { step: index }),
-          })
+        const latest = Math.max(...(before ? delaysOf(before) : []).map(({ minutes }) => minutes))
+        for (const { minutes, path } of delaysOf(step))
+          if (minutes <= latest)
+            context.addIssue({
+              code: "custom",
+              path: ["steps", index, ...path],
+              message: t("relaunch.sequences.errors.later", { step: index }),
+            })
       })
     })
 
 export type SequenceValues = z.infer<ReturnType<typeof sequenceSchema>>
 export type StepValues = SequenceValues["steps"][number]
+export type VariantValues = StepValues["variants"][number]
+
+type Delayed = { delay: string; unit: (typeof UNITS)[number] }
+type WithVariants<Variant> = { variants: Variant[] }
+
+/** The wordings that may have a delay and a coupon of their own: the first has the step's. */
+const othersOf = <Variant>({ variants }: WithVariants<Variant>): Variant[] => variants.slice(1)
+
+/** When a step comes, by the field that says so; what is no number is left out. */
+const delaysOf = (
+  step: Delayed & WithVariants<Delayed & { timing: "own" | typeof AS_STEP }>
+): { minutes: number; path: (string | number)[] }[] =>
+  [
+    { minutes: minutesOf(step), path: ["delay"] },
+    ...othersOf(step).map((variant, index) => ({
+      minutes: variant.timing === "own" ? minutesOf(variant) : null,
+      path: ["variants", index + 1, "delay"],
+    })),
+  ].flatMap(({ minutes, path }) => (minutes === null ? [] : [{ minutes, path }]))
+
+/** When a step comes to the first of those who get it; nothing where that is no number. */
+export const soonestOf = (step: StepValues): number | null => {
+  const delays = delaysOf(step).map(({ minutes }) => minutes)
+  return delays.length ? Math.min(...delays) : null
+}
+
+const delayText = (minutes: number): Delayed => {
+  const { unit, count } = delayIn(minutes)
+  return { delay: String(count), unit }
+}
+
+const couponText = (coupon: StepCoupon | null | undefined, typed: (amount: string) => string) => ({
+  coupon_value: coupon ? typed(coupon.value) : "",
+  coupon_currency: coupon?.kind === "fixed" ? coupon.currency_code : "",
+  coupon_hours: String(coupon?.valid_hours ?? 72),
+})
+
+function variantValuesOf(
+  variant: Omit<StepVariant, "code">,
+  typed: (amount: string) => string
+): VariantValues {
+  const { template_id, weight, delay_minutes, coupon } = variant
+  return {
+    template_id,
+    weight: String(weight),
+    timing: delay_minutes === undefined ? AS_STEP : "own",
+    ...(delay_minutes === undefined ? { delay: "", unit: "days" as const } : delayText(delay_minutes)),
+    coupon: coupon === undefined ? AS_STEP : (coupon?.kind ?? "none"),
+    ...couponText(coupon, typed),
+  }
+}
+
+/** Another mail to try, at the step's own time and with its coupon. */
+export const nextVariant = (): VariantValues =>
+  variantValuesOf({ template_id: "", weight: 1 }, (amount) => amount)
+
+/**
+ * The step without one of its wordings. Where that is the first, whose delay and coupon are the step's, the next one gives
+ * the step its own, and the others keep theirs.
+ */
+export function withoutVariant(step: StepValues, at: number): StepValues {
+  const variants = step.variants.filter((_, index) => index !== at)
+  const [next, ...others] = variants
+  if (at > 0 || !next) return { ...step, variants }
+  const { delay, unit, coupon, coupon_value, coupon_currency, coupon_hours } = step
+  const stepCoupon = { coupon, coupon_value, coupon_currency, coupon_hours }
+  const hasDelay = next.timing === "own"
+  return {
+    ...step,
+    ...(hasDelay ? { delay: next.delay, unit: next.unit } : {}),
+    ...(next.coupon === AS_STEP
+      ? {}
+      : {
+          coupon: next.coupon,
+          coupon_value: next.coupon_value,
+          coupon_currency: next.coupon_currency,
+          coupon_hours: next.coupon_hours,
+        }),
+    variants: [
+      { ...next, timing: AS_STEP, coupon: AS_STEP },
+      ...others.map((other): VariantValues => ({
+        ...other,
+        ...(hasDelay && other.timing === AS_STEP ? { timing: "own", delay, unit } : {}),
+        ...(next.coupon !== AS_STEP && other.coupon === AS_STEP ? stepCoupon : {}),
+      })),
+    ],
+  }
+}
 
 /** A step as its form shows it; `typed` writes a decimal as a person would here. */
 export function stepValuesOf(step: SequenceStep, typed: (amount: string) => string): StepValues {
-  const { unit, count } = delayIn(step.delay_minutes)
   const { coupon, conditions } = step
   const text = (amount: string | undefined) => (amount === undefined ? "" : typed(amount))
   return {
-    delay: String(count),
-    unit,
+    ...delayText(step.delay_minutes),
     channel: step.channel,
-    variants: step.variants.map(({ template_id, weight }) => ({ template_id, weight: String(weight) })),
+    variants: step.variants.map((variant) => variantValuesOf(variant, typed)),
     coupon: coupon?.kind ?? "none",
-    coupon_value: text(coupon?.value),
-    coupon_currency: coupon?.kind === "fixed" ? coupon.currency_code : "",
-    coupon_hours: String(coupon?.valid_hours ?? 72),
+    ...couponText(coupon, typed),
     value_from: text(conditions.value_from),
     value_until: text(conditions.value_until),
     value_currency: conditions.currency_code ?? "",
@@ -140,11 +250,12 @@ export function stepValuesOf(step: SequenceStep, typed: (amount: string) => stri
   }
 }
 
-/** A new step, two days after the last one. */
+/** A new step, two days after the last one, whichever of its wordings that had. */
 export function nextStep(steps: readonly StepValues[], templateId: string): StepValues {
   const last = steps[steps.length - 1]
+  const latest = last ? delaysOf(last).map(({ minutes }) => minutes) : []
   const minutes = Math.min(
-    ((last && minutesOf(last)) ?? -MINUTES_OF.days) + 2 * MINUTES_OF.days,
+    (latest.length ? Math.max(...latest) : -MINUTES_OF.days) + 2 * MINUTES_OF.days,
     LONGEST_DELAY
   )
   return stepValuesOf(
@@ -177,24 +288,28 @@ export const valuesOf = (
 
 const anyOr = (value: string): string => (value === ANY ? "" : value)
 
+function couponOf(typed: CouponText): StepCoupon | null {
+  const value = decimalText(typed.coupon_value)
+  const valid_hours = Number(typed.coupon_hours)
+  if (typed.coupon === "percentage") return { kind: "percentage", value, valid_hours }
+  return typed.coupon === "fixed"
+    ? { kind: "fixed", value, currency_code: typed.coupon_currency, valid_hours }
+    : null
+}
+
 export function stepBodyOf(step: StepValues): SequenceStepBody {
-  const value = decimalText(step.coupon_value)
-  const valid_hours = Number(step.coupon_hours)
   const asksValue = Boolean(step.value_from.trim() || step.value_until.trim())
   return {
     delay_minutes: minutesOf(step) ?? 0,
     channel: step.channel,
-    variants: step.variants.map(({ template_id, weight }, index) => ({
+    variants: step.variants.map((variant, index) => ({
       code: VARIANT_CODES[index] ?? "D",
-      template_id,
-      weight: Number(weight),
+      template_id: variant.template_id,
+      weight: Number(variant.weight),
+      ...(index > 0 && variant.timing === "own" ? { delay_minutes: minutesOf(variant) ?? 0 } : {}),
+      ...(index > 0 && variant.coupon !== AS_STEP ? { coupon: couponOf(variant) } : {}),
     })),
-    coupon:
-      step.coupon === "none"
-        ? null
-        : step.coupon === "percentage"
-          ? { kind: "percentage", value, valid_hours }
-          : { kind: "fixed", value, currency_code: step.coupon_currency, valid_hours },
+    coupon: couponOf(step),
     conditions: {
       ...(step.value_from.trim() ? { value_from: decimalText(step.value_from) } : {}),
       ...(step.value_until.trim() ? { value_until: decimalText(step.value_until) } : {}),

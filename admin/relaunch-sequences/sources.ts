@@ -21,8 +21,13 @@ export function useTemplates(): Option[] {
   )
 }
 
-export const useShipped = () =>
-  useGet<ShippedSequencesResponse>(`${SEQUENCES_API}/shipped`, {}, { staleTime: 60_000 }).data?.shipped ?? []
+const useShippedAnswer = () =>
+  useGet<ShippedSequencesResponse>(`${SEQUENCES_API}/shipped`, {}, { staleTime: 60_000 }).data
+
+export const useShipped = () => useShippedAnswer()?.shipped ?? []
+
+/** Channels of notifications that a step may be sent by: those that have a provider. */
+export const useServedChannels = (): readonly string[] => useShippedAnswer()?.served_channels ?? ["email"]
 
 /** The sales channels, those whose relaunch is on first. */
 export function useRecoveryChannels() {

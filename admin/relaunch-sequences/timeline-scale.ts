@@ -1,4 +1,5 @@
 import type { SequenceStep } from "../../src/domain/cart-recovery/sequence"
+import { momentsOf, StepMoment } from "../../src/domain/cart-recovery/step-moments"
 
 const DAY = 1440
 /** So many nights are drawn; in more of them the shade would say nothing. */
@@ -57,7 +58,21 @@ export function nightsOf(
 export const awakeAfter = (nights: readonly { from: number; until: number }[], minutes: number): number =>
   nights.find((night) => night.from <= minutes && minutes < night.until)?.until ?? minutes
 
-export const momentsOf = (steps: readonly Pick<SequenceStep, "delay_minutes">[]): number[] => [
+/** A dot of the line: a step, or those of its wordings that come at this time. */
+export type Dot = StepMoment &
+  Readonly<{ step: number; codes_of_step: readonly string[]; has_offers: boolean }>
+
+/** The dots in the order of their time; a step of which nothing is offered to anybody says nothing of coupons. */
+export const dotsOf = (steps: readonly SequenceStep[]): Dot[] =>
+  steps.flatMap((step, index) => {
+    const moments = momentsOf(step)
+    const has_offers = moments.some(({ offers }) => offers.some(({ coupon }) => coupon))
+    const codes_of_step = step.variants.map(({ code }) => code)
+    return moments.map((moment) => ({ ...moment, step: index, codes_of_step, has_offers }))
+  })
+
+/** When the cart is left, and each dot after it. */
+export const minutesOfDots = (dots: readonly Dot[]): number[] => [
   0,
-  ...steps.map(({ delay_minutes }) => delay_minutes),
+  ...dots.map(({ delay_minutes }) => delay_minutes),
 ]

@@ -1,8 +1,9 @@
 import { Text } from "@medusajs/ui"
-import { useEffect, useId, useRef, useState } from "react"
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { SequenceStep } from "../../src/domain/cart-recovery/sequence"
-import { awakeAfter, momentsOf, nightsOf, placeAt, placesOf } from "./timeline-scale"
+import { useWidth } from "../lib/use-width"
+import { awakeAfter, Dot, dotsOf, minutesOfDots, nightsOf, placeAt, placesOf } from "./timeline-scale"
 import { useSequenceWords } from "./words"
 
 /** The cart of the picture was left at six in the evening: so that a night is seen. */
@@ -13,20 +14,13 @@ const LEAST_GAP = 76
 const AXIS = { plain: 28, forked: 66 } as const
 const BELOW = 68
 
-type Quiet = { from: string; until: string } | null
+/** Some wordings of the step come at another time than this dot. */
+const isApart = ({ codes, codes_of_step }: Dot): boolean => codes.length < codes_of_step.length
+const isForked = (dot: Dot): boolean => dot.codes.length > 1 && !isApart(dot)
+/** What a dot says of coupons: each of them, and none where another wording of the step has one. */
+const tagsOf = ({ offers, has_offers }: Dot): Dot["offers"] => (has_offers ? offers : [])
 
-function useWidth() {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const place = ref.current
-    if (!place) return
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
-    observer.observe(place)
-    return () => observer.disconnect()
-  }, [])
-  return { ref, width }
-}
+type Quiet = { from: string; until: string } | null
 
 type TimelineProps = { steps: readonly SequenceStep[]; quiet: Quiet }
 
@@ -35,24 +29,26 @@ export function Timeline({ steps, quiet }: TimelineProps) {
   const { t } = useTranslation("comptoir")
   const words = useSequenceWords()
   const hatch = useId()
-  const { ref, width } = useWidth()
-  const moments = momentsOf(steps)
-  const axis = AXIS[steps.some(({ variants }) => variants.length > 1) ? "forked" : "plain"]
-  const drawn = Math.max(width, ROOM * 2 + LEAST_GAP * steps.length)
+  const { box, width } = useWidth(0, 0)
+  const dots = dotsOf(steps)
+  const moments = minutesOfDots(dots)
+  const axis = AXIS[dots.some(isForked) ? "forked" : "plain"]
+  const below = BELOW + ROW * Math.max(0, ...dots.map((dot) => tagsOf(dot).length - 1))
+  const drawn = Math.max(width, ROOM * 2 + LEAST_GAP * dots.length)
   const places = placesOf(moments, ROOM, drawn - ROOM, LEAST_GAP)
   const nights = nightsOf(quiet, LEFT_AT, moments[moments.length - 1] ?? 0)
   const x = (minutes: number) => placeAt(places, minutes)
-  const isPutOff = (step: SequenceStep) => awakeAfter(nights, step.delay_minutes) !== step.delay_minutes
+  const isPutOff = ({ delay_minutes }: Dot) => awakeAfter(nights, delay_minutes) !== delay_minutes
   return (
     <div className="flex flex-col gap-y-2">
-      <div ref={ref} className="w-full overflow-x-auto" tabIndex={drawn > width ? 0 : undefined}>
+      <div ref={box} className="w-full overflow-x-auto" tabIndex={drawn > width ? 0 : undefined}>
         {width > 0 && (
           <svg
             width={drawn}
-            height={axis + BELOW}
+            height={axis + below}
             role="img"
             aria-label={t("relaunch.sequences.timeline.said", {
-              steps: steps.map((step) => words.delay(step.delay_minutes)).join(", "),
+              steps: steps.map(words.delays).join(", "),
             })}
             className="block"
             fontSize={12}
@@ -109,64 +105,62 @@ export function Timeline({ steps, quiet }: TimelineProps) {
                 {t("relaunch.sequences.timeline.left")}
               </text>
             </g>
-            {steps.map((step, index) => {
+            {dots.map((dot, index) => {
               const place = places[index + 1]
               if (!place) return null
+              const label = `${dot.step + 1}${isApart(dot) ? dot.codes.join("") : ""}`
+              const half = 11 + 3.5 * (label.length - 1)
               return (
                 <g key={index}>
                   <title>
                     {[
-                      words.delay(step.delay_minutes),
-                      ...(step.coupon ? [words.wholeCoupon(step.coupon)] : []),
-                      ...(isPutOff(step) ? [t("relaunch.sequences.timeline.put_off")] : []),
+                      isApart(dot)
+                        ? words.ofCodes(dot.codes, words.delay(dot.delay_minutes))
+                        : words.delay(dot.delay_minutes),
+                      ...dot.offers.flatMap(({ codes, coupon }) => {
+                        if (!dot.has_offers) return []
+                        const said = coupon ? words.wholeCoupon(coupon) : t("relaunch.sequences.no_coupon")
+                        return [dot.offers.length > 1 ? words.ofCodes(codes, said) : said]
+                      }),
+                      ...(isPutOff(dot) ? [t("relaunch.sequences.timeline.put_off")] : []),
                     ].join(" · ")}
                   </title>
-                  <circle
-                    cx={place.x}
-                    cy={axis}
-                    r={11}
-                    fill={isPutOff(step) ? "var(--bg-base)" : "var(--fg-interactive)"}
+                  <rect
+                    x={place.x - half}
+                    y={axis - 11}
+                    width={half * 2}
+                    height={22}
+                    rx={11}
+                    fill={isPutOff(dot) ? "var(--bg-base)" : "var(--fg-interactive)"}
                     stroke="var(--fg-interactive)"
                     strokeWidth={2}
-                    strokeDasharray={isPutOff(step) ? "3 2" : undefined}
+                    strokeDasharray={isPutOff(dot) ? "3 2" : undefined}
                   />
                   <text
                     x={place.x}
                     y={axis + 4}
                     textAnchor="middle"
                     fontWeight={600}
-                    fill={isPutOff(step) ? "var(--fg-base)" : "var(--fg-on-color)"}
+                    fill={isPutOff(dot) ? "var(--fg-base)" : "var(--fg-on-color)"}
                   >
-                    {index + 1}
+                    {label}
                   </text>
                   <text x={place.x} y={axis + 42} textAnchor="middle" fill="var(--fg-base)" fontWeight={500}>
-                    {words.delay(step.delay_minutes)}
+                    {words.delay(dot.delay_minutes)}
                   </text>
-                  {step.variants.length > 1 && (
-                    <Fork x={place.x} axis={axis} codes={step.variants.map(({ code }) => code)} />
-                  )}
-                  {step.coupon && (
-                    <g>
-                      <rect
-                        x={place.x - 26}
-                        y={axis + 48}
-                        width={52}
-                        height={18}
-                        rx={9}
-                        fill="var(--tag-green-bg)"
-                        stroke="var(--tag-green-border)"
-                      />
-                      <text
-                        x={place.x}
-                        y={axis + 61}
-                        textAnchor="middle"
-                        fontSize={11}
-                        fill="var(--tag-green-text)"
-                      >
-                        {words.coupon(step.coupon)}
-                      </text>
-                    </g>
-                  )}
+                  {isForked(dot) && <Fork x={place.x} axis={axis} codes={dot.codes} />}
+                  {tagsOf(dot).map(({ codes, coupon }, row) => (
+                    <Tag
+                      key={codes.join("")}
+                      x={place.x}
+                      y={axis + 48 + row * ROW}
+                      isOffer={coupon !== null}
+                      words={[
+                        ...(dot.offers.length > 1 ? [codes.join("")] : []),
+                        coupon ? words.coupon(coupon) : t("relaunch.sequences.timeline.no_coupon"),
+                      ].join(" ")}
+                    />
+                  ))}
                 </g>
               )
             })}
@@ -179,6 +173,30 @@ export function Timeline({ steps, quiet }: TimelineProps) {
         </Text>
       )}
     </div>
+  )
+}
+
+const TAG = 72
+const ROW = 21
+
+/** What is offered then, or that nothing is. */
+function Tag({ x, y, words, isOffer }: { x: number; y: number; words: string; isOffer: boolean }) {
+  const colour = isOffer ? "green" : "neutral"
+  return (
+    <g>
+      <rect
+        x={x - TAG / 2}
+        y={y}
+        width={TAG}
+        height={18}
+        rx={9}
+        fill={`var(--tag-${colour}-bg)`}
+        stroke={`var(--tag-${colour}-border)`}
+      />
+      <text x={x} y={y + 13} textAnchor="middle" fontSize={11} fill={`var(--tag-${colour}-text)`}>
+        {words}
+      </text>
+    </g>
   )
 }
 
@@ -218,8 +236,9 @@ const SMALL = { width: 132, height: 24, room: 8 }
 export function SmallTimeline({ steps }: { steps: readonly SequenceStep[] }) {
   const { t } = useTranslation("comptoir")
   const words = useSequenceWords()
-  const places = placesOf(momentsOf(steps), SMALL.room, SMALL.width - SMALL.room, 10)
-  const said = steps.map((step) => words.delay(step.delay_minutes)).join(", ")
+  const dots = dotsOf(steps)
+  const places = placesOf(minutesOfDots(dots), SMALL.room, SMALL.width - SMALL.room, 10)
+  const said = steps.map(words.delays).join(", ")
   const middle = SMALL.height / 2
   return (
     <svg
@@ -247,11 +266,11 @@ export function SmallTimeline({ steps }: { steps: readonly SequenceStep[] }) {
         stroke="var(--fg-subtle)"
         strokeWidth={1.5}
       />
-      {steps.map((step, index) => {
+      {dots.map(({ offers }, index) => {
         const at = places[index + 1]?.x ?? 0
         return (
           <g key={index}>
-            {step.coupon && (
+            {offers.some(({ coupon }) => coupon) && (
               <circle
                 cx={at}
                 cy={middle}

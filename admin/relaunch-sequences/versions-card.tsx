@@ -67,10 +67,10 @@ export function VersionsCard({ sequence }: { sequence: RecoverySequenceDetailDTO
                       {t(`relaunch.sequences.versions.${kind}`, { step: step + 1 })}
                       {after &&
                         ` ${[
-                          words.delay(after.delay_minutes),
+                          words.delays(after),
                           words.channel(after.channel),
                           ...words.mails(after, template_names),
-                          ...(after.coupon ? [words.wholeCoupon(after.coupon)] : []),
+                          ...words.offers(after).map((offer) => offer.words),
                           ...words.conditions(after.conditions),
                         ].join(" · ")}`}
                     </li>
@@ -78,7 +78,7 @@ export function VersionsCard({ sequence }: { sequence: RecoverySequenceDetailDTO
                 </ul>
               ) : (
                 <Text size="small" className="text-ui-fg-subtle">
-                  {version.steps.map((step) => words.delay(step.delay_minutes)).join(" → ")}
+                  {version.steps.map(words.delays).join(" → ")}
                 </Text>
               )}
             </li>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { SequenceStep, StepConditions, StepCoupon } from "../../src/domain/cart-recovery/sequence"
 import { SHIPPED_MAIL_NAMES } from "../../src/domain/cart-recovery/mail-wordings"
 import { SHIPPED_SEQUENCES } from "../../src/domain/cart-recovery/shipped-sequences"
+import { momentsOf, offersOf } from "../../src/domain/cart-recovery/step-moments"
 import type { RecoveryJourneyDTO } from "../../src/types/http/recovery-journeys"
 import type { RecoverySequenceDTO } from "../../src/types/http/recovery-sequences"
 import { useFormat } from "../lib/format"
@@ -57,12 +58,36 @@ export function useSequenceWords() {
       const shipped = SHIPPED_SEQUENCES.find((one) => one.code === code)
       return shipped?.name === name ? t(`relaunch.sequences.shipped.${shipped.code}.name`) : name
     }
+    const wholeCoupon = (one: StepCoupon): string =>
+      t("relaunch.sequences.coupon_for", { coupon: coupon(one), time: delay(one.valid_hours * 60) })
+    /** What is true of some wordings of a step alone: said with their letters. */
+    const ofCodes = (codes: readonly string[], what: string): string =>
+      t("relaunch.sequences.of_wording", { codes: codes.join(", "), what })
     return {
       delay,
       coupon,
       /** A coupon with how long it holds. */
-      wholeCoupon: (one: StepCoupon): string =>
-        t("relaunch.sequences.coupon_for", { coupon: coupon(one), time: delay(one.valid_hours * 60) }),
+      wholeCoupon,
+      ofCodes,
+      /** When a step comes; where its wordings come at different times, each of them. */
+      delays: (step: SequenceStep): string => {
+        const moments = momentsOf(step)
+        const [first] = moments
+        return moments.length === 1 && first
+          ? delay(first.delay_minutes)
+          : moments.map(({ codes, delay_minutes }) => ofCodes(codes, delay(delay_minutes))).join(" / ")
+      },
+      /** What a step offers, nothing where it has no coupon; where its wordings differ in it, each of them. */
+      offers: (step: SequenceStep): { has_coupon: boolean; words: string }[] => {
+        const offers = offersOf(step)
+        const said = (one: StepCoupon | null) => (one ? wholeCoupon(one) : t("relaunch.sequences.no_coupon"))
+        return offers
+          .filter((offer) => offer.coupon || offers.length > 1)
+          .map(({ codes, coupon: one }) => ({
+            has_coupon: one !== null,
+            words: offers.length > 1 ? ofCodes(codes, said(one)) : said(one),
+          }))
+      },
       conditions: (one: StepConditions): string[] =>
         [
           worth(one),

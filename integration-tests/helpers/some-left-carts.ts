@@ -15,7 +15,8 @@ export async function someLeftCarts(
 ): Promise<{ id: string; email: string }[]> {
   const copies = Array.from({ length: count }, (_, n) => ({
     n,
-    id: `cart_01COPY${String(n).padStart(4, "0")}`,
+    // As old as the cart, by its id: what looks carts up by their time finds the copies too.
+    id: `${cart.id.slice(0, 15)}COPY${String(n).padStart(12, "0")}`,
     email: addressOf(n),
     hash: hashOf(addressOf(n)),
   }))

@@ -18,6 +18,7 @@ import { describeSending } from "./cart-recovery/sending"
 import { describeSendingAtOnce } from "./cart-recovery/sending-at-once"
 import { describeSequences } from "./cart-recovery/sequences"
 
+import { describeVariants } from "./cart-recovery/variants"
 const port = 21_000 + (process.pid % 20_000)
 process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
 process.env.SMTP_FROM = "Comptoir <orders@shop.example>"
@@ -43,6 +44,7 @@ medusaIntegrationTestRunner({
     describeSequences(shop)
     describeRecoveryChannels(shop)
     describeMails(shop, server)
+    describeVariants(shop, server)
     describeSending(shop, server)
     describeSendingAtOnce(shop, server)
     describeConsent(shop)

@@ -158,7 +158,7 @@ export function describeSendingAtOnce(shop: () => RelaunchShop, server: MailServ
       await someLeft(1)
       const [message] = await rows<{ journey_id: string }>(
         `SELECT journey_id FROM comptoir_recovery_message WHERE step = 0 AND status = 'planned'
-           AND journey_id IN (SELECT id FROM comptoir_recovery_journey WHERE cart_id LIKE 'cart_01COPY%')`
+           AND journey_id IN (SELECT id FROM comptoir_recovery_journey WHERE cart_id LIKE '%COPY%')`
       )
       const recovery = recoveryOf(container)
       const planning = {
