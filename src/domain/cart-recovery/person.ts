@@ -1,8 +1,9 @@
 import type { Arm } from "./lifecycles"
 
 /**
- * What is told of one person: their account, their addresses (by hash), or both; and who their cart was of before, so that
- * a guest who signs in on it is known again. `key` names the telling.
+ * What is told of one person: their account, their addresses (by hash), or both; and who their cart was of before, where a
+ * guest signed in on it and is to be known again: an address that was typed into a cart proves nothing about another.
+ * `key` names the telling.
  */
 export type Identity = Readonly<{
   key: string
@@ -113,17 +114,26 @@ export function samePeople(known: readonly KnownPerson[], told: readonly Identit
 /** The arm that somebody has, with the share of the holdout when it was drawn. */
 export type DrawnArm = Readonly<{ arm: Arm; arm_share: string; arm_at: Date }>
 
+/** What is drawn for somebody, and whether it is of people of both arms who turned out to be one. */
+export type JoinedArm = DrawnArm & Readonly<{ is_mixed: boolean }>
+
 /**
- * The arm of somebody who turned out to be several people: that of who stays, for ever; where they have none, the one
- * that was drawn first for those who join.
+ * The arm of somebody who turned out to be several people. Whoever of them was promised to get nothing gets nothing: one
+ * holdout makes all of them the holdout. Else it is that of who stays; where they have none, the one that was drawn first.
+ * Null where nobody has one.
  */
 export function armOfJoined(
   stays: DrawnArm | null,
   joins: readonly (DrawnArm & { id: string })[]
-): DrawnArm | null {
-  if (stays) return stays
-  const [first] = [...joins].sort(
-    (one, other) => one.arm_at.getTime() - other.arm_at.getTime() || (one.id < other.id ? -1 : 1)
-  )
-  return first ? { arm: first.arm, arm_share: first.arm_share, arm_at: first.arm_at } : null
+): JoinedArm | null {
+  const drawn = [
+    ...(stays ? [stays] : []),
+    ...[...joins].sort(
+      (one, other) => one.arm_at.getTime() - other.arm_at.getTime() || (one.id < other.id ? -1 : 1)
+    ),
+  ]
+  const counts = drawn.find(({ arm }) => arm === "holdout") ?? drawn[0]
+  if (!counts) return null
+  const { arm, arm_share, arm_at } = counts
+  return { arm, arm_share, arm_at, is_mixed: drawn.some((one) => one.arm !== arm) }
 }

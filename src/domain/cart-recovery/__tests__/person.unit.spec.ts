@@ -132,17 +132,27 @@ describe("the arm of who turned out to be several people", () => {
   const treated = { arm: "treated", arm_share: "10.00", arm_at: on(9) } as const
   const holdout = { arm: "holdout", arm_share: "20.00", arm_at: on(2) } as const
 
-  it("is that of who stays, for ever", () => {
-    expect(armOfJoined(treated, [{ id: "crpe_2", ...holdout }])).toEqual(treated)
-  })
-
-  it("is the first that was drawn where who stays has none", () => {
+  it("is the holdout as soon as one of them is in it, and proves nothing where another is not", () => {
+    const mixed = { ...holdout, is_mixed: true }
+    expect(armOfJoined(treated, [{ id: "crpe_2", ...holdout }])).toEqual(mixed)
+    expect(armOfJoined(holdout, [{ id: "crpe_2", ...treated }])).toEqual(mixed)
     const joins = [
       { id: "crpe_3", ...treated },
       { id: "crpe_2", ...holdout },
     ]
-    expect(armOfJoined(null, joins)).toEqual(holdout)
-    expect(armOfJoined(null, [...joins].reverse())).toEqual(holdout)
+    expect(armOfJoined(null, joins)).toEqual(mixed)
+    expect(armOfJoined(null, [...joins].reverse())).toEqual(mixed)
+  })
+
+  it("is that of who stays where all have the same, and the first that was drawn where who stays has none", () => {
+    const earlier = { ...treated, arm_share: "5.00", arm_at: on(3) }
+    expect(armOfJoined(treated, [{ id: "crpe_2", ...earlier }])).toEqual({ ...treated, is_mixed: false })
+    const joins = [
+      { id: "crpe_3", ...treated },
+      { id: "crpe_2", ...earlier },
+    ]
+    expect(armOfJoined(null, joins)).toEqual({ ...earlier, is_mixed: false })
+    expect(armOfJoined(null, [...joins].reverse())).toEqual({ ...earlier, is_mixed: false })
   })
 
   it("is drawn later where nobody has one", () => {

@@ -29,7 +29,8 @@ export class Migration20261123120000 extends Migration {
 
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_person (
       id text PRIMARY KEY, customer_id text NULL, arm text NULL CHECK (arm IN ('treated', 'holdout')),
-      arm_share numeric(5,2) NULL, arm_at timestamptz NULL, merged_into_id text NULL, erased_at timestamptz NULL, ${STAMPS},
+      arm_share numeric(5,2) NULL, arm_at timestamptz NULL, is_mixed boolean NOT NULL DEFAULT false,
+      merged_into_id text NULL, erased_at timestamptz NULL, ${STAMPS},
       CHECK (arm IS NULL OR (arm_share IS NOT NULL AND arm_at IS NOT NULL)))`)
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_person_customer" ON comptoir_recovery_person (customer_id) WHERE customer_id IS NOT NULL`

@@ -11,6 +11,8 @@ const RecoveryPerson = model.define(
     /** The share of the holdout, in percent, when the arm was drawn. */
     arm_share: model.text().nullable(),
     arm_at: model.dateTime().nullable(),
+    /** Of people of both arms who turned out to be one: they prove nothing, and are left out of the estimate. */
+    is_mixed: model.boolean().default(false),
     merged_into_id: model.text().nullable(),
     erased_at: model.dateTime().nullable(),
   }

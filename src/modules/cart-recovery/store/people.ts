@@ -16,7 +16,7 @@ export type ToldPerson = Readonly<{
   person_id?: string | null
 }>
 
-type KnownRow = Partial<DrawnArm> & {
+type KnownRow = {
   id: string
   created_at: Date
   customer_ids: string[]
@@ -27,7 +27,7 @@ type KnownRow = Partial<DrawnArm> & {
   ids: string[]
 }
 
-type KnownMark = Partial<DrawnArm> & {
+type KnownMark = {
   id: string
   created_at: Date | string
   customer_id: string | null
@@ -45,8 +45,7 @@ async function readKnown(sql: SqlExecutor, told: readonly ToldPerson[]): Promise
     ...new Set(told.flatMap(({ addresses }) => addresses.map(({ address_hash }) => address_hash))),
   ]
   const rows = await sql.execute<KnownMark>(
-    `SELECT person.id, person.created_at, person.arm, person.arm_share::text AS arm_share, person.arm_at,
-            mark.customer_id, mark.address_hash, mark.is_clear, mark.asked_id
+    `SELECT person.id, person.created_at, mark.customer_id, mark.address_hash, mark.is_clear, mark.asked_id
        FROM (SELECT coalesce(merged_into_id, id) AS id, customer_id, NULL AS address_hash, false AS is_clear, NULL AS asked_id
                FROM comptoir_recovery_person WHERE customer_id = ANY(?::text[])
              UNION ALL
@@ -235,6 +234,34 @@ async function mergeJourneys(
   return await endEach(sql, ends, at)
 }
 
+/** The arm of each who is several people now, as it stands since they were locked: it may have been drawn meanwhile. */
+async function joinArms(sql: SqlExecutor, joined: readonly OnePerson[]): Promise<void> {
+  const kept = await sql.execute<Partial<DrawnArm> & { id: string }>(
+    `SELECT id, arm, arm_share::text AS arm_share, arm_at FROM comptoir_recovery_person WHERE id = ANY(?::text[])`,
+    [joined.flatMap(({ stays, joins }) => [stays!, ...joins])]
+  )
+  const rows = new Map(kept.map((person) => [person.id, person]))
+  const drawn = (id: string): (DrawnArm & { id: string })[] => {
+    const { arm, arm_share, arm_at } = rows.get(id) ?? {}
+    return arm && arm_share && arm_at ? [{ id, arm, arm_share, arm_at: new Date(arm_at) }] : []
+  }
+  const arms = joined.flatMap(({ stays, joins }) => {
+    const arm = armOfJoined(drawn(stays!)[0] ?? null, joins.flatMap(drawn))
+    return arm ? [{ id: stays!, ...arm }] : []
+  })
+  if (arms.length)
+    await sql.execute(
+      `UPDATE comptoir_recovery_person AS person
+          SET arm = given.arm, arm_share = given.arm_share, arm_at = given.arm_at,
+              is_mixed = person.is_mixed OR given.is_mixed OR EXISTS (
+                SELECT 1 FROM comptoir_recovery_person AS joined WHERE joined.merged_into_id = person.id AND joined.is_mixed)
+         FROM jsonb_to_recordset(?::jsonb)
+           AS given(id text, arm text, arm_share numeric, arm_at timestamptz, is_mixed boolean)
+        WHERE person.id = given.id`,
+      [JSON.stringify(arms)]
+    )
+}
+
 /** Who turned out to be one person becomes the oldest of them, with all that was ever kept of the others. */
 async function joinPeople(
   sql: SqlExecutor,
@@ -246,7 +273,8 @@ async function joinPeople(
   if (!joined.length) return
   const rows = new Map(known.map((person) => [person.id, person]))
   const roots = new Map(joined.flatMap(({ stays, joins }) => joins.map((id) => [id, stays!] as const)))
-  await lockPeople(sql, [...roots.keys(), ...roots.values()])
+  // Of all who are told of, in one go: whoever is locked afterwards is locked already.
+  await lockPeople(sql, [...rows.keys(), ...roots.keys(), ...roots.values()])
   await mergeJourneys(sql, roots, at)
   const [losers, winners] = [[...roots.keys()], [...roots.values()]]
   const pairs = `unnest(?::text[], ?::text[]) AS joined(loser, winner)`
@@ -267,22 +295,7 @@ async function joinPeople(
        FROM ${pairs} WHERE person.id = joined.loser OR person.merged_into_id = joined.loser`,
     [at, losers, winners]
   )
-  const arms = joined.flatMap(({ stays, joins }) => {
-    const drawn = (id: string): (DrawnArm & { id: string })[] => {
-      const { arm, arm_share, arm_at } = rows.get(id) ?? {}
-      return arm && arm_share && arm_at ? [{ id, arm, arm_share, arm_at: new Date(arm_at) }] : []
-    }
-    const [own] = drawn(stays!)
-    const arm = armOfJoined(own ?? null, joins.flatMap(drawn))
-    return arm && !own ? [{ id: stays!, ...arm }] : []
-  })
-  if (arms.length)
-    await sql.execute(
-      `UPDATE comptoir_recovery_person AS person SET arm = given.arm, arm_share = given.arm_share, arm_at = given.arm_at
-         FROM jsonb_to_recordset(?::jsonb) AS given(id text, arm text, arm_share numeric, arm_at timestamptz)
-        WHERE person.id = given.id AND person.arm IS NULL`,
-      [JSON.stringify(arms)]
-    )
+  await joinArms(sql, joined)
   const going = await sql.execute<{ id: string; person_id: string }>(
     `SELECT id, person_id FROM comptoir_recovery_journey
       WHERE person_id = ANY(?::text[]) AND status IN ${oneOf(OPEN_JOURNEYS)} ORDER BY id`,

@@ -181,12 +181,10 @@ export async function beginSending(
 ): Promise<Begun> {
   const { at } = planning
   if (!written.length) return { begun: new Set(), refused: [] }
-  const journeys = await sql.execute<LookedAt>(
-    `SELECT journey.id, journey.person_id, journey.status, journey.arm, person.erased_at IS NOT NULL AS is_erased
-       FROM comptoir_recovery_journey AS journey
-       JOIN comptoir_recovery_person AS person ON person.id = journey.person_id
-      WHERE journey.id = ANY(?::text[]) ORDER BY journey.id FOR UPDATE OF journey`,
-    [written.map(({ journey_id }) => journey_id)]
+  const journeyIds = written.map(({ journey_id }) => journey_id)
+  await sql.execute(
+    `SELECT id FROM comptoir_recovery_journey WHERE id = ANY(?::text[]) ORDER BY id FOR UPDATE`,
+    [journeyIds]
   )
   const held = await sql.execute<{ id: string }>(
     `SELECT id FROM comptoir_recovery_message
@@ -196,9 +194,17 @@ export async function beginSending(
   const isHeld = new Set(held.map(({ id }) => id))
   const ours = written.filter(({ id }) => isHeld.has(id))
   if (!ours.length) return { begun: new Set(), refused: [] }
-  const byId = new Map(journeys.map((journey) => [journey.id, journey]))
   // Each of these is a statement of its own, after the locks: it sees what was committed until now. Whose journey it is may
-  // have changed since, when two turned out to be one person.
+  // have changed since, when two turned out to be one person, and with that its arm.
+  const journeys = await sql.execute<LookedAt>(
+    `SELECT journey.id, journey.person_id, journey.status, person.erased_at IS NOT NULL AS is_erased,
+            CASE WHEN person.arm = 'holdout' THEN person.arm ELSE journey.arm END AS arm
+       FROM comptoir_recovery_journey AS journey
+       JOIN comptoir_recovery_person AS person ON person.id = journey.person_id
+      WHERE journey.id = ANY(?::text[])`,
+    [journeyIds]
+  )
+  const byId = new Map(journeys.map((journey) => [journey.id, journey]))
   const bought = await purchasedSince(
     sql,
     ours.flatMap(({ journey_id, abandoned_at }) => {
@@ -472,6 +478,7 @@ export async function planNextSteps(
        FROM ${recordset({ journey_id: "text", step: "integer" }, "given")}
        JOIN comptoir_recovery_journey AS journey ON journey.id = given.journey_id
         AND journey.status IN ('abandoned', 'in_sequence', 'recovered') AND journey.arm = 'treated'
+       JOIN comptoir_recovery_person AS person ON person.id = journey.person_id AND person.arm IS DISTINCT FROM 'holdout'
        JOIN comptoir_recovery_sequence_version AS version ON version.id = journey.sequence_version_id
       WHERE jsonb_array_length(version.steps) > given.step + 1`,
     [JSON.stringify(after.map(({ journey_id, step }) => ({ journey_id, step })))]
