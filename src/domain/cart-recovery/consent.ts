@@ -26,14 +26,18 @@ function isLater(word: ConsentWord, last: ConsentWord): boolean {
 /** How the last word is sorted to the top in SQL: as {@link lastWord} does. */
 export const LAST_WORD_ORDER = "occurred_at DESC, (state = 'withdrawn') DESC, id DESC"
 
-/** How a yes came: one that its person gave us while shopping, or something that speaks of them. */
+/**
+ * How a yes came: of somebody signed in about their own address (`customer`), in a cart with the address in it, with an
+ * address typed into a form, from a list, or written down by the merchant with its proof.
+ */
 export type ConsentPath = "cart" | "customer" | "address" | "import" | "admin"
 
 /**
- * Whether a new yes ends an unsubscription. One that the shopper gave in a cart of theirs or signed in does, and one that
- * the merchant can prove; an address typed into a form may be anybody's, and a list says nothing about since when.
+ * Whether a new yes ends an unsubscription. One of somebody who is signed in does, and one that the merchant can prove. An
+ * address typed into a cart or a form may be anybody's (core even gives a visitor's cart to the account of the address that
+ * they type), and a list says nothing about since when.
  */
-export const endsUnsubscription = (path: ConsentPath): boolean => path !== "address" && path !== "import"
+export const endsUnsubscription = (path: ConsentPath): boolean => path === "customer" || path === "admin"
 
 /** When something was said: what a storefront or a list names, as long as it is not yet to come. */
 export const saidAt = (named: Date | null, at: Date): Date => (named && named < at ? named : at)

@@ -121,16 +121,19 @@ async function wordingOf(
 /** Whose word it is, as far as it can be known; null where there is nobody. */
 async function whoSaid(recovery: CartRecoveryService, input: GiveConsentInput): Promise<Said | null> {
   const { email, cart_id, customer_id, channel_ids } = input
+  const customer = customer_id ? await recovery.recoveryCustomer(customer_id) : undefined
+  const own = customer?.email && domainOfAddress(customer.email) ? checkAddress(customer.email) : null
   if (cart_id) {
     const cart = await recovery.consentCart(cart_id)
     // A cart of another channel is none for this key, and the answer does not tell the two apart.
     if (!cart?.email || !domainOfAddress(cart.email)) return null
     if (cart.sales_channel_id && channel_ids.length && !channel_ids.includes(cart.sales_channel_id))
       return null
-    return { ...cart, email: cart.email, path: "cart" }
+    const { sales_channel_id } = cart
+    return checkAddress(cart.email) === own
+      ? { email: cart.email, customer_id, sales_channel_id, path: "customer" }
+      : { ...cart, email: cart.email, path: "cart" }
   }
-  const customer = customer_id ? await recovery.recoveryCustomer(customer_id) : undefined
-  const own = customer?.email && domainOfAddress(customer.email) ? checkAddress(customer.email) : null
   const sales_channel_id = onlyChannel(input)
   if (own && (!email || checkAddress(email) === own))
     return { email: own, customer_id, sales_channel_id, path: "customer" }
