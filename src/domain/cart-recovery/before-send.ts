@@ -97,7 +97,10 @@ export type SendFacts = Readonly<{
   has_bought: boolean
   /** The last order before that, of anybody who is this person. */
   last_order_at: Date | null
-  has_ever_bought: boolean
+  /** Whether the address that is written to has an order: under it, or of an account with it. */
+  is_customer_with_order: boolean
+  /** Whether this person refused under another address of theirs, and said no yes for this one since. */
+  opted_out: boolean
   policy: ChannelPolicy | null
   is_sequence_active: boolean
   sequence_step: SequenceStep | null
@@ -212,8 +215,8 @@ export function decideSend(facts: SendFacts, at: Date): SendDecision {
     policy,
     country: journey.country_code,
     consent: (facts.standing as Standing).consent,
-    is_customer_with_order: facts.has_ever_bought,
-    opted_out: (facts.standing as Standing).consent === "withdrawn",
+    is_customer_with_order: facts.is_customer_with_order,
+    opted_out: facts.opted_out,
     step,
     sent_count: facts.sent_count,
     minutes_since_abandoned: Math.max(0, Math.floor((at.getTime() - leftAt) / MINUTE)),
@@ -267,6 +270,8 @@ export type LastLook = Readonly<{
   has_bought: boolean
   is_cart_completed: boolean
   standing: Standing | null
+  /** Whether they refused under another address. */
+  opted_out: boolean
   /** The basis that it was decided to rest on. */
   basis: LawfulBasis
 }>
@@ -281,7 +286,7 @@ export function lastNo(look: LastLook): SkipReason | null {
   if (!look.standing) return "no_address"
   if (look.standing.suppressed) return "suppressed"
   if (look.standing.domain_suppressed) return "domain_suppressed"
-  if (look.standing.consent === "withdrawn") return "opted_out"
+  if (look.opted_out || look.standing.consent === "withdrawn") return "opted_out"
   if (look.basis === "consent_only" && look.standing.consent !== "granted") return "no_consent"
   return null
 }

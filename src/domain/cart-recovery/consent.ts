@@ -1,4 +1,4 @@
-import type { ConsentSource, ConsentState } from "./lifecycles"
+import type { ConsentSource, ConsentState, SuppressionReason } from "./lifecycles"
 
 /** A yes or a no as far as it decides what holds. */
 export type ConsentWord = Readonly<{
@@ -38,6 +38,33 @@ export type ConsentPath = "cart" | "customer" | "address" | "import" | "admin"
  * they type), and a list says nothing about since when.
  */
 export const endsUnsubscription = (path: ConsentPath): boolean => path === "customer" || path === "admin"
+
+/** What an address says about what its owner wants: their last word, when they said it, and why nothing is sent there. */
+export type WishOfAddress = Readonly<{
+  consent: ConsentState | null
+  consent_at: Date | null
+  suppressed: SuppressionReason | null
+}>
+
+/** Whether the owner of an address refused, by a word about consent or otherwise. */
+export const hasRefused = ({ consent, suppressed }: WishOfAddress): boolean =>
+  consent === "withdrawn" ||
+  suppressed === "unsubscribed" ||
+  suppressed === "complaint" ||
+  suppressed === "erased"
+
+/**
+ * Whether somebody refused under another address of theirs: who unsubscribed is not written to under the next one. Only a
+ * yes that was said for this very address afterwards stands against it.
+ */
+export function hasRefusedElsewhere(own: WishOfAddress, others: readonly WishOfAddress[]): boolean {
+  const yesAt = own.consent === "granted" ? own.consent_at : null
+  return others
+    .filter(hasRefused)
+    .some(
+      ({ consent, consent_at }) => consent !== "withdrawn" || !yesAt || !consent_at || consent_at >= yesAt
+    )
+}
 
 /** When something was said: what a storefront or a list names, as long as it is not yet to come. */
 export const saidAt = (named: Date | null, at: Date): Date => (named && named < at ? named : at)

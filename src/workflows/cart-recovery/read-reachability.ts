@@ -4,6 +4,7 @@ import { FIRST_POLICY } from "../../domain/cart-recovery/channel-policy"
 import { addToTally, emptyTally, ReachFacts, UNREACHED_REASONS } from "../../domain/cart-recovery/reach"
 import { domainOfAddress } from "../../domain/cart-recovery/suppression"
 import { notFound } from "../../domain/shared/domain-error"
+import { normalAddress } from "../../platform/recovery-keys"
 import type { LeftCart } from "../../modules/cart-recovery/store/reach"
 import type { ReachabilityResponse } from "../../types/http/recovery-people"
 import { addressHasher, recoveryOf } from "./recovery-of"
@@ -76,8 +77,9 @@ export async function readReachability(
     const buyers = await recovery.buyersOf(
       known.map(({ cart }) => ({
         key: cart.cart_id,
-        customer_id: cart.customer_id,
-        emails: cart.email ? [cart.email] : [],
+        // A mail goes to the address: an order of the account under another one is no sale to it.
+        customer_id: null,
+        emails: cart.email ? [normalAddress(cart.email)] : [],
       }))
     )
     return known.map(({ cart, hash }): ReachFacts => {

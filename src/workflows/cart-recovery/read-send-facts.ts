@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { SendFacts } from "../../domain/cart-recovery/before-send"
 import type { ChannelPolicy } from "../../domain/cart-recovery/channel-policy"
+import { hasRefusedElsewhere } from "../../domain/cart-recovery/consent"
 import { articleKey, linesOf } from "../../domain/cart-recovery/left-lines"
 import type { ArticleFacts, AskedLine, LeftLine, OfferTerms } from "../../domain/cart-recovery/offer"
 import { stepForVariant } from "../../domain/cart-recovery/sequence"
@@ -161,6 +162,9 @@ export async function readSendFacts(
     const isBought = message.cart_ids.some((id) => batch.carts.get(id)?.state === "completed")
     const address = addressOf(cart, batch.addresses.get(message.person_id) ?? [])
     const standing = address ? batch.standings.get(address.address_hash) : undefined
+    const others = (batch.hashes.get(message.person_id) ?? []).flatMap((hash) =>
+      hash === address?.address_hash ? [] : (batch.standings.get(hash) ?? [])
+    )
     const { terms, supplies } = goods.get(message.sales_channel_id) as ChannelGoods
     const sent = batch.sent.get(message.person_id) ?? []
     const lastOrder = batch.last_orders.get(message.person_id) ?? null
@@ -199,7 +203,8 @@ export async function readSendFacts(
       is_erased: message.is_erased,
       has_bought: batch.bought.has(message.person_id),
       last_order_at: lastOrder,
-      has_ever_bought: lastOrder !== null,
+      is_customer_with_order: address !== null && batch.buyers.has(address.address_hash),
+      opted_out: standing !== undefined && hasRefusedElsewhere(standing, others),
       policy: policies.get(message.sales_channel_id) ?? null,
       is_sequence_active: message.is_sequence_active,
       sequence_step: message.sequence_step && stepForVariant(message.sequence_step, message.variant),

@@ -67,7 +67,8 @@ const FACTS: SendFacts = {
   is_erased: false,
   has_bought: false,
   last_order_at: null,
-  has_ever_bought: false,
+  is_customer_with_order: false,
+  opted_out: false,
   policy: { ...FIRST_POLICY, is_active: true },
   is_sequence_active: true,
   sequence_step: STEP,
@@ -111,6 +112,7 @@ describe("what is asked before a message goes out", () => {
     ["suppressed", { standing: { consent: "granted", suppressed: true, domain_suppressed: false } }],
     ["domain_suppressed", { standing: { consent: "granted", suppressed: false, domain_suppressed: true } }],
     ["opted_out", { standing: { consent: "withdrawn", suppressed: false, domain_suppressed: false } }],
+    ["opted_out", { opted_out: true }],
     ["no_consent", { standing: { consent: null, suppressed: false, domain_suppressed: false } }],
     ["nothing_sellable", { lines: [{ ...line(5), article: null }] }],
     ["conditions", { sequence_step: { ...STEP, conditions: { items_from: 2 } } }],
@@ -122,7 +124,7 @@ describe("what is asked before a message goes out", () => {
   it.each<[string, Partial<SendFacts>, Date]>([
     ["active_again", { cart: { state: "alive", last_activity_at: after(20) } }, after(44)],
     ["payment_failed", { payment_failed_at: after(23.5) }, after(24.5)],
-    ["cool_off", { last_order_at: after(-24), has_ever_bought: true }, after(6 * 24)],
+    ["cool_off", { last_order_at: after(-24), is_customer_with_order: true }, after(6 * 24)],
     ["cap", { sent_at: [after(10)] }, after(30)],
     ["cap", { sent_at: [after(-100), after(-60), after(-30)] }, after(68)],
   ])("puts a message off: %s", (reason, changes, until) => {
@@ -198,10 +200,12 @@ describe("what is asked before a message goes out", () => {
       standing: { consent: null, suppressed: false, domain_suppressed: false },
     }
     expect(decide(soft)).toMatchObject({ act: "skip", reason: "not_a_customer" })
-    expect(decide({ ...soft, has_ever_bought: true, last_order_at: after(-1000) })).toMatchObject({
+    expect(decide({ ...soft, is_customer_with_order: true, last_order_at: after(-1000) })).toMatchObject({
       act: "send",
       basis: "customers_soft_opt_in",
     })
+    // An order of theirs under another address is no sale to the one that the mail goes to.
+    expect(decide({ ...soft, last_order_at: after(-1000) })).toMatchObject({ reason: "not_a_customer" })
   })
 
   it("names only reasons that the log knows", () => {
@@ -239,7 +243,8 @@ const someFacts: fc.Arbitrary<SendFacts> = fc.record({
   is_erased: mostly(false, fc.boolean()),
   has_bought: mostly(false, fc.boolean()),
   last_order_at: mostly<Date | null>(null, anInstant),
-  has_ever_bought: fc.boolean(),
+  is_customer_with_order: fc.boolean(),
+  opted_out: mostly(false, fc.boolean()),
   policy: fc.option(
     fc.record({
       ...Object.fromEntries(Object.entries(FIRST_POLICY).map(([name, value]) => [name, fc.constant(value)])),
@@ -334,6 +339,7 @@ describe("the last look", () => {
     has_bought: false,
     is_cart_completed: false,
     standing: { consent: "granted", suppressed: false, domain_suppressed: false },
+    opted_out: false,
     basis: "consent_only",
   }
   it("lets a message go that nothing forbids", () => {
@@ -350,6 +356,7 @@ describe("the last look", () => {
     ["suppressed", { standing: { consent: "granted", suppressed: true, domain_suppressed: false } }],
     ["domain_suppressed", { standing: { consent: "granted", suppressed: false, domain_suppressed: true } }],
     ["opted_out", { standing: { consent: "withdrawn", suppressed: false, domain_suppressed: false } }],
+    ["opted_out", { opted_out: true, basis: "customers_soft_opt_in" }],
     ["no_consent", { standing: { consent: null, suppressed: false, domain_suppressed: false } }],
   ])("keeps one back: %s", (reason, changes) => {
     expect(lastNo({ ...LOOK, ...changes })).toBe(reason)

@@ -1,6 +1,14 @@
 import fc from "fast-check"
 import { checkWording, isProofOfYes, LONGEST_WORDING, SHORTEST_WORDING } from "../consent-wording"
-import { ConsentWord, endsUnsubscription, lastWord, readConsentField, saidAt } from "../consent"
+import {
+  ConsentWord,
+  endsUnsubscription,
+  hasRefusedElsewhere,
+  lastWord,
+  readConsentField,
+  saidAt,
+  WishOfAddress,
+} from "../consent"
 import { readFileDate } from "../consent-file"
 import {
   ConsentFileProblem,
@@ -69,6 +77,30 @@ describe("what somebody said last", () => {
       "customer",
       "admin",
     ])
+  })
+
+  it("is a no of the person, whichever of their addresses it was said for, until they say yes for this one", () => {
+    const of = (
+      consent: WishOfAddress["consent"],
+      at: Date | null,
+      suppressed: WishOfAddress["suppressed"] = null
+    ) => ({
+      consent,
+      consent_at: at,
+      suppressed,
+    })
+    const [silent, yes, no] = [of(null, null), of("granted", day(5)), of("withdrawn", day(3), "unsubscribed")]
+    expect(hasRefusedElsewhere(silent, [])).toBe(false)
+    expect(hasRefusedElsewhere(silent, [silent, yes])).toBe(false)
+    expect(hasRefusedElsewhere(silent, [yes, no])).toBe(true)
+    expect(hasRefusedElsewhere(silent, [of("withdrawn", day(3))])).toBe(true)
+    // The yes of this address stands only against what was said before it.
+    expect(hasRefusedElsewhere(yes, [no])).toBe(false)
+    expect(hasRefusedElsewhere(yes, [of("withdrawn", day(5))])).toBe(true)
+    expect(hasRefusedElsewhere(yes, [of("withdrawn", day(6))])).toBe(true)
+    // Nobody knows when these were refused: whose mailbox is full, or whom the merchant left out, refused nothing.
+    expect(hasRefusedElsewhere(yes, [of("granted", day(1), "erased")])).toBe(true)
+    expect(hasRefusedElsewhere(silent, [of(null, null, "hard_bounce"), of(null, null, "by_hand")])).toBe(false)
   })
 
   it("was never said in the future", () => {

@@ -1,4 +1,5 @@
 import { audienceBasis, AudienceFacts } from "../../../domain/cart-recovery/audience"
+import { hasRefusedElsewhere } from "../../../domain/cart-recovery/consent"
 import type { ConsentState } from "../../../domain/cart-recovery/lifecycles"
 import type { BasisPolicy } from "../../../domain/cart-recovery/policy"
 import type { SqlExecutor } from "../../../platform/sql"
@@ -29,6 +30,10 @@ type Row = {
   carts_left: string
   won_back: string
   last_order_at: Date | null
+  /** Whether the address itself has an order, and not only another that its owner is known by. */
+  is_customer_with_order: boolean
+  /** All that the person is known by. */
+  hashes: string[]
 }
 
 /** People who left carts, by the key of their rows: one statement a page, with figures of each from their own journeys. */
@@ -46,7 +51,10 @@ async function pagePeople(
             (SELECT max(sale.created_at) FROM "order" AS sale
               WHERE ${A_SALE} AND sale.customer_id IN (
                 SELECT person.customer_id WHERE person.customer_id IS NOT NULL
-                UNION SELECT customer.id FROM customer WHERE customer.email = address.email)) AS last_order_at
+                UNION SELECT customer.id FROM customer WHERE customer.email = address.email)) AS last_order_at,
+            EXISTS (SELECT 1 FROM customer JOIN "order" AS sale ON sale.customer_id = customer.id
+                     WHERE customer.email = address.email AND ${A_SALE}) AS is_customer_with_order,
+            array(SELECT address_hash FROM comptoir_recovery_address WHERE person_id = person.id) AS hashes
        FROM comptoir_recovery_person AS person
        JOIN LATERAL (SELECT address_hash, email FROM comptoir_recovery_address
                       WHERE person_id = person.id AND email IS NOT NULL
@@ -96,14 +104,15 @@ export async function pageAudience(
   const rows = await pagePeople(sql, filters, after ?? "", limit)
   const standing = await standingOf(
     sql,
-    rows.map(({ address_hash }) => address_hash)
+    rows.flatMap(({ hashes }) => hashes)
   )
   const members = rows.flatMap((row): Member[] => {
     const known = standing.get(row.address_hash)
+    const others = row.hashes.flatMap((hash) => (hash === row.address_hash ? [] : (standing.get(hash) ?? [])))
     const facts: AudienceFacts = {
       consent: (known?.consent ?? null) as ConsentState | null,
-      is_barred: known ? isSuppressed(known) : false,
-      is_customer_with_order: row.last_order_at !== null,
+      is_barred: known ? isSuppressed(known) || hasRefusedElsewhere(known, others) : false,
+      is_customer_with_order: row.is_customer_with_order,
       policy: policies.get(row.sales_channel_id) ?? null,
       country: row.country_code,
       is_won_back: Number(row.won_back) > 0,

@@ -104,7 +104,7 @@ export async function readPastCarts(
 export type PastPurchases = Readonly<{
   /** The first order since the cart was left, or the order that it became. */
   bought_at: Date | null
-  /** Whether they had ordered before it, and whether one of those orders still stands. */
+  /** Whether they had ordered before it, and whether one of those orders still stands and is the address's own. */
   had_ordered: boolean
   had_sale: boolean
 }>
@@ -130,20 +130,21 @@ export async function purchasesAround(
     `WITH asked AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS given(cart_id, customer_id, email, since)),
           own AS (SELECT asked.cart_id, asked.since, became.order_id
                     FROM asked JOIN order_cart AS became ON became.cart_id = asked.cart_id AND became.deleted_at IS NULL),
-          who AS (SELECT cart_id, since, customer_id FROM asked WHERE customer_id <> ''
+          who AS (SELECT cart_id, since, customer_id, false AS is_of_address FROM asked WHERE customer_id <> ''
                   UNION
-                  SELECT asked.cart_id, asked.since, customer.id FROM asked JOIN customer ON customer.email = asked.email
+                  SELECT asked.cart_id, asked.since, customer.id, true FROM asked JOIN customer ON customer.email = asked.email
                    WHERE asked.email <> ''),
           bought AS (
-            SELECT who.cart_id, who.since, o.id, o.created_at, o.status FROM who
+            SELECT who.cart_id, who.since, o.id, o.created_at, o.status, who.is_of_address FROM who
               JOIN "order" AS o ON o.customer_id = who.customer_id WHERE ${PLACED}
             UNION
-            SELECT own.cart_id, own.since, o.id, o.created_at, o.status FROM own
+            SELECT own.cart_id, own.since, o.id, o.created_at, o.status, false FROM own
               JOIN "order" AS o ON o.id = own.order_id WHERE ${PLACED})
      SELECT bought.cart_id,
             min(bought.created_at) FILTER (WHERE bought.created_at >= bought.since OR own.order_id IS NOT NULL) AS bought_at,
             coalesce(bool_or(bought.created_at < bought.since AND own.order_id IS NULL), false) AS had_ordered,
-            coalesce(bool_or(bought.created_at < bought.since AND own.order_id IS NULL AND bought.status <> 'canceled'), false) AS had_sale
+            coalesce(bool_or(bought.created_at < bought.since AND own.order_id IS NULL AND bought.status <> 'canceled'
+                             AND bought.is_of_address), false) AS had_sale
        FROM bought LEFT JOIN own ON own.cart_id = bought.cart_id AND own.order_id = bought.id
       GROUP BY bought.cart_id`,
     [

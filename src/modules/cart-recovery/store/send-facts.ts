@@ -68,6 +68,10 @@ export type SendBatch = Readonly<{
   messages: readonly ClaimedMessage[]
   carts: ReadonlyMap<string, CartFacts>
   addresses: ReadonlyMap<string, readonly PersonAddress[]>
+  /** All that each person was ever known by, those that are kept as a hash alone too. */
+  hashes: ReadonlyMap<string, readonly string[]>
+  /** Addresses that have an order themselves. */
+  buyers: ReadonlySet<string>
   standings: ReadonlyMap<string, Standing>
   bought: ReadonlySet<string>
   last_orders: ReadonlyMap<string, Date>
@@ -158,17 +162,20 @@ export async function cartsOf(sql: SqlExecutor, ids: readonly string[]): Promise
 async function addressesOf(
   sql: SqlExecutor,
   personIds: readonly string[]
-): Promise<Map<string, PersonAddress[]>> {
-  const rows = await sql.execute<PersonAddress & { person_id: string }>(
+): Promise<{ addresses: Map<string, PersonAddress[]>; hashes: Map<string, string[]> }> {
+  const rows = await sql.execute<{ person_id: string; address_hash: string; email: string | null }>(
     `SELECT person_id, address_hash, email FROM comptoir_recovery_address
-      WHERE person_id = ANY(?::text[]) AND email IS NOT NULL AND deleted_at IS NULL
-      ORDER BY person_id, created_at DESC, address_hash`,
+      WHERE person_id = ANY(?::text[]) AND deleted_at IS NULL ORDER BY person_id, created_at DESC, address_hash`,
     [personIds]
   )
   const addresses = new Map<string, PersonAddress[]>()
-  for (const { person_id, ...address } of rows)
-    addresses.set(person_id, [...(addresses.get(person_id) ?? []), address])
-  return addresses
+  const hashes = new Map<string, string[]>()
+  for (const { person_id, address_hash, email } of rows) {
+    hashes.set(person_id, [...(hashes.get(person_id) ?? []), address_hash])
+    if (email !== null)
+      addresses.set(person_id, [...(addresses.get(person_id) ?? []), { address_hash, email }])
+  }
+  return { addresses, hashes }
 }
 
 /** When messages went out to these people, or may have. */
@@ -306,7 +313,7 @@ export async function readSendBatch(
   const personIds = distinct(messages.map(({ person_id }) => person_id))
   const cartIds = distinct(messages.flatMap(({ cart_ids }) => cart_ids))
   const carts = await cartsOf(sql, cartIds)
-  const addresses = await addressesOf(sql, personIds)
+  const { addresses, hashes } = await addressesOf(sql, personIds)
   const asked = new Map<string, { sales_channel_id: string; variant_id: string }>()
   for (const message of messages)
     for (const { variant_id } of linesOf(message, carts.get(message.cart_id)))
@@ -322,8 +329,15 @@ export async function readSendBatch(
     messages,
     carts,
     addresses,
+    hashes,
+    buyers: await buyersOf(
+      sql,
+      [...addresses.values()]
+        .flat()
+        .map(({ address_hash, email }) => ({ key: address_hash, customer_id: null, emails: [email] }))
+    ),
     standings: await standingOf(sql, [
-      ...new Set([...addresses.values()].flat().map(({ address_hash }) => address_hash)),
+      ...new Set([...hashes.values()].flat()),
       ...distinct([...carts.values()].map(({ email }) => email)).map(hashOf),
     ]),
     bought: new Set(

@@ -8,6 +8,7 @@ import {
   SkipReason,
 } from "../../../domain/cart-recovery/before-send"
 import type { ChannelPolicy } from "../../../domain/cart-recovery/channel-policy"
+import { hasRefusedElsewhere } from "../../../domain/cart-recovery/consent"
 import type { Decision } from "../../../domain/cart-recovery/decision"
 import { variantOf } from "../../../domain/cart-recovery/draw"
 import type { Arm, JourneyStatus, LawfulBasis } from "../../../domain/cart-recovery/lifecycles"
@@ -216,21 +217,27 @@ export async function beginSending(
     `SELECT id FROM cart WHERE id = ANY(?::text[]) AND completed_at IS NOT NULL`,
     [ours.flatMap(({ cart_ids }) => cart_ids)]
   )
-  const standings = await standingOf(
-    sql,
-    ours.map(({ address_hash }) => address_hash)
+  const kept = await sql.execute<{ person_id: string; address_hash: string; is_clear: boolean }>(
+    `SELECT person_id, address_hash, email IS NOT NULL AS is_clear FROM comptoir_recovery_address
+      WHERE (person_id = ANY(?::text[]) OR address_hash = ANY(?::text[])) AND deleted_at IS NULL`,
+    [journeys.map(({ person_id }) => person_id), ours.map(({ address_hash }) => address_hash)]
   )
-  const kept = await sql.execute<{ address_hash: string }>(
-    `SELECT address_hash FROM comptoir_recovery_address
-      WHERE address_hash = ANY(?::text[]) AND email IS NOT NULL AND deleted_at IS NULL`,
-    [ours.map(({ address_hash }) => address_hash)]
-  )
-  const isKept = new Set(kept.map(({ address_hash }) => address_hash))
+  const standings = await standingOf(sql, [
+    ...ours.map(({ address_hash }) => address_hash),
+    ...kept.map(({ address_hash }) => address_hash),
+  ])
+  const isKept = new Set(kept.flatMap(({ address_hash, is_clear }) => (is_clear ? [address_hash] : [])))
+  const hashesOf = new Map<string, string[]>()
+  for (const { person_id, address_hash } of kept)
+    hashesOf.set(person_id, [...(hashesOf.get(person_id) ?? []), address_hash])
   const isCompleted = new Set(completed.map(({ id }) => id))
   const refused: Begun["refused"][number][] = []
   const going = ours.filter(({ id, journey_id, step, cart_ids, address_hash, basis }) => {
     const journey = byId.get(journey_id)
     const standing = standings.get(address_hash)
+    const others = (hashesOf.get(journey?.person_id ?? "") ?? []).flatMap((hash) =>
+      hash === address_hash ? [] : (standings.get(hash) ?? [])
+    )
     const look: LastLook = {
       status: journey?.status ?? "lost",
       arm: journey?.arm ?? "holdout",
@@ -245,6 +252,7 @@ export async function beginSending(
               domain_suppressed: standing.domain_suppressed !== null,
             }
           : null,
+      opted_out: standing !== undefined && hasRefusedElsewhere(standing, others),
       basis,
     }
     const reason = lastNo(look)

@@ -1,4 +1,4 @@
-import { LAST_WORD_ORDER } from "../../../domain/cart-recovery/consent"
+import { hasRefused, LAST_WORD_ORDER } from "../../../domain/cart-recovery/consent"
 import type { ConsentState, SuppressionReason } from "../../../domain/cart-recovery/lifecycles"
 import type { SqlExecutor } from "../../../platform/sql"
 
@@ -20,12 +20,8 @@ const NOTHING_KNOWN: Standing = {
   domain_suppressed: null,
 }
 
-/** Whether the person of an address ever refused, other than by a word about consent. */
-export const isOptedOut = ({ consent, suppressed }: Standing): boolean =>
-  consent === "withdrawn" ||
-  suppressed === "unsubscribed" ||
-  suppressed === "complaint" ||
-  suppressed === "erased"
+/** Whether the owner of an address refused, by a word about consent or otherwise. */
+export const isOptedOut = (standing: Standing): boolean => hasRefused(standing)
 
 /** Whether nothing at all may be sent to an address, whatever it rests on. */
 export const isSuppressed = ({ suppressed, domain_suppressed }: Standing): boolean =>
