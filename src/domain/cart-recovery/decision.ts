@@ -40,6 +40,7 @@ export const EXIT_REASONS = [
   "bought",
   "newer_cart",
   "same_person",
+  "other_person",
   "time_over",
   "unsubscribed",
   "consent_withdrawn",

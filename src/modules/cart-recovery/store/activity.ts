@@ -5,16 +5,22 @@ import {
   NotedActivity,
   noteCart,
 } from "../../../domain/cart-recovery/activity"
-import { CART_STATES, CartState, SLEEP_REASONS, SleepReason } from "../../../domain/cart-recovery/lifecycles"
+import {
+  CART_STATES,
+  CartState,
+  OPEN_JOURNEYS,
+  SLEEP_REASONS,
+  SleepReason,
+} from "../../../domain/cart-recovery/lifecycles"
 import { notFound } from "../../../domain/shared/domain-error"
 import { keyFrom } from "../../../platform/key-from"
 import { normalAddress } from "../../../platform/recovery-keys"
 import type { SqlExecutor } from "../../../platform/sql"
-import { recordset, storable } from "../../../platform/store-sql"
+import { oneOf, recordset, storable } from "../../../platform/store-sql"
 import type { RecoveryActivityResponse } from "../../../types/http/recovery-activity"
 import { LATE_CURSOR } from "../names"
 import { channelPolicies } from "./channels"
-import { lockPeople } from "./journeys"
+import { endEach, lockPeople } from "./journeys"
 import { notePeople, ToldPerson } from "./people"
 
 /** The addresses of a cart, as they stand in core. */
@@ -23,8 +29,17 @@ export type CartAddresses = Readonly<{
   customer_id: string | null
   emails: readonly string[]
   /** Whose the cart was when it was last looked at. */
+  known_person: string | null
+  /** The same, where it is who the cart is of now: a guest who signed in on it since. */
   person_id: string | null
 }>
+
+/**
+ * Whether somebody signed in on a cart of a guest, so that both are one: in SQL, of `customer` as they are now and `former` as
+ * they were. Core gives a cart that has a guest's address to no account because another address is typed into it. Who only
+ * types another address may be anybody.
+ */
+export const SIGNED_IN_SINCE = `(customer.has_account AND former.has_account IS NOT TRUE)`
 
 /** What hands in how an address is hashed: the secret is no business of the module. */
 export type HashAddress = (email: string) => string
@@ -57,21 +72,22 @@ async function readAddresses(
     customer_id: string | null
     cart_email: string | null
     customer_email: string | null
+    known_person: string | null
     person_id: string | null
   }>(
     `SELECT cart.id AS cart_id, CASE WHEN customer.has_account THEN customer.id END AS customer_id,
-            cart.email AS cart_email, customer.email AS customer_email, known.person_id
+            cart.email AS cart_email, customer.email AS customer_email, known.person_id AS known_person,
+            CASE WHEN ${SIGNED_IN_SINCE} THEN known.person_id END AS person_id
        FROM cart LEFT JOIN customer ON customer.id = cart.customer_id AND customer.deleted_at IS NULL
        LEFT JOIN comptoir_cart_activity AS known ON known.cart_id = cart.id
+       LEFT JOIN customer AS former ON former.id = known.customer_id
       WHERE cart.id = ANY(?::text[]) AND cart.deleted_at IS NULL AND cart.completed_at IS NULL
         AND cart.sales_channel_id = ANY(?::text[])
         AND EXISTS (SELECT 1 FROM cart_line_item AS line WHERE line.cart_id = cart.id AND line.deleted_at IS NULL)`,
     [cartIds, channels]
   )
-  return rows.map(({ cart_id, customer_id, cart_email, customer_email, person_id }) => ({
-    cart_id,
-    customer_id,
-    person_id,
+  return rows.map(({ cart_email, customer_email, ...cart }) => ({
+    ...cart,
     emails: [cart_email, customer_email].flatMap((email) => (email?.trim() ? [email] : [])),
   }))
 }
@@ -233,9 +249,10 @@ export async function noteActivity(
   const policies = await channelPolicies(sql)
   // A shop in which nothing is switched on keeps nothing.
   if (!policies.size) return NOTHING_NOTED
-  const told = (await readAddresses(sql, ids, activeChannels(policies))).map(toldBy(hash))
-  const people = await notePeople(sql, told, at)
-  const roots = await lockPeople(sql, [...people.values()])
+  const read = await readAddresses(sql, ids, activeChannels(policies))
+  const people = await notePeople(sql, read.map(toldBy(hash)), at)
+  const former = read.flatMap(({ known_person }) => known_person ?? [])
+  const roots = await lockPeople(sql, [...people.values(), ...former])
   await sql.execute(
     `SELECT cart_id FROM comptoir_cart_activity WHERE cart_id = ANY(?::text[]) ORDER BY cart_id FOR UPDATE`,
     [ids]
@@ -243,6 +260,7 @@ export async function noteActivity(
   const carts = await readCarts(sql, ids)
   const gone: string[] = []
   const writes: Record<string, unknown>[] = []
+  const passedOn: string[] = []
   let active = 0
   let watching = 0
   for (const row of carts) {
@@ -257,6 +275,8 @@ export async function noteActivity(
     if (noted.state === "watching") watching += 1
     const told = people.get(row.cart_id)
     const person_id = told === undefined ? row.known_person : (roots.get(told) ?? told)
+    const before = row.known_person && (roots.get(row.known_person) ?? row.known_person)
+    if (before && person_id !== before) passedOn.push(row.cart_id)
     if (noted.is_active_again) active += 1
     if (isUnchanged(row, noted, person_id)) continue
     const { sales_channel_id, region_id, currency_code, country_code, locale, customer_id } = row
@@ -289,6 +309,7 @@ export async function noteActivity(
          .join(", ")}`,
       [JSON.stringify(writes)]
     )
+  await leaveToAnother(sql, passedOn, at)
   if (gone.length)
     await sql.execute(
       `UPDATE comptoir_cart_activity SET state = 'gone', asleep_because = NULL, wake_at = NULL
@@ -296,6 +317,22 @@ export async function noteActivity(
       [gone]
     )
   return { written: writes.length + gone.length, active, watching }
+}
+
+/** These carts are somebody else's now: nothing more is said about them to who left them before. */
+async function leaveToAnother(sql: SqlExecutor, cartIds: readonly string[], at: Date): Promise<void> {
+  if (!cartIds.length) return
+  const left = await sql.execute<{ id: string }>(
+    `SELECT journey.id FROM comptoir_recovery_journey AS journey
+       JOIN comptoir_cart_activity AS cart ON cart.cart_id = journey.cart_id AND cart.person_id IS DISTINCT FROM journey.person_id
+      WHERE journey.cart_id = ANY(?::text[]) AND journey.status IN ${oneOf(OPEN_JOURNEYS)} ORDER BY journey.id`,
+    [cartIds]
+  )
+  await endEach(
+    sql,
+    left.map(({ id }) => ({ id, status: "suppressed" as const, reason: "other_person" as const })),
+    at
+  )
 }
 
 /**

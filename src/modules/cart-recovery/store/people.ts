@@ -12,7 +12,7 @@ export type ToldPerson = Readonly<{
   key: string
   customer_id: string | null
   addresses: readonly Readonly<{ address_hash: string; email: string }>[]
-  /** Whose their cart was before. */
+  /** Whose their cart was before they signed in on it. */
   person_id?: string | null
 }>
 
