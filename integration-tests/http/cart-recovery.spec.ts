@@ -12,6 +12,7 @@ import { describeCartActivity } from "./cart-recovery/activity"
 import { describeLeftCarts } from "./cart-recovery/journeys"
 import { describeRecoveryCoupons } from "./cart-recovery/coupons"
 import { describeRelaunchFixture } from "./cart-recovery/fixture"
+import { describePeopleOfCarts } from "./cart-recovery/people"
 import { describeRecoveryLinks } from "./cart-recovery/links"
 import { describeMails } from "./cart-recovery/mails"
 import { describeSending } from "./cart-recovery/sending"
@@ -41,6 +42,7 @@ medusaIntegrationTestRunner({
     describeRecoveryCoupons(shop)
     describeCartActivity(shop)
     describeLeftCarts(shop)
+    describePeopleOfCarts(shop, server)
     describeSequences(shop)
     describeRecoveryChannels(shop)
     describeMails(shop, server)

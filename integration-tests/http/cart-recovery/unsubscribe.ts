@@ -232,7 +232,10 @@ export function describeUnsubscribe(suite: Suite, shop: () => RelaunchShop): voi
       expect(await standing()).toEqual([])
       await tellUs("generic", [bounce("ada@example.test")])
       await tellUs("generic", [{ type: "complaint", id: "c", email: "ada@example.test" }])
-      expect(await standing()).toEqual([{ reason: "complaint", source: "generic", is_lifted: false }])
+      expect(await standing()).toEqual([
+        { reason: "hard_bounce", source: "generic", is_lifted: false },
+        { reason: "complaint", source: "generic", is_lifted: false },
+      ])
       expect(await rows(`SELECT state FROM comptoir_recovery_consent WHERE source = 'unsubscribe'`)).toEqual([
         { state: "withdrawn" },
       ])

@@ -76,7 +76,7 @@ export function checkAddress(text: string): string {
   return text.trim().normalize("NFC").toLowerCase()
 }
 
-/** Which reason stays when an address has two: the stronger one. */
+/** Which reason is named where an address has several: the strongest. Each of them holds, and ends, by itself. */
 export const SUPPRESSION_STRENGTH: Readonly<Record<SuppressionReason, number>> = {
   by_hand: 1,
   hard_bounce: 1,

@@ -207,8 +207,9 @@ export class Migration20261123120000 extends Migration {
       reason text NOT NULL CHECK (reason IN ('unsubscribed', 'hard_bounce', 'complaint', 'by_hand', 'erased')),
       source text NULL, note text NULL, message_id text NULL, created_by text NULL, lifted_at timestamptz NULL,
       lifted_by text NULL, lifted_because text NULL, ${STAMPS})`)
+    // A row a reason: what ends one reason leaves the others.
     this.addSql(
-      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_suppression" ON comptoir_recovery_suppression (kind, value) WHERE lifted_at IS NULL`
+      `CREATE UNIQUE INDEX IF NOT EXISTS "UQ_comptoir_recovery_suppression" ON comptoir_recovery_suppression (kind, value, reason) WHERE lifted_at IS NULL`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_suppression_time" ON comptoir_recovery_suppression (created_at, id)`

@@ -1,7 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { SUPPRESSION_KINDS, SUPPRESSION_REASONS } from "../../../domain/cart-recovery/lifecycles"
 
-/** An address (by its keyed hash) or a domain that nothing is sent to. */
+/** An address (by its keyed hash) or a domain that nothing is sent to; a row for each reason, which ends by itself. */
 const RecoverySuppression = model.define(
   { name: "ComptoirRecoverySuppression", tableName: "comptoir_recovery_suppression" },
   {

@@ -39,6 +39,25 @@ export async function lockPeople(sql: SqlExecutor, ids: readonly string[]): Prom
   return new Map(rows.map(({ id, merged_into_id }) => [id, merged_into_id ?? id]))
 }
 
+/**
+ * Locks the people of addresses, and of journeys where these are told of too, in one go: before their addresses are
+ * suppressed and their journeys end.
+ */
+export async function lockPeopleOfAddresses(
+  sql: SqlExecutor,
+  addressHashes: readonly string[],
+  journeyIds: readonly string[] = []
+): Promise<void> {
+  if (!addressHashes.length && !journeyIds.length) return
+  await sql.execute(
+    `SELECT id FROM comptoir_recovery_person
+      WHERE id IN (SELECT person_id FROM comptoir_recovery_address WHERE address_hash = ANY(?::text[])
+                   UNION ALL SELECT person_id FROM comptoir_recovery_journey WHERE id = ANY(?::text[]))
+      ORDER BY id FOR NO KEY UPDATE`,
+    [addressHashes, journeyIds]
+  )
+}
+
 /** Locks the people of journeys, before anything of the journeys is. */
 export async function lockPeopleOfJourneys(sql: SqlExecutor, ids: readonly string[]): Promise<void> {
   await sql.execute(

@@ -4,7 +4,7 @@ import type { MailEventKind } from "../../../domain/cart-recovery/mail-event"
 import type { SqlExecutor } from "../../../platform/sql"
 import { recordset } from "../../../platform/store-sql"
 import { logDecisions } from "./decisions"
-import { EndedJourney, lockPeopleOfJourneys } from "./journeys"
+import { EndedJourney, lockPeopleOfAddresses } from "./journeys"
 import { addSuppressions } from "./suppressions"
 import { endFor, unsubscribe } from "./words"
 
@@ -91,6 +91,12 @@ export async function takeMailEvents(
   )
   const isFresh = new Set(fresh.map(({ id }) => id))
   const taken = rows.filter(({ id }) => isFresh.has(id))
+  // Everybody whom this is about, in one go: people are locked before journeys, messages and suppressions.
+  await lockPeopleOfAddresses(
+    sql,
+    taken.flatMap(({ address_hash }) => address_hash ?? []),
+    messages.map(({ journey_id }) => journey_id)
+  )
   const bounced = await settleMessages(sql, taken, at)
   return { taken: taken.length, bounced, ...(await act(sql, taken, at)) }
 }
@@ -111,7 +117,6 @@ async function settleMessages(
     [ids]
   )
   const journeyIds = journeys.map(({ journey_id }) => journey_id).sort()
-  await lockPeopleOfJourneys(sql, journeyIds)
   await sql.execute(
     `SELECT id FROM comptoir_recovery_journey WHERE id = ANY(?::text[]) ORDER BY id FOR NO KEY UPDATE`,
     [journeyIds]

@@ -94,6 +94,8 @@ export async function readPreviewBatch(
     messages: [message],
     carts,
     addresses: new Map(),
+    hashes: new Map(),
+    buyers: new Set(),
     standings: new Map(),
     bought: new Set(),
     last_orders: new Map(),

@@ -1,13 +1,14 @@
 import { hasRefused, LAST_WORD_ORDER } from "../../../domain/cart-recovery/consent"
 import type { ConsentState, SuppressionReason } from "../../../domain/cart-recovery/lifecycles"
 import type { SqlExecutor } from "../../../platform/sql"
+import { strengthOf } from "./suppressions"
 
 /** What stands for and against sending something to an address. */
 export type Standing = Readonly<{
   /** Their last word; null where they never said one. */
   consent: ConsentState | null
   consent_at: Date | null
-  /** Why nothing is sent to the address. */
+  /** Why nothing is sent to the address: the strongest reason, where there are several. */
   suppressed: SuppressionReason | null
   /** The suppressed domain that the address is of. */
   domain_suppressed: string | null
@@ -45,11 +46,13 @@ export async function standingOf(
        LEFT JOIN comptoir_recovery_address AS address ON address.address_hash = asked.address_hash
        LEFT JOIN LATERAL (SELECT state, occurred_at FROM comptoir_recovery_consent
                            WHERE address_hash = asked.address_hash ORDER BY ${LAST_WORD_ORDER} LIMIT 1) AS word ON true
-       LEFT JOIN comptoir_recovery_suppression AS suppression
-         ON suppression.kind = 'address' AND suppression.value = asked.address_hash AND suppression.lifted_at IS NULL
-       LEFT JOIN comptoir_recovery_suppression AS blocked
-         ON blocked.kind = 'domain' AND blocked.lifted_at IS NULL
-        AND blocked.value = coalesce(nullif(asked.domain, ''), split_part(address.email, '@', 2))`,
+       LEFT JOIN LATERAL (SELECT reason FROM comptoir_recovery_suppression
+                           WHERE kind = 'address' AND value = asked.address_hash AND lifted_at IS NULL
+                           ORDER BY ${strengthOf("reason")} DESC, created_at DESC, id LIMIT 1) AS suppression ON true
+       LEFT JOIN LATERAL (SELECT value FROM comptoir_recovery_suppression
+                           WHERE kind = 'domain' AND lifted_at IS NULL
+                             AND value = coalesce(nullif(asked.domain, ''), split_part(address.email, '@', 2))
+                           LIMIT 1) AS blocked ON true`,
     [hashes, hashes.map((hash) => domains.get(hash) ?? "")]
   )
   const found = new Map(rows.map(({ address_hash, ...standing }) => [address_hash, standing]))

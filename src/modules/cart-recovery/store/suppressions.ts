@@ -31,40 +31,33 @@ const COLUMNS = {
 }
 const NAMES = Object.keys(COLUMNS).join(", ")
 
-const strengthOf = (column: string): string =>
+/** How strong a reason is, in SQL: the strongest is the one that is named. */
+export const strengthOf = (column: string): string =>
   `CASE ${column} ${Object.entries(SUPPRESSION_STRENGTH)
     .map(([reason, strength]) => `WHEN '${reason}' THEN ${strength}`)
     .join(" ")} END`
 
 /**
- * Suppresses addresses and domains, in one statement. One that is suppressed already stays so, for the stronger of the two
- * reasons. Answers those that are new or became stronger.
+ * Suppresses addresses and domains, in one statement. What is suppressed for the same reason already stays as it is; another
+ * reason stands beside it, so that lifting one of them leaves the other. Answers those that are new.
  */
 export async function addSuppressions(
   sql: SqlExecutor,
   given: readonly NewSuppression[],
   at: Date
-): Promise<{ id: string; value: string; kind: SuppressionKind; is_new: boolean }[]> {
-  // One statement may not touch a row twice, and all processes lock rows in the same order.
-  const byValue = new Map<string, NewSuppression>()
-  for (const one of given) {
-    const known = byValue.get(`${one.kind} ${one.value}`)
-    if (!known || SUPPRESSION_STRENGTH[one.reason] > SUPPRESSION_STRENGTH[known.reason])
-      byValue.set(`${one.kind} ${one.value}`, one)
-  }
-  const rows = [...byValue.keys()].sort().map((key) => ({
+): Promise<{ id: string; value: string; kind: SuppressionKind; reason: SuppressionReason }[]> {
+  // All processes write rows in the same order.
+  const byKey = new Map(given.map((one) => [`${one.kind} ${one.value} ${one.reason}`, one]))
+  const rows = [...byKey.keys()].sort().map((key) => ({
     id: generateEntityId(undefined, "crsu"),
-    ...(byValue.get(key) as NewSuppression),
+    ...(byKey.get(key) as NewSuppression),
   }))
   if (!rows.length) return []
   return await sql.execute(
-    `INSERT INTO comptoir_recovery_suppression AS known (${NAMES}, created_at, updated_at)
+    `INSERT INTO comptoir_recovery_suppression (${NAMES}, created_at, updated_at)
      SELECT ${NAMES}, ?::timestamptz, ?::timestamptz FROM ${recordset(COLUMNS, "given")}
-     ON CONFLICT (kind, value) WHERE lifted_at IS NULL DO UPDATE
-       SET reason = EXCLUDED.reason, source = EXCLUDED.source, note = EXCLUDED.note, message_id = EXCLUDED.message_id,
-           created_by = EXCLUDED.created_by, updated_at = EXCLUDED.updated_at
-     WHERE ${strengthOf("known.reason")} < ${strengthOf("EXCLUDED.reason")}
-     RETURNING id, kind, value, (xmax = 0) AS is_new`,
+     ON CONFLICT (kind, value, reason) WHERE lifted_at IS NULL DO NOTHING
+     RETURNING id, kind, value, reason`,
     [at, at, JSON.stringify(rows)]
   )
 }

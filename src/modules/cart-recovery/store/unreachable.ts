@@ -1,4 +1,5 @@
 import type { SqlExecutor } from "../../../platform/sql"
+import { lockPeopleOfAddresses } from "./journeys"
 import { addSuppressions } from "./suppressions"
 import { endFor } from "./words"
 
@@ -12,6 +13,8 @@ export async function noteUnreachable(
   at: Date
 ): Promise<void> {
   if (!given.length) return
+  const hashes = given.map(({ address_hash }) => address_hash)
+  await lockPeopleOfAddresses(sql, hashes)
   await addSuppressions(
     sql,
     given.map(({ message_id, address_hash }) => ({
@@ -23,10 +26,5 @@ export async function noteUnreachable(
     })),
     at
   )
-  await endFor(
-    sql,
-    given.map(({ address_hash }) => address_hash),
-    "hard_bounce",
-    at
-  )
+  await endFor(sql, hashes, "hard_bounce", at)
 }

@@ -7,7 +7,7 @@ import { actOnce } from "../../../platform/act-once"
 import type { SqlExecutor } from "../../../platform/sql"
 import type { RecoveryAct, RecoveryAudit } from "../neighbours"
 import { ConsentRow, ImportedConsent, importConsents, keepConsents, lastWords, NewConsent } from "./consents"
-import { EndedJourney, endJourneys } from "./journeys"
+import { EndedJourney, endJourneys, lockPeopleOfAddresses } from "./journeys"
 import {
   addSuppressions,
   liftForConsents,
@@ -44,6 +44,13 @@ async function endForDomains(
   return journeys.length
     ? await endJourneys(sql, journeys, { status: "suppressed", reason: "by_hand", actor_id }, at)
     : []
+}
+
+/** Locks who has these addresses, and whose journeys these domains end: people before suppressions. */
+async function lockPeopleOfSuppressed(sql: SqlExecutor, given: readonly NewSuppression[]): Promise<void> {
+  const of = (kind: "address" | "domain") =>
+    given.filter((one) => one.kind === kind).map(({ value }) => value)
+  await lockPeopleOfAddresses(sql, of("address"), await openJourneysOfDomains(sql, of("domain")))
 }
 
 /** A yes or a no as it was told, before it is known whether it is new. */
@@ -95,9 +102,11 @@ export async function tellConsents(
     const one = toldOf.get(address_hash)
     return state === "granted" && one?.is_dated && endsUnsubscription(one.path)
   })
-  await liftForConsents(sql, ends, at)
   const refused = now.filter(({ state }) => state === "withdrawn").map(({ address_hash }) => address_hash)
-  return { kept, ended: await endFor(sql, refused, "consent_withdrawn", at) }
+  // People before suppressions, as everybody locks them.
+  const ended = await endFor(sql, refused, "consent_withdrawn", at)
+  await liftForConsents(sql, ends, at)
+  return { kept, ended }
 }
 
 /** Keeps a list batch by batch, in one transaction: all of it or nothing. A no of it ends what runs, a yes ends no refusal. */
@@ -144,6 +153,10 @@ export async function unsubscribe(
   given: readonly UnsubscribeInput[],
   at: Date
 ): Promise<{ fresh: string[]; ended: EndedJourney[] }> {
+  await lockPeopleOfAddresses(
+    sql,
+    given.map(({ address_hash }) => address_hash)
+  )
   const suppressed = await addSuppressions(
     sql,
     given.map(({ address_hash, how, reason = "unsubscribed", message_id = null }) => ({
@@ -158,7 +171,7 @@ export async function unsubscribe(
   const byHash = new Map(given.map((one) => [one.address_hash, one]))
   await keepConsents(
     sql,
-    suppressed.flatMap(({ id, value }) => {
+    suppressed.flatMap(({ id, value, reason }) => {
       const one = byHash.get(value)
       if (!one) return []
       return {
@@ -171,7 +184,7 @@ export async function unsubscribe(
         language_code: one.language_code,
         proof: { origin: one.how },
         occurred_at: at,
-        key: `unsubscribe:${id}:${one.reason ?? "unsubscribed"}`,
+        key: `unsubscribe:${id}:${reason}`,
         created_by: null,
       }
     }),
@@ -180,7 +193,7 @@ export async function unsubscribe(
   const hashesOf = (wanted: string) =>
     given.flatMap(({ address_hash, reason = "unsubscribed" }) => (reason === wanted ? [address_hash] : []))
   return {
-    fresh: suppressed.map(({ value }) => value),
+    fresh: [...new Set(suppressed.map(({ value }) => value))],
     ended: [
       ...(await endFor(sql, hashesOf("unsubscribed"), "unsubscribed", at)),
       ...(await endFor(sql, hashesOf("complaint"), "complaint", at)),
@@ -248,6 +261,7 @@ export async function importSuppressions(
   for await (const batch of batches) {
     const wished = batch.filter(({ reason }) => reason === "unsubscribed" || reason === "complaint")
     const others = batch.filter(({ reason }) => reason !== "unsubscribed" && reason !== "complaint")
+    await lockPeopleOfSuppressed(sql, batch)
     const told = await unsubscribe(
       sql,
       wished.map(({ value, source, reason }) => ({
@@ -286,6 +300,7 @@ export async function suppressByHand(
 ): Promise<{ added: number; ids: string[]; ended: EndedJourney[]; is_repeated: boolean }> {
   const fingerprint = suppressions.map(({ kind, value, note }) => [kind, value, note ?? null])
   return await actOnce(ACTS, sql, { key, kind: "suppress", fingerprint, actor_id }, async () => {
+    await lockPeopleOfSuppressed(sql, suppressions)
     const added = await addSuppressions(
       sql,
       suppressions.map((one) => ({ ...one, created_by: actor_id })),
@@ -331,8 +346,8 @@ export async function liftByHand(
   const suppression = await lockSuppression(sql, id)
   checkLift({ ...suppression, since: new Date(suppression.since) }, consent?.occurred_at ?? null)
   await liftSuppression(sql, id, { actor_id, reason, at })
-  if (consent && suppression.kind === "address")
-    await keepConsents(
+  if (consent && suppression.kind === "address") {
+    const kept = await keepConsents(
       sql,
       [
         {
@@ -351,6 +366,9 @@ export async function liftByHand(
       ],
       at
     )
+    // Their yes ends whatever else they had asked for until then.
+    await liftForConsents(sql, kept, at)
+  }
   await recordAudit(
     [
       {
