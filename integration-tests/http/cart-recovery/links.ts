@@ -140,9 +140,10 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
       const cart = await leaveCart("ada", { MUG: 1 })
       const { token, journey } = await aLinkOf(shop(), cart.id)
       const first = (await open(token)).data.recovery.cart_id as string
-      const second = (await open(token)).data.recovery.cart_id as string
-      expect(await journeyOf(cart.id)).toMatchObject({ recovered_cart_id: second })
       await tell(`carts/${first}`, whoBuys("friend@example.test"))
+      const second = (await open(token)).data.recovery.cart_id as string
+      expect(second).not.toBe(first)
+      expect(await journeyOf(cart.id)).toMatchObject({ recovered_cart_id: second })
       await ready(first, {})
       const { data } = await complete(first, {})
       expect(data.type).toBe("order")
@@ -158,6 +159,24 @@ export function describeRecoveryLinks({ api }: Suite, shop: () => RelaunchShop):
           data.order.id,
         ])
       ).toEqual([{ won: 1 }])
+    })
+
+    it("puts off what is next while a payment of any copy is tried", async () => {
+      const { leaveCart, messagesOf, send, hours, rows, quiet, ready } = shop()
+      const { token, journey } = await aLinkOf(shop(), (await leaveCart("ada", { MUG: 1 })).id)
+      const first = (await open(token)).data.recovery.cart_id as string
+      await ready(first, {})
+      const second = (await open(token)).data.recovery.cart_id as string
+      await quiet()
+      await rows(`UPDATE comptoir_cart_activity SET last_activity_at = ? WHERE cart_id = ANY(?::text[])`, [
+        shop().start,
+        [first, second],
+      ])
+      await rows(`UPDATE payment_session SET status = 'error', updated_at = ?`, [hours(23.5)])
+      await send(hours(24))
+      expect(await messagesOf(journey.id)).toMatchObject([
+        { status: "deferred", reason: "payment_failed", due_at: hours(24.5) },
+      ])
     })
 
     it("counts nothing for programs that open every link, and shows them a button", async () => {

@@ -271,7 +271,7 @@ async function comeBack(
         address_hash: `demo-${message.id}`,
         is_personal: true,
         asked_by: "visitor",
-        held_cart_id: null,
+        held_cart_id: () => null,
         sales_channel_ids: null,
         wants_cart: () => true,
       },

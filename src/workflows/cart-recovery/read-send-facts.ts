@@ -136,6 +136,9 @@ async function goodsOf(
 }
 
 /** Where a message goes: the cart's own address if it is one of the person's, else the newest of them. */
+const latestOf = (instants: readonly Date[]): Date | null =>
+  instants.length ? new Date(Math.max(...instants.map((instant) => instant.getTime()))) : null
+
 function addressOf(cart: CartFacts | undefined, addresses: readonly PersonAddress[]): PersonAddress | null {
   const own = cart?.email ? normalAddress(cart.email) : null
   return addresses.find(({ email }) => normalAddress(email) === own) ?? addresses[0] ?? null
@@ -228,7 +231,7 @@ export async function readSendFacts(
         : null,
       sent_at: sent.map((one) => one.at),
       sent_count: sent.filter(({ journey_id }) => journey_id === message.journey_id).length,
-      payment_failed_at: batch.payments.get(message.cart_id) ?? null,
+      payment_failed_at: latestOf(message.cart_ids.flatMap((id) => batch.payments.get(id) ?? [])),
       shop_zone: shopZone,
     }
     const { back_in_stock_template_id } = batch
