@@ -3,16 +3,15 @@ import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { useBlocker } from "react-router-dom"
 
-/** Asks before what was typed and not saved is left behind; `hint` says what would be lost. One of it on a page. */
-export function useUnsavedGuard(isUnsaved: boolean, hint: string): void {
+/**
+ * Asks before what was typed and not saved on a page is left behind; `hint` says what would be lost. What opens above the
+ * page has its path within the page's and leaves nothing. One of it on a page.
+ */
+export function useUnsavedGuard(page: string, isUnsaved: boolean, hint: string): void {
   const { t } = useTranslation("comptoir")
   const prompt = usePrompt()
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      isUnsaved &&
-      currentLocation.pathname !== nextLocation.pathname &&
-      !nextLocation.pathname.startsWith(`${currentLocation.pathname}/`) &&
-      !currentLocation.pathname.startsWith(`${nextLocation.pathname}/`)
+    ({ nextLocation: { pathname } }) => isUnsaved && pathname !== page && !pathname.startsWith(`${page}/`)
   )
   useEffect(() => {
     if (blocker.state !== "blocked") return

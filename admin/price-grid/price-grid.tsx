@@ -15,7 +15,7 @@ import { CellStatus } from "./cell-status"
 import { FormulaBar } from "./formula-bar"
 import { GridTable, type GridChoice } from "./grid-table"
 import { Choice, GridToolbar } from "./grid-toolbar"
-import { changeSetPage, GRID_INDEX_API } from "./paths"
+import { changeSetPage, GRID_INDEX_API, GRID_PAGE } from "./paths"
 import { useRowWindows } from "./row-windows"
 import { SaveBar } from "./save-bar"
 import { useGridFilters } from "./sources"
@@ -45,7 +45,7 @@ export function PriceGrid() {
   const answered = useRef<Query>(asked)
   if (data && !isPlaceholderData) answered.current = asked
   const isUnsaved = sheet.edits.size > 0
-  useUnsavedGuard(isUnsaved, t("channels.grid.leave_hint"))
+  useUnsavedGuard(GRID_PAGE, isUnsaved, t("channels.grid.leave_hint"))
   const navigate = useNavigate()
   const [saved, setSaved] = useState<string | null>(null)
   // Once nothing is unsaved any more, nobody is asked whether to leave.

@@ -10,7 +10,7 @@ import { useGet } from "../lib/api"
 import { useUnsavedGuard } from "../lib/use-unsaved-guard"
 import { sequencePage } from "../relaunch-sequences/paths"
 import { useSequenceWords } from "../relaunch-sequences/words"
-import { mailApi } from "./paths"
+import { mailApi, mailPage } from "./paths"
 import { useMailActs } from "./use-mail-acts"
 import { useMailWords } from "./words"
 import { WordingEditor } from "./wording-editor"
@@ -23,7 +23,7 @@ export function MailDetail({ id }: { id: string }) {
   const { actsOf, dialog } = useMailActs()
   const [language, setLanguage] = useState(i18n.language.startsWith("fr") ? "fr" : "en")
   const [changed, setChanged] = useState<readonly string[]>([])
-  useUnsavedGuard(changed.length > 0, t("relaunch.mails.editor.leave_hint"))
+  useUnsavedGuard(mailPage(id), changed.length > 0, t("relaunch.mails.editor.leave_hint"))
   const note = useCallback(
     (code: string, isChanged: boolean) =>
       setChanged((before) => [...before.filter((one) => one !== code), ...(isChanged ? [code] : [])]),
