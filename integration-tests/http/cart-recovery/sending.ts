@@ -8,6 +8,7 @@ import type { MailServer } from "../../helpers/a-mail-server"
 import { aStep, MessageRow, RelaunchShop, ShopperName } from "../../helpers/a-relaunch-shop"
 import type { Sku } from "../../helpers/a-priced-shop"
 import { atOnce } from "../../helpers/at-once"
+import { whoBuys } from "./a-visitor"
 import { someLeftCarts } from "../../helpers/some-left-carts"
 import { statementsOf } from "../../helpers/statements-of"
 
@@ -236,7 +237,48 @@ export function describeSending(shop: () => RelaunchShop, server: MailServer): v
       expect(
         await rows(`SELECT channel, "to", status FROM notification WHERE resource_id = ?`, [journey.id])
       ).toEqual([{ channel: "feed", to: "ada@example.test", status: "success" }])
-      expect(await firstOf(without.id)).toMatchObject({ status: "skipped", reason: "no_address" })
+      // A yes to mails is none to a phone.
+      expect(await firstOf(without.id)).toMatchObject({ status: "skipped", reason: "no_consent" })
+    })
+
+    it("goes to a phone for a yes that names the channel, where there is a number", async () => {
+      const { hours, steps, templates, send, rows, tell, hashOf } = shop()
+      await steps([aStep(24, templates.reminder, { channel: "sms" })])
+      const { journey, cart } = await left("ben", { CUP: 1 })
+      const said = await tell("consent", {
+        cart_id: cart.id,
+        granted: true,
+        wording: "Yes, write to me, by mail and to my phone.",
+        channels: ["sms", "email"],
+      })
+      expect([said.status, said.data]).toEqual([200, { received: true }])
+      expect(
+        await rows(
+          `SELECT state, channels FROM comptoir_recovery_consent WHERE address_hash = ? ORDER BY occurred_at`,
+          [hashOf("ben@example.test")]
+        )
+      ).toEqual([
+        { state: "granted", channels: ["email"] },
+        { state: "granted", channels: ["email", "sms"] },
+      ])
+      await send(hours(24))
+      expect(await firstOf(journey.id)).toMatchObject({ status: "skipped", reason: "no_address" })
+      expect(server.mails).toEqual([])
+      // With a number it is handed to the channel, for which this shop has no provider.
+      const other = await left("dan", { MUG: 1 })
+      const { cart: named } = other
+      await tell(`carts/${named.id}`, {
+        shipping_address: { ...whoBuys("dan@example.test").shipping_address, phone: "+33 6 12 34 56 78" },
+      })
+      await shop().touchedAt(named.id, shop().start)
+      await tell("consent", { cart_id: named.id, granted: true, wording: "By phone too.", channels: ["sms"] })
+      await send(hours(24))
+      expect(
+        await rows(`SELECT channel, "to" FROM notification WHERE resource_id = ?`, [other.journey.id])
+      ).toEqual([{ channel: "sms", to: "+33 6 12 34 56 78" }])
+      const wrong = { cart_id: cart.id, granted: true, wording: "Yes." }
+      for (const channels of [["SMS!"], [], "sms", ["sms\0"]])
+        expect((await tell("consent", { ...wrong, channels })).status).toBe(400)
     })
 
     it("waits an hour after a payment that failed", async () => {

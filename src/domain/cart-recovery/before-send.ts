@@ -1,5 +1,6 @@
 import { capUntil, coolOffUntil } from "./caps"
 import type { ChannelPolicy } from "./channel-policy"
+import { mayUseChannel } from "./consented-channels"
 import { meetsConditions, UnmetCondition } from "./conditions"
 import { Arm, ConsentState, JourneyStatus, LawfulBasis, OPEN_JOURNEYS } from "./lifecycles"
 import { AskedLine, Offer, offerOf, OfferTerms } from "./offer"
@@ -74,6 +75,8 @@ export const endsSequence = (reason: SkipReason): boolean => ENDS_SEQUENCE.has(r
 export type Standing = Readonly<{
   /** Their last word; null where they never said one. */
   consent: ConsentState | null
+  /** What a yes is to; mails alone where it says nothing. */
+  consent_channels?: readonly string[]
   suppressed: boolean
   domain_suppressed: boolean
 }>
@@ -81,6 +84,8 @@ export type Standing = Readonly<{
 /** Everything that a message is decided by, as it is at one moment. */
 export type SendFacts = Readonly<{
   step: number
+  /** The channel of Medusa's notification module that it would go by. */
+  channel: string
   journey: Readonly<{
     status: JourneyStatus
     arm: Arm
@@ -222,6 +227,7 @@ export function decideSend(facts: SendFacts, at: Date): SendDecision {
     minutes_since_abandoned: Math.max(0, Math.floor((at.getTime() - leftAt) / MINUTE)),
   })
   if ("refused" in basis) return skip(basis.refused)
+  if (!mayUseChannel(facts.channel, facts.standing as Standing)) return skip("no_consent", facts.channel)
 
   const delay = delayOf(
     sequenceStep,
@@ -274,6 +280,7 @@ export type LastLook = Readonly<{
   opted_out: boolean
   /** The basis that it was decided to rest on. */
   basis: LawfulBasis
+  channel: string
 }>
 
 /** Why a message that was decided to be sent must not be, after all; null where it may. */
@@ -288,6 +295,7 @@ export function lastNo(look: LastLook): SkipReason | null {
   if (look.standing.domain_suppressed) return "domain_suppressed"
   if (look.opted_out || look.standing.consent === "withdrawn") return "opted_out"
   if (look.basis === "consent_only" && look.standing.consent !== "granted") return "no_consent"
+  if (!mayUseChannel(look.channel, look.standing)) return "no_consent"
   return null
 }
 

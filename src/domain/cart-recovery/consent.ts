@@ -1,3 +1,4 @@
+import { MAIL_CONSENT, readConsentChannels } from "./consented-channels"
 import type { ConsentSource, ConsentState, SuppressionReason } from "./lifecycles"
 
 /** A yes or a no as far as it decides what holds. */
@@ -78,6 +79,8 @@ export type ConsentField = Readonly<{
   wording_version: number | null
   language: "en" | "fr" | null
   source_page: string | null
+  /** The channels of notifications that the words name; mails alone where it names none. */
+  channels: readonly string[]
 }>
 
 function text(value: unknown, longest: number): string | null {
@@ -87,7 +90,7 @@ function text(value: unknown, longest: number): string | null {
 
 /**
  * What a storefront keeps at a cart or a customer as `metadata.marketing_consent`: `true`, `false`, or
- * `{ granted, at, wording, wording_version, language, source_page }`. Null where it says nothing that can be read.
+ * `{ granted, at, wording, wording_version, language, source_page, channels }`. Null where it says nothing that can be read.
  */
 export function readConsentField(value: unknown): ConsentField | null {
   if (typeof value === "boolean")
@@ -98,6 +101,7 @@ export function readConsentField(value: unknown): ConsentField | null {
       wording_version: null,
       language: null,
       source_page: null,
+      channels: MAIL_CONSENT,
     }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null
   const field = value as Record<string, unknown>
@@ -111,5 +115,6 @@ export function readConsentField(value: unknown): ConsentField | null {
     wording_version: typeof version === "number" && Number.isInteger(version) && version > 0 ? version : null,
     language: field.language === "fr" || field.language === "en" ? field.language : null,
     source_page: text(field.source_page, 500),
+    channels: readConsentChannels(field.channels),
   }
 }

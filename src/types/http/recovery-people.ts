@@ -61,6 +61,8 @@ export type ConsentDTO = {
   sales_channel_id: string | null
   sales_channel_name: string | null
   wording: string | null
+  /** The channels of notifications that a yes is to. */
+  channels: string[]
   language_code: string | null
   proof: ConsentProof
   email: string | null

@@ -8,6 +8,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { ConsentPath } from "../../domain/cart-recovery/consent"
+import { checkConsentChannels, MAIL_CONSENT } from "../../domain/cart-recovery/consented-channels"
 import { checkWording } from "../../domain/cart-recovery/consent-wording"
 import { checkAddress, domainOfAddress } from "../../domain/cart-recovery/suppression"
 import { invalidData } from "../../domain/shared/domain-error"
@@ -23,6 +24,8 @@ export type GiveConsentInput = {
   granted: boolean
   wording?: string
   wording_version?: number
+  /** The channels of notifications that the words name; mails alone where none are named. */
+  channels?: readonly string[]
   language: "en" | "fr"
   source_page: string | null
   user_agent: string | null
@@ -56,6 +59,7 @@ async function giveConsent(container: MedusaContainer, input: GiveConsentInput):
   if (!email && !cart_id && !customer_id)
     throw invalidData("Name the cart or the address of the shopper, or sign them in")
   if (email) checkAddress(email)
+  const channels = checkConsentChannels(input.channels ?? MAIL_CONSENT)
   const network = { name: "consent", key: input.ip_hash, most: MOST_OF_NETWORK }
   const wait = await recovery.countRecoveryVisit([network], at)
   if (wait !== null) return { ...NOTHING_NEW, retry_after: wait }
@@ -75,6 +79,7 @@ async function giveConsent(container: MedusaContainer, input: GiveConsentInput):
         source: said.path === "customer" ? "customer" : "store",
         sales_channel_id: said.sales_channel_id,
         wording,
+        channels,
         language_code: language,
         proof: {
           page: input.source_page,

@@ -1,5 +1,6 @@
 import type { INotificationModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { isPhoneChannel } from "../../domain/cart-recovery/consented-channels"
 import { ANSWER_MILLISECONDS } from "../../domain/shared/claim-before-send"
 import type { SendOutcome } from "../../modules/cart-recovery/store/sending"
 import { fateOf, withinTime } from "../../platform/mail-fate"
@@ -51,7 +52,8 @@ const withoutAddress = (failure: string, to: string): string =>
 async function send(container: MedusaContainer, message: HandedOver): Promise<string> {
   const notifications = container.resolve<INotificationModuleService>(Modules.NOTIFICATION)
   const { id, channel, to, from, reply_to, subject, text, html, headers } = message
-  const isMail = channel === "email"
+  // Whatever reaches no phone is a mail: shops name a channel for advertising besides the one for orders.
+  const isMail = !isPhoneChannel(channel)
   const created = await notifications.createNotifications({
     to,
     channel,

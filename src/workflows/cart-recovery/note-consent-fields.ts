@@ -7,6 +7,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { ConsentField, readConsentField, saidAt } from "../../domain/cart-recovery/consent"
+import { MAIL_CONSENT } from "../../domain/cart-recovery/consented-channels"
 import { domainOfAddress } from "../../domain/cart-recovery/suppression"
 import type CartRecoveryService from "../../modules/cart-recovery/service"
 import type { ConsentFieldRow } from "../../modules/cart-recovery/store/known-people"
@@ -57,6 +58,7 @@ export async function noteConsentFields(
       source: path === "cart" ? "store" : "customer",
       sales_channel_id: row.sales_channel_id,
       wording: field.wording ?? wordings.get(wordingKey(row, field)) ?? null,
+      channels: field.channels,
       language_code: field.language,
       proof: {
         page: field.source_page,
@@ -67,7 +69,11 @@ export async function noteConsentFields(
       created_by: null,
       path,
       is_dated: field.at !== null,
-      key: `${path}:${row.id}:${field.granted ? "yes" : "no"}:${said}`,
+      // A yes to something else is another word; one to mails keeps the key that it always had.
+      key: [
+        `${path}:${row.id}:${field.granted ? "yes" : "no"}:${said}`,
+        ...(field.channels.join() === MAIL_CONSENT.join() ? [] : [field.channels.join()]),
+      ].join(":"),
     }
   })
   const { kept, ended } = await recovery.tellConsents(told, at)

@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { SendFacts } from "../../domain/cart-recovery/before-send"
 import type { ChannelPolicy } from "../../domain/cart-recovery/channel-policy"
 import { hasRefusedElsewhere } from "../../domain/cart-recovery/consent"
+import { isPhoneChannel } from "../../domain/cart-recovery/consented-channels"
 import { articleKey, linesOf } from "../../domain/cart-recovery/left-lines"
 import type { ArticleFacts, AskedLine, LeftLine, OfferTerms } from "../../domain/cart-recovery/offer"
 import { stepForVariant } from "../../domain/cart-recovery/sequence"
@@ -135,10 +136,10 @@ async function goodsOf(
   return goods
 }
 
-/** Where a message goes: the cart's own address if it is one of the person's, else the newest of them. */
 const latestOf = (instants: readonly Date[]): Date | null =>
   instants.length ? new Date(Math.max(...instants.map((instant) => instant.getTime()))) : null
 
+/** Where a message goes: the cart's own address if it is one of the person's, else the newest of them. */
 function addressOf(cart: CartFacts | undefined, addresses: readonly PersonAddress[]): PersonAddress | null {
   const own = cart?.email ? normalAddress(cart.email) : null
   return addresses.find(({ email }) => normalAddress(email) === own) ?? addresses[0] ?? null
@@ -190,9 +191,9 @@ export async function readSendFacts(
       }
       return { left, article: facts }
     })
-    const isMail = message.channel === "email"
     const facts: SendFacts = {
       step: message.step,
+      channel: message.channel,
       journey: {
         status: message.status,
         arm: message.arm,
@@ -221,10 +222,11 @@ export async function readSendFacts(
       },
       lines: asked,
       terms,
-      has_address: address !== null && (isMail || reachOf(message, cart, address) !== null),
+      has_address: address !== null && reachOf(message, cart, address) !== null,
       standing: standing
         ? {
             consent: standing.consent,
+            consent_channels: standing.consent_channels,
             suppressed: standing.suppressed !== null,
             domain_suppressed: standing.domain_suppressed !== null,
           }
@@ -239,16 +241,13 @@ export async function readSendFacts(
   })
 }
 
-/** Channels of Medusa's notification module that reach a phone, by the names that providers give them. */
-const TO_A_PHONE = /sms|whatsapp|phone/i
-
 /** Whom a message is handed over for: an address, or the number of the cart where the channel reaches a phone. */
 export function reachOf(
   { channel }: Pick<ClaimedMessage, "channel">,
   cart: CartFacts | undefined,
   address: PersonAddress
 ): string | null {
-  if (!TO_A_PHONE.test(channel)) return address.email
+  if (!isPhoneChannel(channel)) return address.email
   const phone = cart?.phone?.trim() ?? ""
   return /^\+?[0-9][0-9 ().-]{4,30}$/.test(phone) ? phone : null
 }

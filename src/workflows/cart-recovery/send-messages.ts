@@ -154,6 +154,7 @@ function prepare({ message, decision, address }: DecidedMessage, content: Conten
       abandoned_at,
       basis,
       address_hash: address?.address_hash ?? "",
+      channel: message.channel,
       template_id,
       template_version: mail.template_version,
       language_code,

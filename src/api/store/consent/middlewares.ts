@@ -20,6 +20,8 @@ export const StorePostConsent = z
     wording_version: z.number().int().min(0).max(1_000_000).optional(),
     /** The words themselves, where the storefront has its own. */
     wording: z.string().max(LONGEST_WORDING).optional(),
+    /** The channels of notifications that the words name, such as email and sms; mails alone unless it says so. */
+    channels: z.array(z.string().min(1).max(40)).min(1).max(10).optional(),
     language: z.enum(["en", "fr"]).default("en"),
     /** The page on which it was said. */
     source_page: z.string().max(500).optional(),

@@ -54,6 +54,7 @@ const line = (free: number, variant_id = "variant_1", unit_price = "40"): AskedL
 
 const FACTS: SendFacts = {
   step: 0,
+  channel: "email",
   journey: {
     status: "abandoned",
     arm: "treated",
@@ -114,6 +115,7 @@ describe("what is asked before a message goes out", () => {
     ["opted_out", { standing: { consent: "withdrawn", suppressed: false, domain_suppressed: false } }],
     ["opted_out", { opted_out: true }],
     ["no_consent", { standing: { consent: null, suppressed: false, domain_suppressed: false } }],
+    ["no_consent", { channel: "sms" }],
     ["nothing_sellable", { lines: [{ ...line(5), article: null }] }],
     ["conditions", { sequence_step: { ...STEP, conditions: { items_from: 2 } } }],
     ["conditions", { sequence_step: { ...STEP, conditions: { shopper: "returning" } } }],
@@ -194,6 +196,20 @@ describe("what is asked before a message goes out", () => {
     expect(decide({ ...single, sent_count: 1 }, after(4))).toMatchObject({ reason: "only_one_reminder" })
   })
 
+  it("goes to a phone only for a yes that names the channel, whatever else it may rest on", () => {
+    const yes = { consent: "granted" as const, suppressed: false, domain_suppressed: false }
+    const toSms = { ...yes, consent_channels: ["email", "sms"] }
+    expect(decide({ channel: "sms", standing: toSms })).toMatchObject({ act: "send", basis: "consent_only" })
+    for (const channel of ["sms", "whatsapp", "phone_call"])
+      expect(decide({ channel, standing: yes })).toMatchObject({ reason: "no_consent", detail: channel })
+    expect(decide({ channel: "whatsapp", standing: toSms })).toMatchObject({ reason: "no_consent" })
+    const bought = { ...policy({ basis: "customers_soft_opt_in" }), is_customer_with_order: true }
+    const never = { ...yes, consent: null }
+    expect(decide({ ...bought, channel: "sms", standing: never })).toMatchObject({ reason: "no_consent" })
+    // Whatever reaches no phone is a mail, by whatever name.
+    expect(decide({ ...bought, channel: "email_marketing", standing: never })).toMatchObject({ act: "send" })
+  })
+
   it("writes to customers who bought, under the soft opt-in", () => {
     const soft = {
       ...policy({ basis: "customers_soft_opt_in" }),
@@ -230,6 +246,7 @@ const mostly = <Value>(usual: Value, other: fc.Arbitrary<Value>): fc.Arbitrary<V
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other })
 const someFacts: fc.Arbitrary<SendFacts> = fc.record({
   step: fc.integer({ min: 0, max: 3 }),
+  channel: mostly("email", fc.constant("sms")),
   journey: fc.record({
     status: mostly<JourneyStatus>("in_sequence", fc.constantFrom(...JOURNEY_STATUSES)),
     arm: mostly<Arm>("treated", fc.constant("holdout")),
@@ -275,6 +292,7 @@ const someFacts: fc.Arbitrary<SendFacts> = fc.record({
   standing: fc.option(
     fc.record({
       consent: fc.constantFrom("granted" as const, "granted" as const, "withdrawn" as const, null),
+      consent_channels: fc.constantFrom(["email"], ["email", "sms"]),
       suppressed: mostly(false, fc.boolean()),
       domain_suppressed: mostly(false, fc.boolean()),
     }),
@@ -303,6 +321,8 @@ describe("whatever is known", () => {
         expect(facts.has_bought || facts.is_erased || facts.cart.state === "completed").toBe(false)
         expect(facts.standing).toMatchObject({ suppressed: false, domain_suppressed: false })
         expect(facts.standing?.consent).not.toBe("withdrawn")
+        if (facts.channel === "sms")
+          expect(facts.standing).toMatchObject({ consent: "granted", consent_channels: ["email", "sms"] })
         expect(decision.offer.lines.length).toBeGreaterThan(0)
         const units = decision.offer.lines.reduce((sum, { quantity }) => sum + quantity, 0)
         const free = facts.lines[0]?.article?.parts[0]?.supply.free ?? 0
@@ -341,6 +361,7 @@ describe("the last look", () => {
     standing: { consent: "granted", suppressed: false, domain_suppressed: false },
     opted_out: false,
     basis: "consent_only",
+    channel: "email",
   }
   it("lets a message go that nothing forbids", () => {
     expect(lastNo(LOOK)).toBeNull()
@@ -352,6 +373,7 @@ describe("the last look", () => {
     ["erased", { is_erased: true }],
     ["bought", { has_bought: true }],
     ["cart_completed", { is_cart_completed: true }],
+    ["no_consent", { channel: "sms" }],
     ["no_address", { standing: null }],
     ["suppressed", { standing: { consent: "granted", suppressed: true, domain_suppressed: false } }],
     ["domain_suppressed", { standing: { consent: "granted", suppressed: false, domain_suppressed: true } }],

@@ -219,8 +219,8 @@ export class Migration20261123120000 extends Migration {
       id text PRIMARY KEY, address_hash text NOT NULL, customer_id text NULL,
       state text NOT NULL CHECK (state IN ('granted', 'withdrawn')),
       source text NOT NULL CHECK (source IN ('store', 'customer', 'import', 'admin', 'unsubscribe')),
-      sales_channel_id text NULL, wording text NULL, language_code text NULL, proof jsonb NOT NULL DEFAULT '{}',
-      occurred_at timestamptz NOT NULL, key text NULL, created_by text NULL, ${STAMPS})`)
+      sales_channel_id text NULL, wording text NULL, channels jsonb NOT NULL DEFAULT '["email"]',
+      language_code text NULL, proof jsonb NOT NULL DEFAULT '{}', occurred_at timestamptz NOT NULL, key text NULL, created_by text NULL, ${STAMPS})`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_consent_address" ON comptoir_recovery_consent (address_hash, occurred_at DESC, id DESC)`
     )

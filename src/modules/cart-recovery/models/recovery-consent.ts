@@ -13,6 +13,8 @@ const RecoveryConsent = model.define(
     sales_channel_id: model.text().nullable(),
     /** What they said yes to, word for word. */
     wording: model.text().nullable(),
+    /** The channels of Medusa's notification module that a yes is to. */
+    channels: model.json(),
     language_code: model.text().nullable(),
     proof: model.json(),
     occurred_at: model.dateTime(),

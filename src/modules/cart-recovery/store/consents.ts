@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { LAST_WORD_ORDER } from "../../../domain/cart-recovery/consent"
+import { MAIL_CONSENT } from "../../../domain/cart-recovery/consented-channels"
 import type { ConsentSource, ConsentState } from "../../../domain/cart-recovery/lifecycles"
 import { WISHED } from "../../../domain/cart-recovery/suppression"
 import { Condition, listPage, ListPage } from "../../../platform/list-page"
@@ -14,6 +15,8 @@ export type NewConsent = Readonly<{
   source: ConsentSource
   sales_channel_id: string | null
   wording: string | null
+  /** The channels that a yes is to; mails where none are named. */
+  channels?: readonly string[]
   language_code: string | null
   proof: ConsentProof
   occurred_at: Date
@@ -28,6 +31,7 @@ export type ConsentRow = Readonly<{
   state: ConsentState
   source: ConsentSource
   wording: string | null
+  channels: readonly string[]
   occurred_at: Date
 }>
 
@@ -39,6 +43,7 @@ const COLUMNS = {
   source: "text",
   sales_channel_id: "text",
   wording: "text",
+  channels: "jsonb",
   language_code: "text",
   proof: "jsonb",
   occurred_at: "timestamptz",
@@ -54,7 +59,7 @@ export async function lastWords(
 ): Promise<Map<string, ConsentRow>> {
   if (!addressHashes.length) return new Map()
   const rows = await sql.execute<ConsentRow>(
-    `SELECT DISTINCT ON (address_hash) id, address_hash, state, source, wording, occurred_at
+    `SELECT DISTINCT ON (address_hash) id, address_hash, state, source, wording, channels, occurred_at
        FROM comptoir_recovery_consent WHERE address_hash = ANY(?::text[])
       ORDER BY address_hash, ${LAST_WORD_ORDER}`,
     [[...new Set(addressHashes)]]
@@ -69,12 +74,16 @@ export async function keepConsents(
   at: Date
 ): Promise<ConsentRow[]> {
   if (!words.length) return []
-  const rows = words.map((word) => ({ id: generateEntityId(undefined, "crco"), ...word }))
+  const rows = words.map((word) => ({
+    id: generateEntityId(undefined, "crco"),
+    ...word,
+    channels: word.channels ?? MAIL_CONSENT,
+  }))
   return await sql.execute<ConsentRow>(
     `INSERT INTO comptoir_recovery_consent (${NAMES}, created_at, updated_at)
      SELECT ${NAMES}, ?::timestamptz, ?::timestamptz FROM ${recordset(COLUMNS, "given")}
      ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING
-     RETURNING id, address_hash, state, source, wording, occurred_at`,
+     RETURNING id, address_hash, state, source, wording, channels, occurred_at`,
     [at, at, JSON.stringify(rows)]
   )
 }
@@ -127,7 +136,7 @@ export type ConsentFilters = Readonly<{
 
 type Row = Omit<ConsentDTO, "occurred_at" | "created_at"> & { occurred_at: Date; created_at: Date }
 
-const SELECT = `SELECT consent.id, consent.state, consent.source, consent.sales_channel_id, consent.wording,
+const SELECT = `SELECT consent.id, consent.state, consent.source, consent.sales_channel_id, consent.wording, consent.channels,
        consent.language_code, consent.proof, consent.occurred_at, consent.created_at, consent.created_by,
        channel.name AS sales_channel_name, coalesce(consent.customer_id, person.customer_id) AS customer_id,
        address.email, left(consent.address_hash, 12) AS fingerprint

@@ -150,6 +150,7 @@ export type WrittenMessage = Readonly<{
   abandoned_at: Date
   basis: LawfulBasis
   address_hash: string
+  channel: string
   template_id: string | null
   template_version: number | null
   language_code: string
@@ -232,7 +233,7 @@ export async function beginSending(
     hashesOf.set(person_id, [...(hashesOf.get(person_id) ?? []), address_hash])
   const isCompleted = new Set(completed.map(({ id }) => id))
   const refused: Begun["refused"][number][] = []
-  const going = ours.filter(({ id, journey_id, step, cart_ids, address_hash, basis }) => {
+  const going = ours.filter(({ id, journey_id, step, cart_ids, address_hash, basis, channel }) => {
     const journey = byId.get(journey_id)
     const standing = standings.get(address_hash)
     const others = (hashesOf.get(journey?.person_id ?? "") ?? []).flatMap((hash) =>
@@ -250,10 +251,12 @@ export async function beginSending(
               consent: standing.consent,
               suppressed: standing.suppressed !== null,
               domain_suppressed: standing.domain_suppressed !== null,
+              consent_channels: standing.consent_channels,
             }
           : null,
       opted_out: standing !== undefined && hasRefusedElsewhere(standing, others),
       basis,
+      channel,
     }
     const reason = lastNo(look)
     if (reason) refused.push({ id, journey_id, step, reason })
@@ -515,11 +518,11 @@ export async function planNextSteps(
     variant: string
     due_at: Date | string
   }>(
-    `INSERT INTO comptoir_recovery_message (id, journey_id, step, variant, channel, status, due_at)
-     SELECT id, journey_id, step, variant, channel, 'planned', due_at
+    `INSERT INTO comptoir_recovery_message (id, journey_id, step, variant, channel, status, due_at, created_at)
+     SELECT id, journey_id, step, variant, channel, 'planned', due_at, ?::timestamptz
        FROM ${recordset({ id: "text", journey_id: "text", step: "integer", variant: "text", channel: "text", due_at: "timestamptz" }, "given")}
      ON CONFLICT (journey_id, step) DO NOTHING RETURNING journey_id, step, variant, due_at`,
-    [JSON.stringify(planned)]
+    [at.toISOString(), JSON.stringify(planned)]
   )
   await logDecisions(
     sql,

@@ -8,6 +8,8 @@ export type Standing = Readonly<{
   /** Their last word; null where they never said one. */
   consent: ConsentState | null
   consent_at: Date | null
+  /** The channels that a yes is to. */
+  consent_channels: readonly string[]
   /** Why nothing is sent to the address: the strongest reason, where there are several. */
   suppressed: SuppressionReason | null
   /** The suppressed domain that the address is of. */
@@ -17,6 +19,7 @@ export type Standing = Readonly<{
 const NOTHING_KNOWN: Standing = {
   consent: null,
   consent_at: null,
+  consent_channels: [],
   suppressed: null,
   domain_suppressed: null,
 }
@@ -40,11 +43,12 @@ export async function standingOf(
   const hashes = [...new Set(addressHashes)]
   if (!hashes.length) return new Map()
   const rows = await sql.execute<Standing & { address_hash: string }>(
-    `SELECT asked.address_hash, word.state AS consent, word.occurred_at AS consent_at, suppression.reason AS suppressed,
+    `SELECT asked.address_hash, word.state AS consent, word.occurred_at AS consent_at,
+            coalesce(word.channels, '[]') AS consent_channels, suppression.reason AS suppressed,
             blocked.value AS domain_suppressed
        FROM unnest(?::text[], ?::text[]) AS asked(address_hash, domain)
        LEFT JOIN comptoir_recovery_address AS address ON address.address_hash = asked.address_hash
-       LEFT JOIN LATERAL (SELECT state, occurred_at FROM comptoir_recovery_consent
+       LEFT JOIN LATERAL (SELECT state, occurred_at, channels FROM comptoir_recovery_consent
                            WHERE address_hash = asked.address_hash ORDER BY ${LAST_WORD_ORDER} LIMIT 1) AS word ON true
        LEFT JOIN LATERAL (SELECT reason FROM comptoir_recovery_suppression
                            WHERE kind = 'address' AND value = asked.address_hash AND lifted_at IS NULL

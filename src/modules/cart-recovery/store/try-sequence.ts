@@ -3,6 +3,7 @@ import { capUntil } from "../../../domain/cart-recovery/caps"
 import { FIRST_POLICY } from "../../../domain/cart-recovery/channel-policy"
 import { languageOfShopper } from "../../../domain/cart-recovery/language"
 import { basisFor } from "../../../domain/cart-recovery/policy"
+import { mayUseChannel } from "../../../domain/cart-recovery/consented-channels"
 import { nextAllowedInAll, zonesOf } from "../../../domain/cart-recovery/quiet-hours"
 import { chooseSequence, checkSteps, SequenceStep, StepVariant } from "../../../domain/cart-recovery/sequence"
 import { examplesOf, sumUp, TrialCart, TrialJourney, tryOut } from "../../../domain/cart-recovery/trial"
@@ -192,22 +193,23 @@ export async function trySequence(
     variantOf: (cart, step, index) => shop.drawVariant(cart.cart_id, index, step.variants).code,
     delayOf: (cart, step, index) =>
       delayOf(step, index, policy, cart.country_code, cart.standing?.consent ?? null),
-    basisOf: (cart, step, sent_count, when) =>
-      cart.is_suppressed
-        ? { refused: "suppressed" }
-        : basisFor({
-            policy,
-            country: cart.country_code,
-            consent: cart.standing?.consent ?? null,
-            is_customer_with_order: cart.had_sale,
-            opted_out: cart.standing ? isOptedOut(cart.standing) : false,
-            step,
-            sent_count,
-            minutes_since_abandoned: Math.max(
-              0,
-              Math.floor((when.getTime() - cart.left_at.getTime()) / 60_000)
-            ),
-          }),
+    basisOf: (cart, step, sent_count, when) => {
+      if (cart.is_suppressed) return { refused: "suppressed" }
+      const { consent = null, consent_channels = [] } = cart.standing ?? {}
+      const basis = basisFor({
+        policy,
+        country: cart.country_code,
+        consent,
+        is_customer_with_order: cart.had_sale,
+        opted_out: cart.standing ? isOptedOut(cart.standing) : false,
+        step,
+        sent_count,
+        minutes_since_abandoned: Math.max(0, Math.floor((when.getTime() - cart.left_at.getTime()) / 60_000)),
+      })
+      return "refused" in basis || mayUseChannel(steps[step]?.channel ?? "", { consent, consent_channels })
+        ? basis
+        : { refused: "no_consent" }
+    },
     awakeAt: (cart, when) =>
       nextAllowedInAll(when, zonesOf(cart.country_code, zone), policy.quiet_from, policy.quiet_until),
     cappedUntil: (sent, when) => capUntil(sent, policy, when),

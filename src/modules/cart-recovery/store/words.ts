@@ -1,5 +1,6 @@
 import type { Context } from "@medusajs/framework/types"
 import { ConsentPath, endsUnsubscription } from "../../../domain/cart-recovery/consent"
+import { MAIL_CONSENT } from "../../../domain/cart-recovery/consented-channels"
 import type { DecisionReason } from "../../../domain/cart-recovery/decision"
 import type { ConsentState, SuppressionReason } from "../../../domain/cart-recovery/lifecycles"
 import { checkLift } from "../../../domain/cart-recovery/suppression"
@@ -78,9 +79,16 @@ export async function tellConsents(
     sql,
     told.map(({ address_hash }) => address_hash)
   )
-  const fresh = told.filter(({ address_hash, state, source, wording, key }) => {
+  const fresh = told.filter(({ address_hash, state, source, wording, channels = MAIL_CONSENT, key }) => {
     const word = last.get(address_hash)
-    return key || !word || word.state !== state || word.source !== source || word.wording !== wording
+    return (
+      key ||
+      !word ||
+      word.state !== state ||
+      word.source !== source ||
+      word.wording !== wording ||
+      word.channels.join() !== channels.join()
+    )
   })
   const kept = await keepConsents(
     sql,

@@ -60,7 +60,18 @@ describe("handing a message over", () => {
     expect(given[0]).toMatchObject({ idempotency_key: "crms_1:2" })
   })
 
-  it("gives other channels the text alone, and nothing that Medusa keeps holds the link", async () => {
+  it("gives a mail by another name all that a mail has", async () => {
+    const { container, given } = aModule(async () => ({ id: "noti_1" }))
+    await handOver(container, { ...MESSAGE, channel: "email_marketing" }, nobody)
+    expect(given[0]).toMatchObject({
+      channel: "email_marketing",
+      from: MESSAGE.from,
+      content: { subject: "Your cart", text: MESSAGE.text, html: MESSAGE.html },
+      provider_data: { headers: MESSAGE.headers, reply_to: "help@shop.example" },
+    })
+  })
+
+  it("gives a phone the text alone, and nothing that Medusa keeps holds the link", async () => {
     const { container, given } = aModule(async () => ({ id: "noti_1" }))
     await handOver(container, { ...MESSAGE, channel: "sms", to: "+33612345678" }, nobody)
     const { content, ...kept } = given[0]!

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { saidAt } from "../../../domain/cart-recovery/consent"
+import { checkConsentChannels, MAIL_CONSENT } from "../../../domain/cart-recovery/consented-channels"
 import { checkWording } from "../../../domain/cart-recovery/consent-wording"
 import type { ConsentState } from "../../../domain/cart-recovery/lifecycles"
 import { checkAddress, checkDomain } from "../../../domain/cart-recovery/suppression"
@@ -127,6 +128,8 @@ export type CustomerConsentInput = By & {
   customer_id: string
   granted: boolean
   wording?: string | null
+  /** The channels of notifications that it is about; mails alone where none are named. */
+  channels?: readonly string[]
   /** How the clerk knows: by telephone, on paper… */
   origin: string
   occurred_at?: string | null
@@ -160,6 +163,7 @@ export const noteCustomerConsentStep = createStep(
           source: "admin",
           sales_channel_id: null,
           wording: wording ? checkWording(wording) : null,
+          channels: checkConsentChannels(input.channels ?? MAIL_CONSENT),
           language_code: null,
           proof: { origin },
           occurred_at: saidAt(named, at),

@@ -32,6 +32,8 @@ export const AdminNoteConsent = z
   .object({
     granted: z.boolean(),
     wording: z.string().max(2000).nullish(),
+    /** The channels of notifications that it is about, such as email and sms; mails alone unless it says so. */
+    channels: z.array(z.string().min(1).max(40)).min(1).max(10).optional(),
     /** How it is known: on paper in the shop, by telephone… */
     origin: z.string().trim().min(3).max(500),
     occurred_at: z.string().max(40).nullish(),
