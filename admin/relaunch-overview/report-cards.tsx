@@ -326,6 +326,11 @@ export function StepsCard({ report, figures }: Told) {
                 <span>
                   {t("relaunch.messages.step_variant", { step: row.step + 1, variant: row.variant })}
                 </span>
+                {row.had.map((offer) => (
+                  <span key={words.offer(offer)} className="text-ui-fg-subtle txt-compact-xsmall">
+                    {words.offer(offer)}
+                  </span>
+                ))}
                 <TextLink to={sequencePage(row.sequence_id)} className="txt-compact-xsmall">
                   {words.nameOf(row)}
                 </TextLink>

@@ -88,6 +88,9 @@ export function useSequenceWords() {
             words: offers.length > 1 ? ofCodes(codes, said(one)) : said(one),
           }))
       },
+      /** When somebody gets a step, and with which coupon. */
+      offer: (one: Pick<SequenceStep, "delay_minutes" | "coupon">): string =>
+        [delay(one.delay_minutes), ...(one.coupon ? [coupon(one.coupon)] : [])].join(" · "),
       conditions: (one: StepConditions): string[] =>
         [
           worth(one),

@@ -2,7 +2,7 @@ import type { RecoveryReportDTO } from "../../../src/types/http/recovery-report"
 import { readRecoveryReport } from "../../../src/workflows/cart-recovery/read-recovery-report"
 import { keepJourneysWorkflow } from "../../../src/workflows/cart-recovery/keep-journeys"
 import { noteRecoveredOrdersWorkflow } from "../../../src/workflows/cart-recovery/note-recovered-orders"
-import type { RelaunchShop } from "../../helpers/a-relaunch-shop"
+import { aStep, RelaunchShop } from "../../helpers/a-relaunch-shop"
 import { aLinkOf, whoBuys } from "./a-visitor"
 
 export function describeRecoveryReport(theShop: () => RelaunchShop): void {
@@ -309,6 +309,68 @@ export function describeRecoveryReport(theShop: () => RelaunchShop): void {
       expect((await reportAt(800)).from > "2025-01-01").toBe(true)
       // A shop in which none was left in that time shows its last months.
       expect(await reportAt(2_000)).toMatchObject({ from: "2030-03-27", to: "2030-06-24" })
+    })
+
+    it("compares variants of a step by the carts that each was planned for, and says what each had", async () => {
+      const { rows, hours, steps, templates } = shop
+      const at = hours(-20 * 24)
+      const coupon = { kind: "percentage", value: "10", valid_hours: 72 } as const
+      await steps([
+        {
+          ...aStep(24, templates.reminder),
+          variants: [
+            { code: "A", template_id: templates.reminder, weight: 1 },
+            { code: "B", template_id: templates.reminder, weight: 1, delay_minutes: 48 * 60, coupon: null },
+          ],
+          coupon,
+        },
+      ])
+      await people("treated", 2_400, 0, at)
+      // Of those with the later mail, 120 bought on the day before it: it was never sent to them.
+      await rows(
+        `INSERT INTO comptoir_recovery_message (id, journey_id, step, variant, channel, status, reason, due_at, sending_at, sent_at, created_at)
+         SELECT 'crms_' || n, 'crjo_treated' || n, 0, variant, 'email', status, CASE status WHEN 'skipped' THEN 'bought' END, due_at,
+                CASE status WHEN 'sent' THEN due_at END, CASE status WHEN 'sent' THEN due_at END, ?::timestamptz
+           FROM generate_series(1, 2400) AS n,
+                LATERAL (SELECT CASE WHEN n <= 1200 THEN 'A' ELSE 'B' END AS variant) AS drawn,
+                LATERAL (SELECT ?::timestamptz + CASE variant WHEN 'A' THEN 1 ELSE 2 END * interval '1 day' AS due_at,
+                                CASE WHEN n BETWEEN 1201 AND 1320 THEN 'skipped' ELSE 'sent' END AS status) AS told`,
+        [at, at]
+      )
+      await rows(
+        `INSERT INTO comptoir_recovery_order (order_id, journey_id, person_id, sales_channel_id, arm, level, currency_code,
+           total, refunded, placed_at)
+         SELECT 'order_' || n, 'crjo_treated' || n, 'crpe_treated' || n, ?, 'treated', 'none', 'eur', 100, 0,
+                ?::timestamptz + CASE WHEN n BETWEEN 1201 AND 1320 THEN 36 ELSE 72 END * interval '1 hour'
+           FROM generate_series(1, 2400) AS n WHERE n <= 120 OR n BETWEEN 1201 AND 1380`,
+        [shop.channels.web.id, at]
+      )
+      const { steps: told } = await report(
+        `?from=${at.toISOString().slice(0, 10)}&to=${shop.start.toISOString().slice(0, 10)}`
+      )
+      expect(told).toMatchObject([
+        {
+          variant: "A",
+          had: [{ delay_minutes: 1440, coupon }],
+          sent: 1_200,
+          bought: 120,
+          net: "12000",
+          against: null,
+        },
+        { variant: "B", had: [{ delay_minutes: 2880, coupon: null }], sent: 1_080, bought: 60, net: "6000" },
+      ])
+      // Of the mails that went out fewer earned something; of the carts, more did.
+      expect(told[1]!.against).toMatchObject({
+        is_too_early: false,
+        net: { difference: "5", is_clear: true },
+      })
+      expect(Number(told[1]!.against!.conversion!.difference)).toBeCloseTo(0.05, 9)
+      const { data: csv } = await shop.get(
+        `/admin/recovery/report/export?part=steps&from=${at.toISOString().slice(0, 10)}`,
+        { responseType: "text" }
+      )
+      expect(csv).toContain(";A;1440 min, 10 % (72 h);1200;")
+      expect(csv).toContain(";B;2880 min, no coupon;1080;")
     })
 
     it("is refused for days that are none", async () => {

@@ -172,25 +172,30 @@ export function weeksOf(groups: readonly OutcomeGroup[]): WeekFigures[] {
     }))
 }
 
-/** What was done with one wording of a step. */
-export type VariantSums = Readonly<{
-  sequence_id: string
-  step: number
-  variant: string
-  sent: number
-  bought: number
-  sums: ArmSums
-}>
+/** A variant of a step. */
+export type VariantOfStep = Readonly<{ sequence_id: string; step: number; variant: string }>
 
-/** How a wording does beside the first one of the same step: chance alone decided who got which. */
+/** What came of the carts that a variant of a step was planned for, in one version of its sequence. */
+export type VariantSums = VariantOfStep &
+  Readonly<{
+    version: number
+    /** Carts, whether the message went out or not: of a later one, fewer do, since some have bought by then. */
+    planned: number
+    /** Whose person bought since it was planned. */
+    bought: number
+    /** What they bought, of those carts. */
+    sums: ArmSums
+  }>
+
+/** How a variant does beside the first one of the same step: chance alone decided which was planned for whom. */
 export type AgainstFirst = Readonly<{
   is_too_early: boolean
   net: EstimateFigures | null
   conversion: EstimateFigures | null
 }>
 
-function compared(one: ArmSums, first: ArmSums): EstimateFigures | null {
-  const found = estimateUplift([{ treated: one, holdout: first }])
+function compared(strata: readonly Stratum[]): EstimateFigures | null {
+  const found = estimateUplift(strata)
   if (!found) return null
   const isClear = found.low > 0 || found.high < 0
   return {
@@ -208,18 +213,30 @@ function compared(one: ArmSums, first: ArmSums): EstimateFigures | null {
   }
 }
 
-/** A wording beside the first one of its step; null for the first itself. */
-export function againstFirst(rows: readonly VariantSums[], row: VariantSums): AgainstFirst | null {
-  const first = rows
-    .filter(({ sequence_id, step }) => sequence_id === row.sequence_id && step === row.step)
-    .reduce((least, one) => (one.variant < least.variant ? one : least), row)
-  if (first.variant === row.variant) return null
-  const is_too_early = Math.min(row.sent, first.sent) < ENOUGH_CARTS
+/**
+ * A variant beside the first one of its step; null for the first itself. Only carts of the same version are compared: another
+ * version may have drawn otherwise, and at another time of the year.
+ */
+export function againstFirst(rows: readonly VariantSums[], of: VariantOfStep): AgainstFirst | null {
+  const ofStep = rows.filter(({ sequence_id, step }) => sequence_id === of.sequence_id && step === of.step)
+  const first = ofStep.reduce((least, { variant }) => (variant < least ? variant : least), of.variant)
+  if (first === of.variant) return null
+  const pairs = ofStep
+    .filter(({ variant }) => variant === of.variant)
+    .flatMap((one) => {
+      const beside = ofStep.find(({ variant, version }) => variant === first && version === one.version)
+      return beside ? [{ one, beside }] : []
+    })
+  const net = pairs.map(({ one, beside }): Stratum => ({ treated: one.sums, holdout: beside.sums }))
+  const conversion = pairs.map(({ one, beside }): Stratum => ({
+    treated: sumsOfCount(one.planned, one.bought),
+    holdout: sumsOfCount(beside.planned, beside.bought),
+  }))
+  const { treated, holdout } = comparable(net)
+  const is_too_early = Math.min(treated, holdout) < ENOUGH_CARTS
   return {
     is_too_early,
-    net: is_too_early ? null : compared(row.sums, first.sums),
-    conversion: is_too_early
-      ? null
-      : compared(sumsOfCount(row.sent, row.bought), sumsOfCount(first.sent, first.bought)),
+    net: is_too_early ? null : compared(net),
+    conversion: is_too_early ? null : compared(conversion),
   }
 }

@@ -313,6 +313,13 @@ const couponWords = (coupon: StepCoupon): string =>
     ? `${coupon.value} % (${coupon.valid_hours} h)`
     : `${coupon.value} ${coupon.currency_code.toUpperCase()} (${coupon.valid_hours} h)`
 
+/** When something comes and what it offers, as `1440 min, 10 % (72 h)`. */
+export const offerWords = ({
+  delay_minutes,
+  coupon,
+}: Pick<SequenceStep, "delay_minutes" | "coupon">): string =>
+  `${delay_minutes} min, ${coupon ? couponWords(coupon) : "no coupon"}`
+
 const variantWords = (
   { code, template_id, weight, delay_minutes, coupon }: StepVariant,
   mails: Readonly<Record<string, string>>

@@ -1,4 +1,5 @@
 import type { AttributionLevel } from "../../domain/cart-recovery/lifecycles"
+import type { StepCoupon } from "../../domain/cart-recovery/sequence"
 import type {
   AgainstFirst,
   BothArms,
@@ -26,6 +27,9 @@ export type RecoveryFunnel = {
 /** A part of a whole, with its 95 % interval. */
 export type ShareFigures = { share: number; low: number; high: number }
 
+/** When a variant of a step comes, and with which coupon. */
+export type VariantOffer = { delay_minutes: number; coupon: StepCoupon | null }
+
 export type RecoveryStepFigures = {
   sequence_id: string
   sequence_name: string | null
@@ -34,6 +38,8 @@ export type RecoveryStepFigures = {
   /** Counted from 0. */
   step: number
   variant: string
+  /** What the variant had of its own or as the step had it, the newest first: more than one where versions differ. */
+  had: VariantOffer[]
   sent: number
   bounced: number
   clicked: number
@@ -42,7 +48,7 @@ export type RecoveryStepFigures = {
   net: string
   click_share: ShareFigures | null
   bought_share: ShareFigures | null
-  /** Beside the first wording of the step; null for the first itself. */
+  /** Beside the first variant of the step, by the carts that each was planned for; null for the first itself. */
   against: AgainstFirst | null
 }
 

@@ -121,20 +121,23 @@ describe("the report", () => {
     ])
   })
 
-  it("compares a wording with the first of its own step", () => {
-    const aVariant = (variant: string, sent: number, bought: number, step = 0): VariantSums => ({
-      sequence_id: "crse_1",
-      step,
-      variant,
-      sent,
-      bought,
-      sums: hundreds(sent, bought),
-    })
+  const aVariant = (variant: string, planned: number, bought: number, more: Partial<VariantSums> = {}) => ({
+    sequence_id: "crse_1",
+    step: 0,
+    variant,
+    version: 1,
+    planned,
+    bought,
+    sums: hundreds(planned, bought),
+    ...more,
+  })
+
+  it("compares a variant with the first of its own step", () => {
     const [a, b, c, other] = [
       aVariant("A", 2_000, 100),
       aVariant("B", 2_000, 200),
       aVariant("C", 500, 50),
-      aVariant("B", 2_000, 900, 1),
+      aVariant("B", 2_000, 900, { step: 1 }),
     ] as const
     const rows = [b, a, c, other]
     expect(againstFirst(rows, a)).toBeNull()
@@ -144,6 +147,27 @@ describe("the report", () => {
       is_too_early: false,
       net: { difference: "5", is_clear: true },
       conversion: { difference: "0.05", is_clear: true },
+    })
+  })
+
+  it("compares a variant with the first of its own version alone", () => {
+    // In the first version everybody had A, in a season in which more people bought anyway.
+    const before = aVariant("A", 5_000, 2_500)
+    const rows = [
+      before,
+      aVariant("A", 1_500, 150, { version: 2 }),
+      aVariant("B", 1_500, 300, { version: 2 }),
+      aVariant("A", 500, 100, { version: 3 }),
+      aVariant("B", 1_500, 450, { version: 3 }),
+    ]
+    const against = againstFirst(rows, aVariant("B", 0, 0))
+    // Ten points in each of the two versions that had both.
+    expect(against).toMatchObject({ is_too_early: false, net: { difference: "10", is_clear: true } })
+    expect(Number(against!.conversion!.difference)).toBeCloseTo(0.1, 9)
+    expect(againstFirst([before, rows[2]!], rows[2]!)).toEqual({
+      is_too_early: true,
+      net: null,
+      conversion: null,
     })
   })
 })

@@ -2,6 +2,7 @@ import { ArmSums, shareOf } from "../../../domain/cart-recovery/estimator"
 import type { Arm } from "../../../domain/cart-recovery/lifecycles"
 import { ATTRIBUTION_LEVELS } from "../../../domain/cart-recovery/lifecycles"
 import { againstFirst, armsOf, OutcomeGroup, upliftOf, weeksOf } from "../../../domain/cart-recovery/report"
+import { SequenceStep, stepForVariant } from "../../../domain/cart-recovery/sequence"
 import { addDays } from "../../../domain/purchasing/plain-date"
 import { invalidData } from "../../../domain/shared/domain-error"
 import { add, decimal } from "../../../domain/shared/money"
@@ -13,6 +14,7 @@ import type {
   RecoveryLevelFigures,
   RecoveryReportDTO,
   RecoveryStepFigures,
+  VariantOffer,
 } from "../../../types/http/recovery-report"
 import { channelPolicies } from "./channels"
 import { eligibleFrom, eligibleUntil, OF_JOURNEY, OF_MESSAGE } from "./funnel"
@@ -31,6 +33,8 @@ export type ReportQuestion = Readonly<{
 /** A report is of at most so many days: two years. */
 const LONGEST_DAYS = 731
 const MOST_STEPS = 200
+/** Of steps and their variants, by the versions that they were in. */
+const MOST_STEP_ROWS = 20 * MOST_STEPS
 const DEFAULT_WINDOW = 14
 const DAY = 86_400_000
 
@@ -141,44 +145,98 @@ async function levelsOf(sql: SqlExecutor, scope: Scope, currency: string): Promi
   return ATTRIBUTION_LEVELS.map((level) => byLevel.get(level) ?? { level, orders: 0, net: "0" })
 }
 
-type StepRow = Omit<RecoveryStepFigures, "click_share" | "bought_share" | "against"> & {
+type StepRow = Omit<RecoveryStepFigures, "had" | "click_share" | "bought_share" | "against"> & {
+  version: number
+  sequence_step: SequenceStep | null
+  planned: number
+  planned_bought: number
   total: number | null
   squares: number | null
   cubes: number | null
 }
 
+/** What a variant had in each of these versions, the newest first, each only once. */
+function hadIn(rows: readonly StepRow[]): VariantOffer[] {
+  const had = [...rows]
+    .sort((one, other) => other.version - one.version)
+    .flatMap(({ sequence_step, variant }): VariantOffer[] => {
+      if (!sequence_step) return []
+      const { delay_minutes, coupon } = stepForVariant(sequence_step, variant)
+      return [{ delay_minutes, coupon }]
+    })
+  return [...new Map(had.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+/**
+ * What was sent of each variant of a step, and what came after it. Compared are all carts that a variant was planned for, from
+ * that moment on: by the time of a later message some have bought, and without them it would look worse than it is.
+ */
 async function stepsOf(sql: SqlExecutor, scope: Scope, currency: string): Promise<RecoveryStepFigures[]> {
   const rows = await sql.execute<StepRow>(
     `WITH told AS (
-            SELECT journey.sequence_id, message.id, message.step, message.variant, message.status, message.clicked_at,
-                   message.sent_at, message.journey_id, ${WINDOW_END} AS until
+            SELECT journey.sequence_id, journey.sequence_version_id, message.id, message.step, message.variant, message.status,
+                   message.clicked_at, message.sent_at, least(message.created_at, message.sent_at) AS planned_at,
+                   message.journey_id, ${WINDOW_END} AS until
               FROM comptoir_recovery_journey AS journey
-              JOIN comptoir_recovery_message AS message ON message.journey_id = journey.id AND message.sent_at IS NOT NULL
+              JOIN comptoir_recovery_message AS message ON message.journey_id = journey.id
              WHERE ${scope.sql}),
           bought AS (
-            SELECT told.id, sum(won.total - won.refunded) FILTER (WHERE won.currency_code = ?) AS net
+            SELECT told.id, sum(won.total - won.refunded) FILTER (WHERE won.currency_code = ?) AS net,
+                   bool_or(won.placed_at >= told.sent_at) AS is_after,
+                   sum(won.total - won.refunded) FILTER (WHERE won.currency_code = ? AND won.placed_at >= told.sent_at) AS net_after
               FROM told JOIN comptoir_recovery_order AS won ON won.journey_id = told.journey_id
-               AND won.placed_at >= told.sent_at AND won.placed_at <= told.until AND won.canceled_at IS NULL
+               AND won.placed_at >= told.planned_at AND won.placed_at <= told.until AND won.canceled_at IS NULL
              GROUP BY told.id)
      SELECT told.sequence_id, sequence.name AS sequence_name, sequence.code AS sequence_code, told.step, told.variant,
-            count(*)::int AS sent,
+            coalesce(version.version, 0) AS version, version.steps -> told.step AS sequence_step, count(*)::int AS planned,
+            (count(*) FILTER (WHERE told.sent_at IS NOT NULL))::int AS sent,
             (count(*) FILTER (WHERE told.status = 'bounced'))::int AS bounced,
-            (count(*) FILTER (WHERE told.clicked_at IS NOT NULL))::int AS clicked, count(bought.id)::int AS bought,
-            trim_scale(coalesce(sum(bought.net), 0))::text AS net, sum(bought.net::float8) AS total,
-            sum(bought.net::float8 ^ 2) AS squares, sum(bought.net::float8 ^ 3) AS cubes
+            (count(*) FILTER (WHERE told.clicked_at IS NOT NULL))::int AS clicked,
+            (count(*) FILTER (WHERE bought.is_after))::int AS bought,
+            trim_scale(coalesce(sum(bought.net_after), 0))::text AS net, count(bought.id)::int AS planned_bought,
+            sum(bought.net::float8) AS total, sum(bought.net::float8 ^ 2) AS squares, sum(bought.net::float8 ^ 3) AS cubes
        FROM told LEFT JOIN bought ON bought.id = told.id
        LEFT JOIN comptoir_recovery_sequence AS sequence ON sequence.id = told.sequence_id
-      GROUP BY told.sequence_id, sequence.name, sequence.code, told.step, told.variant
-      ORDER BY lower(sequence.name), told.sequence_id, told.step, told.variant LIMIT ${MOST_STEPS}`,
-    [...scope.values, currency]
+       LEFT JOIN comptoir_recovery_sequence_version AS version ON version.id = told.sequence_version_id
+      GROUP BY told.sequence_id, sequence.name, sequence.code, told.step, told.variant, version.id
+      ORDER BY lower(sequence.name), told.sequence_id, told.step, told.variant LIMIT ${MOST_STEP_ROWS}`,
+    [...scope.values, currency, currency]
   )
-  const variants = rows.map((row) => ({ ...row, sums: sums(row.sent, row) }))
-  return variants.map(({ total: _, squares: __, cubes: ___, sums: own, ...row }) => ({
+  const inVersions = rows.map((row) => ({
     ...row,
-    click_share: shareOf(row.clicked, row.sent),
-    bought_share: shareOf(row.bought, row.sent),
-    against: againstFirst(variants, { ...row, sums: own }),
+    bought: row.planned_bought,
+    sums: sums(row.planned, row),
   }))
+  const variants = new Map<string, [StepRow, ...StepRow[]]>()
+  for (const row of rows) {
+    const key = `${row.sequence_id} ${row.step} ${row.variant}`
+    const known = variants.get(key)
+    if (known) known.push(row)
+    else variants.set(key, [row])
+  }
+  const figures = [...variants.values()].map((own): RecoveryStepFigures => {
+    const [{ sequence_id, sequence_name, sequence_code, step, variant }] = own
+    const counted = (name: "sent" | "bounced" | "clicked" | "bought") =>
+      own.reduce((all, row) => all + row[name], 0)
+    const [sent, clicked, bought] = [counted("sent"), counted("clicked"), counted("bought")]
+    return {
+      sequence_id,
+      sequence_name,
+      sequence_code,
+      step,
+      variant,
+      had: hadIn(own),
+      sent,
+      bounced: counted("bounced"),
+      clicked,
+      bought,
+      net: own.reduce((all, row) => add(all, decimal(row.net)), decimal("0")),
+      click_share: shareOf(clicked, sent),
+      bought_share: shareOf(bought, sent),
+      against: againstFirst(inVersions, { sequence_id, step, variant }),
+    }
+  })
+  return figures.filter(({ sent }) => sent > 0).slice(0, MOST_STEPS)
 }
 
 type DayRow = { day: string; what: "eligible" | "sent" | "orders"; arm: Arm; count: number; net: string }

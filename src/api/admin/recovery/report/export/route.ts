@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { SummaryLine, summaryOf } from "../../../../../domain/cart-recovery/report-summary"
+import { offerWords } from "../../../../../domain/cart-recovery/sequence"
 import { CsvColumn, downloadCsv } from "../../../../../platform/csv-download"
 import type { RecoveryReportDTO, UpliftFigures } from "../../../../../types/http/recovery-report"
 import { readRecoveryReport } from "../../../../../workflows/cart-recovery/read-recovery-report"
@@ -52,6 +53,7 @@ const STEPS: readonly CsvColumn<Step>[] = [
   text("sequence", (row) => row.sequence_name ?? row.sequence_id),
   figure("step", (row) => row.step + 1),
   text("variant", (row) => row.variant),
+  text("had", (row) => row.had.map(offerWords).join(" | ")),
   figure("sent", (row) => row.sent),
   figure("bounced", (row) => row.bounced),
   figure("clicked", (row) => row.clicked),
