@@ -335,14 +335,17 @@ export function describePeopleOfCarts(shop: () => RelaunchShop, server: MailServ
       const holder = await database.transaction()
       try {
         await holder.raw(`SELECT id FROM comptoir_recovery_person FOR NO KEY UPDATE`)
-        const refusing = refuse("ada")
-        for (let waiting = 0; !waiting;)
-          waiting = (
-            await rows(
-              `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%comptoir_recovery%'
-                  AND datname = current_database()`
-            )
-          ).length
+        let isOver = false
+        const refusing = refuse("ada").finally(() => {
+          isOver = true
+        })
+        let waiting: unknown[] = []
+        while (!waiting.length && !isOver)
+          waiting = await rows(
+            `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%comptoir_recovery%'
+                AND datname = current_database()`
+          )
+        expect(isOver).toBe(false)
         // Whoever holds the person may write the same suppression: the other waits for them, and has none yet.
         await holder.raw(
           `INSERT INTO comptoir_recovery_suppression (id, kind, value, reason) VALUES ('crsu_first', 'address', ?, 'unsubscribed')`,
