@@ -217,7 +217,7 @@ describe("a left cart, won back", () => {
     await subject.fill("Left at {{shop_name}}: {{first_title}}")
     await sees(/^Left at (?!\{)/)
     await press(say("common.save"), main())
-    await page.getByText(say("common.saved")).first().waitFor()
+    await page.getByText(say("common.saved"), { exact: true }).first().waitFor()
   })
 
   step("four shoppers say yes to mail and leave their carts, which are found after an hour", async () => {
