@@ -6,6 +6,7 @@ import { describeRecoveryReport } from "./cart-recovery/report"
 import { describeAudience } from "./cart-recovery/audience"
 import { describeConsent } from "./cart-recovery/consent"
 import { describeErasure } from "./cart-recovery/erasure"
+import { describeForeignPages } from "./cart-recovery/foreign-pages"
 import { describeUnsubscribe, MAIL_EVENT_SECRET } from "./cart-recovery/unsubscribe"
 import { describeRecoveryChannels } from "./cart-recovery/channels"
 import { describeCartActivity } from "./cart-recovery/activity"
@@ -18,8 +19,8 @@ import { describeMails } from "./cart-recovery/mails"
 import { describeSending } from "./cart-recovery/sending"
 import { describeSendingAtOnce } from "./cart-recovery/sending-at-once"
 import { describeSequences } from "./cart-recovery/sequences"
-
 import { describeVariants } from "./cart-recovery/variants"
+
 const port = 21_000 + (process.pid % 20_000)
 process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
 process.env.SMTP_FROM = "Comptoir <orders@shop.example>"
@@ -44,13 +45,14 @@ medusaIntegrationTestRunner({
     describeLeftCarts(shop)
     describePeopleOfCarts(shop, server)
     describeSequences(shop)
+    describeVariants(shop, server)
     describeRecoveryChannels(shop)
     describeMails(shop, server)
-    describeVariants(shop, server)
     describeSending(shop, server)
     describeSendingAtOnce(shop, server)
     describeConsent(shop)
     describeUnsubscribe(suite, shop)
+    describeForeignPages(suite, shop)
     describeErasure(shop, server)
     describeAudience(shop)
     describeRecoveryReport(shop)
