@@ -16,6 +16,7 @@ const COLUMNS: CsvColumn<ConsentDTO>[] = [
   { header: "source", kind: "text", value: (row) => row.source },
   { header: "channel", kind: "text", value: (row) => row.sales_channel_name },
   { header: "language", kind: "text", value: (row) => row.language_code },
+  { header: "consented_to", kind: "text", value: (row) => row.channels.join(" ") },
   { header: "page", kind: "text", value: (row) => row.proof.page },
   { header: "origin", kind: "text", value: (row) => row.proof.origin },
   { header: "customer_id", kind: "text", value: (row) => row.customer_id },
