@@ -7,7 +7,9 @@ import {
 } from "@medusajs/medusa/core-flows"
 import pg from "pg"
 import { SMTPServer, SMTPServerDataStream } from "smtp-server"
+import type { StepCoupon } from "../../../src/domain/cart-recovery/sequence"
 import { addressHasher } from "../../../src/workflows/cart-recovery/recovery-of"
+import { itInFull } from "../../helpers/in-full"
 import { kill, startActing } from "../../helpers/killed-post"
 import type { Suite } from "../../helpers/suite"
 
@@ -63,7 +65,7 @@ export function describeKilledWhileSending({ getContainer, dbConfig }: Suite) {
       ).rows
 
     /** A left cart of somebody who said yes, whose message is due after a day. */
-    const aLeftCart = async () => {
+    const aLeftCart = async (coupon: StepCoupon | null = null) => {
       const container = getContainer()
       const {
         result: [region],
@@ -111,7 +113,7 @@ export function describeKilledWhileSending({ getContainer, dbConfig }: Suite) {
         delay_minutes: hours * 60,
         channel: "email",
         variants: [{ code: "A", template_id: "crte_1", weight: 1 }],
-        coupon: null,
+        coupon,
         conditions: {},
       }))
       await rows(
@@ -202,6 +204,57 @@ export function describeKilledWhileSending({ getContainer, dbConfig }: Suite) {
       await sent(25)
       expect(await message()).toEqual({ status: "sent", failure: null })
       expect(mails).toBe(1)
+    })
+
+    it("after it was written, before the mail server heard of it, leaves its fate unknown too", async () => {
+      await aLeftCart()
+      const [holder, watcher] = [await connect(), await connect()]
+      await holder.query("BEGIN")
+      await holder.query("LOCK TABLE notification IN SHARE MODE")
+      const child = send(24)
+      await untilWaiting(watcher, 'into "notification"')
+      expect(await kill(child)).toBe("SIGKILL")
+      await holder.query("ROLLBACK")
+      expect(
+        await rows(
+          `SELECT status, sending_at IS NOT NULL AS has_begun, text_body IS NOT NULL AS is_written FROM comptoir_recovery_message`
+        )
+      ).toEqual([{ status: "claimed", has_begun: true, is_written: true }])
+      // Nobody can know from the rows that no mail went out: a second one is worse than none.
+      await sent(25)
+      expect(await message()).toEqual({ status: "unknown", failure: "interrupted" })
+      expect(mails).toBe(0)
+    })
+
+    itInFull("after the promotion of its coupon was made, goes out later with that very coupon", async () => {
+      await aLeftCart({ kind: "percentage", value: "10", valid_hours: 72 })
+      const [holder, second, watcher] = [await connect(), await connect(), await connect()]
+      await holder.query("BEGIN")
+      await holder.query("LOCK TABLE promotion IN SHARE MODE")
+      const child = send(24)
+      await untilWaiting(watcher, 'into "promotion"')
+      // The coupon is written down, and its row is held: what comes after the promotion waits.
+      await second.query("BEGIN")
+      const { rows: held } = await second.query("SELECT code FROM comptoir_recovery_coupon FOR UPDATE")
+      expect(held).toHaveLength(1)
+      await holder.query("ROLLBACK")
+      await untilWaiting(watcher, "UPDATE comptoir_recovery_coupon")
+      expect(await kill(child)).toBe("SIGKILL")
+      await second.query("ROLLBACK")
+      const promotions = () => rows<{ id: string; code: string }>(`SELECT id, code FROM promotion`)
+      const [made, ...more] = await promotions()
+      expect([made?.code, more]).toEqual([held[0].code, []])
+      expect(await rows(`SELECT promotion_id FROM comptoir_recovery_coupon`)).toEqual([
+        { promotion_id: null },
+      ])
+      expect(mails).toBe(0)
+      await sent(25)
+      expect(await message()).toEqual({ status: "sent", failure: null })
+      expect(mails).toBe(1)
+      expect(await promotions()).toEqual([made])
+      expect(await rows(`SELECT code, promotion_id, status FROM comptoir_recovery_coupon`)).toEqual([
+        { code: made!.code, promotion_id: made!.id, status: "issued" },
+      ])
     })
 
     it("after the mail server took it, leaves its fate unknown, and nobody sends it again", async () => {
