@@ -17,8 +17,8 @@ import { useFormat } from "../lib/format"
 import { useNames } from "../lib/names"
 import { RecoveryMessageList } from "../relaunch-messages/message-list"
 import { sequencePage } from "../relaunch-sequences/paths"
-import { DecisionLog } from "./decision-log"
 import { useSequenceWords } from "../relaunch-sequences/words"
+import { DecisionLog } from "./decision-log"
 import { JourneyActs } from "./journey-acts"
 import { JourneyStatusBadge, useReasonWords } from "./journey-status"
 import { journeyApi, journeyPage } from "./paths"
@@ -79,8 +79,8 @@ function FactsCard({ journey }: { journey: RecoveryJourneyDetailDTO }) {
   const { t } = useTranslation("comptoir")
   const format = useFormat()
   const names = useNames()
-  const reasonOf = useReasonWords()
   const words = useSequenceWords()
+  const reasonOf = useReasonWords()
   const field = (name: string) => t(`relaunch.journeys.fields.${name}`)
   const { next } = journey
   return (

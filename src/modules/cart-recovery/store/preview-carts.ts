@@ -152,6 +152,9 @@ export async function findPreviewCarts(
   }
   const rows = await sql.execute<Omit<PreviewCartDTO, "last_activity_at"> & { last_activity_at: Date }>(
     `SELECT activity.cart_id, (SELECT name FROM sales_channel WHERE sales_channel.id = activity.sales_channel_id) AS sales_channel_name,
+            (SELECT coalesce(line.product_title, line.title) FROM cart_line_item AS line
+              WHERE line.cart_id = activity.cart_id AND line.deleted_at IS NULL
+              ORDER BY line.created_at, line.id LIMIT 1) AS first_title,
             activity.currency_code, trim_scale(activity.value)::text AS value, activity.item_count, activity.state,
             activity.last_activity_at
        FROM comptoir_cart_activity AS activity
