@@ -52,7 +52,9 @@ export type Said = { keys: Finding[]; literals: Finding[] }
 export function saidBy(sources: Sources): Said {
   const said: Said = { keys: [], literals: [] }
   for (const [file, source] of Object.entries(sources)) {
-    const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+    // In a file without tags, `<Row>(row: Row) => …` is a function of any row, and no tag.
+    const kind = file.endsWith(".tsx") ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+    const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kind)
     const at = (node: ts.Node) => `${file}:${parsed.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node)) {
