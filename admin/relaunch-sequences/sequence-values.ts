@@ -144,15 +144,15 @@ export type StepValues = SequenceValues["steps"][number]
 export type VariantValues = StepValues["variants"][number]
 
 type Delayed = { delay: string; unit: (typeof UNITS)[number] }
-type WithVariants<Variant> = { variants: Variant[] }
+/** What is checked of a wording beside its mail. */
+type Own = Delayed & CouponText & { timing: "own" | typeof AS_STEP }
+type Timed = Delayed & { variants: Own[] }
 
 /** The wordings that may have a delay and a coupon of their own: the first has the step's. */
-const othersOf = <Variant>({ variants }: WithVariants<Variant>): Variant[] => variants.slice(1)
+const othersOf = ({ variants }: Timed): Own[] => variants.slice(1)
 
 /** When a step comes, by the field that says so; what is no number is left out. */
-const delaysOf = (
-  step: Delayed & WithVariants<Delayed & { timing: "own" | typeof AS_STEP }>
-): { minutes: number; path: (string | number)[] }[] =>
+const delaysOf = (step: Timed): { minutes: number; path: (string | number)[] }[] =>
   [
     { minutes: minutesOf(step), path: ["delay"] },
     ...othersOf(step).map((variant, index) => ({
