@@ -27,13 +27,13 @@ type ArmsPlotProps = {
 
 /**
  * Both arms over time, on one scale that begins at nothing. The figures of a place stand above it: of the one that is
- * pointed at or stepped to by the arrows, else of the last.
+ * pointed at or stepped to by the arrows, else of the last that is over.
  */
 export function ArmsPlot({ title, labels, lines, format, openFrom = labels.length }: ArmsPlotProps) {
   const { box, width } = useWidth(0, 0)
   const [pointed, setPointed] = useState<number | null>(null)
   const last = labels.length - 1
-  const shown = Math.min(pointed ?? last, last)
+  const shown = Math.min(pointed ?? (openFrom > 0 ? openFrom - 1 : last), last)
   const values = lines.flatMap((line) => line.values.flatMap((value) => (value === null ? [] : [value])))
   const most = Math.max(0, ...values)
   const ticks = most > 0 ? [0, most / 2, most] : [0]
@@ -44,11 +44,16 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
     labels.length === 1 ? (left + width - ROOM.right) / 2 : left + (index / span) * inner
   const y = (value: number) =>
     HEIGHT - ROOM.bottom - (most ? value / most : 0) * (HEIGHT - ROOM.top - ROOM.bottom)
-  // So many labels as have room beside one another; one that would be cut off at the end is left out.
-  const room = Math.max(0, ...labels.map((label) => label.length)) * CHARACTER + 12
-  const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor((width - left) / room))))
-  const hasLabel = (index: number) =>
-    index % every === 0 && x(index) - room / 2 >= 0 && x(index) + room / 2 <= width
+  // The first and the last are always named, each within the picture; between them as many as have room beside one another.
+  const wide = Math.max(0, ...labels.map((label) => label.length)) * CHARACTER
+  const every = Math.max(1, Math.ceil(labels.length / Math.max(1, Math.floor(inner / (wide + 12)))))
+  const hasLabel = (index: number) => {
+    if (index === 0) return true
+    if (index === last) return x(last) - x(0) > 2 * wide + 12
+    return index % every === 0 && x(index) - wide * 1.5 - 12 >= x(0) && x(index) + wide * 1.5 + 12 <= x(last)
+  }
+  const anchorOf = (index: number) =>
+    last === 0 ? "middle" : index === 0 ? "start" : index === last ? "end" : "middle"
   const told = (line: PlotLine): string => {
     const value = line.values[shown] ?? null
     return value === null ? "–" : format(value)
@@ -125,7 +130,13 @@ export function ArmsPlot({ title, labels, lines, format, openFrom = labels.lengt
             ))}
             {labels.map((label, index) =>
               hasLabel(index) ? (
-                <text key={label} x={x(index)} y={HEIGHT - 8} textAnchor="middle" fill="var(--fg-subtle)">
+                <text
+                  key={label}
+                  x={x(index)}
+                  y={HEIGHT - 8}
+                  textAnchor={anchorOf(index)}
+                  fill="var(--fg-subtle)"
+                >
                   {label}
                 </text>
               ) : null

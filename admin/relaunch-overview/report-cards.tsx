@@ -71,41 +71,43 @@ export function FunnelCard({ report, figures }: Told) {
   const { funnel } = report
   return (
     <Card title={t("relaunch.overview.funnel.title")} subtitle={t("relaunch.overview.funnel.hint")}>
-      <table className="my-4 w-full table-fixed">
-        <caption className="sr-only">{t("relaunch.overview.funnel.title")}</caption>
-        <colgroup>
-          <col style={{ width: "28%" }} />
-          <col style={{ width: "42%" }} />
-          <col style={{ width: "30%" }} />
-        </colgroup>
-        <tbody>
-          {FUNNEL_STAGES.map((stage) => {
-            const share = funnel.eligible ? funnel[stage] / funnel.eligible : 0
-            return (
-              <tr key={stage}>
-                <th
-                  scope="row"
-                  className="txt-compact-small text-ui-fg-subtle break-words py-1.5 pe-3 ps-6 text-start font-normal"
-                >
-                  {t(`relaunch.overview.funnel.stages.${stage}`)}
-                </th>
-                <td aria-hidden className="py-1.5">
-                  <div
-                    className="bg-ui-tag-blue-icon h-4 rounded-sm"
-                    style={{ width: funnel[stage] ? `max(2px, ${share * 100}%)` : 0 }}
-                  />
-                </td>
-                <td className="txt-compact-small whitespace-nowrap py-1.5 pe-6 ps-3 text-end tabular-nums">
-                  <TextLink to={journeysOf(report, stage === "eligible" ? {} : { stage })}>
-                    {figures.quantity(funnel[stage])}
-                  </TextLink>
-                  <span className="text-ui-fg-subtle"> · {figures.share(share)}</span>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <div className="py-3">
+        <table className="w-full table-fixed">
+          <caption className="sr-only">{t("relaunch.overview.funnel.title")}</caption>
+          <colgroup>
+            <col style={{ width: "28%" }} />
+            <col style={{ width: "42%" }} />
+            <col style={{ width: "30%" }} />
+          </colgroup>
+          <tbody>
+            {FUNNEL_STAGES.map((stage) => {
+              const share = funnel.eligible ? funnel[stage] / funnel.eligible : 0
+              return (
+                <tr key={stage}>
+                  <th
+                    scope="row"
+                    className="txt-compact-small text-ui-fg-subtle break-words py-1.5 pe-3 ps-6 text-start font-normal"
+                  >
+                    {t(`relaunch.overview.funnel.stages.${stage}`)}
+                  </th>
+                  <td aria-hidden className="py-1.5">
+                    <div
+                      className="bg-ui-tag-blue-icon h-4 rounded-sm"
+                      style={{ width: funnel[stage] ? `max(2px, ${share * 100}%)` : 0 }}
+                    />
+                  </td>
+                  <td className="txt-compact-small whitespace-nowrap py-1.5 pe-6 ps-3 text-end tabular-nums">
+                    <TextLink to={journeysOf(report, stage === "eligible" ? {} : { stage })}>
+                      {figures.quantity(funnel[stage])}
+                    </TextLink>
+                    <span className="text-ui-fg-subtle"> · {figures.share(share)}</span>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
     </Card>
   )
 }

@@ -79,7 +79,7 @@ export function TrialPlot({ result }: { result: TrySequenceResponse }) {
               let top = floor
               return (
                 <g key={day}>
-                  <title>{`${format.date(day)}: ${format.quantity(totals[index])}`}</title>
+                  <title>{`${format.date(day)} · ${format.quantity(totals[index])}`}</title>
                   {(byDay.get(day) ?? []).map(({ step, messages }) => {
                     const height = scale(messages)
                     top -= height
@@ -117,7 +117,10 @@ export function TrialPlot({ result }: { result: TrySequenceResponse }) {
               style={{ background: SHADES[step % SHADES.length] }}
             />
             <Text as="span" size="xsmall" className="text-ui-fg-subtle">
-              {t("relaunch.sequences.step", { step: step + 1 })}: {format.quantity(messages)}
+              {t("relaunch.sequences.try.of_step", {
+                step: step + 1,
+                messages: format.quantity(messages),
+              })}
               {coupons > 0 && ` · ${t("relaunch.sequences.try.with_coupon", { count: coupons })}`}
             </Text>
           </span>
