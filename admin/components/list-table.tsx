@@ -167,18 +167,20 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-2 border-t px-6 py-3">
-        <ListFilters filters={filters} params={params} />
-        {!props.hasNoSearch && (
-          <SearchInput
-            className="w-full md:w-60"
-            label={t("common.list.search_in", { list: props.title })}
-            placeholder={t("common.list.search")}
-            value={table.getSearch()}
-            onChange={table.onSearchChange}
-          />
-        )}
-      </div>
+      {(filters.length > 0 || !props.hasNoSearch) && (
+        <div className="flex flex-wrap items-center justify-between gap-2 border-t px-6 py-3">
+          <ListFilters filters={filters} params={params} />
+          {!props.hasNoSearch && (
+            <SearchInput
+              className="w-full md:w-60"
+              label={t("common.list.search_in", { list: props.title })}
+              placeholder={t("common.list.search")}
+              value={table.getSearch()}
+              onChange={table.onSearchChange}
+            />
+          )}
+        </div>
+      )}
       <DataTable instance={table}>
         <DataTable.Table emptyState={{ empty: emptyState, filtered: emptyState }} />
         {(data?.count ?? 0) > pageSize || offset > 0 || isPending ? (
