@@ -238,8 +238,7 @@ export function describeSending(shop: () => RelaunchShop, server: MailServer): v
       expect(
         await rows(`SELECT channel, "to", status FROM notification WHERE resource_id = ?`, [journey.id])
       ).toEqual([{ channel: "feed", to: "ada@example.test", status: "success" }])
-      // A yes to mails is none to a phone.
-      expect(await firstOf(without.id)).toMatchObject({ status: "skipped", reason: "no_consent" })
+      expect(await firstOf(without.id)).toMatchObject({ status: "skipped", reason: "no_address" })
     })
 
     it("goes to a phone for a yes that names the channel, where there is a number", async () => {
@@ -265,18 +264,26 @@ export function describeSending(shop: () => RelaunchShop, server: MailServer): v
       await send(hours(24))
       expect(await firstOf(journey.id)).toMatchObject({ status: "skipped", reason: "no_address" })
       expect(server.mails).toEqual([])
-      // With a number it is handed to the channel, for which this shop has no provider.
-      const other = await left("dan", { MUG: 1 })
-      const { cart: named } = other
-      await tell(`carts/${named.id}`, {
-        shipping_address: { ...whoBuys("dan@example.test").shipping_address, phone: "+33 6 12 34 56 78" },
-      })
-      await shop().touchedAt(named.id, shop().start)
-      await tell("consent", { cart_id: named.id, granted: true, wording: "By phone too.", channels: ["sms"] })
+      // With a number it is handed to the channel, for which this shop has no provider; a yes to mails is none to a phone.
+      const byPhone = { wording: "Yes, to my phone.", channels: ["sms"] }
+      const byMail = { wording: "Yes, by mail." }
+      const [dan, ada] = [await left("dan", { MUG: 1 }), await left("ada", { MUG: 1 })]
+      for (const [name, other, words] of [
+        ["dan", dan, byPhone],
+        ["ada", ada, byMail],
+      ] as const) {
+        const { shipping_address } = whoBuys(`${name}@example.test`)
+        await tell(`carts/${other.cart.id}`, {
+          shipping_address: { ...shipping_address, phone: "+33 6 12 34 56 78" },
+        })
+        await shop().touchedAt(other.cart.id, shop().start)
+        await tell("consent", { cart_id: other.cart.id, granted: true, ...words })
+      }
       await send(hours(24))
-      expect(
-        await rows(`SELECT channel, "to" FROM notification WHERE resource_id = ?`, [other.journey.id])
-      ).toEqual([{ channel: "sms", to: "+33 6 12 34 56 78" }])
+      expect(await rows(`SELECT resource_id, channel, "to" FROM notification`)).toEqual([
+        { resource_id: dan.journey.id, channel: "sms", to: "+33 6 12 34 56 78" },
+      ])
+      expect(await firstOf(ada.journey.id)).toMatchObject({ status: "skipped", reason: "no_consent" })
       const wrong = { cart_id: cart.id, granted: true, wording: "Yes." }
       for (const channels of [["SMS!"], [], "sms", ["sms\0"]])
         expect((await tell("consent", { ...wrong, channels })).status).toBe(400)
