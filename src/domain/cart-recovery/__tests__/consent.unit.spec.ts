@@ -100,7 +100,9 @@ describe("what somebody said last", () => {
     expect(hasRefusedElsewhere(yes, [of("withdrawn", day(6))])).toBe(true)
     // Nobody knows when these were refused: whose mailbox is full, or whom the merchant left out, refused nothing.
     expect(hasRefusedElsewhere(yes, [of("granted", day(1), "erased")])).toBe(true)
-    expect(hasRefusedElsewhere(silent, [of(null, null, "hard_bounce"), of(null, null, "by_hand")])).toBe(false)
+    expect(hasRefusedElsewhere(silent, [of(null, null, "hard_bounce"), of(null, null, "by_hand")])).toBe(
+      false
+    )
   })
 
   it("was never said in the future", () => {

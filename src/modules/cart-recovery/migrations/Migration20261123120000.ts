@@ -195,13 +195,13 @@ export class Migration20261123120000 extends Migration {
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_link_journey" ON comptoir_recovery_link (journey_id)`
     )
-
     // Every cart that a link made: each browser has one of its own, and all of them stand for the journey.
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_copy (
       cart_id text PRIMARY KEY, journey_id text NOT NULL, link_id text NOT NULL, created_at timestamptz NOT NULL)`)
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_comptoir_recovery_copy_journey" ON comptoir_recovery_copy (journey_id, link_id)`
     )
+
     this.addSql(`CREATE TABLE IF NOT EXISTS comptoir_recovery_suppression (
       id text PRIMARY KEY, kind text NOT NULL CHECK (kind IN ('address', 'domain')), value text NOT NULL,
       reason text NOT NULL CHECK (reason IN ('unsubscribed', 'hard_bounce', 'complaint', 'by_hand', 'erased')),
@@ -324,9 +324,9 @@ export class Migration20261123120000 extends Migration {
       "consent_wording",
       "consent",
       "suppression",
+      "copy",
       "link",
       "decision",
-      "copy",
       "message",
       "journey",
       "template_version",
