@@ -25,8 +25,8 @@ export async function countVisit(
   )
   if (counted.some(({ hits }) => hits === 1))
     await sql.execute(
-      `DELETE FROM comptoir_recovery_counter WHERE id IN (
-         SELECT id FROM comptoir_recovery_counter WHERE ends_at < to_timestamp(?) ORDER BY ends_at LIMIT 500 FOR UPDATE SKIP LOCKED)`,
+      `DELETE FROM comptoir_recovery_counter WHERE id = ANY(ARRAY(
+         SELECT id FROM comptoir_recovery_counter WHERE ends_at < to_timestamp(?) ORDER BY ends_at LIMIT 500 FOR UPDATE SKIP LOCKED))`,
       [start]
     )
   return counted.some(({ id, hits }) => hits > (mostOf.get(id) ?? 0)) ? secondsToWait(at) : null

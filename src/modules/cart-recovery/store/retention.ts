@@ -31,13 +31,13 @@ async function clearTexts(
   const rows = await sql.execute<{ id: string }>(
     `UPDATE comptoir_recovery_message AS message
         SET subject = NULL, text_body = NULL, html_body = NULL, updated_at = ?
-      WHERE message.id IN (
+      WHERE message.id = ANY(ARRAY(
         SELECT old.id FROM comptoir_recovery_message AS old
           JOIN comptoir_recovery_journey AS journey ON journey.id = old.journey_id
           LEFT JOIN unnest(?::text[], ?::timestamptz[]) AS channel(id, until) ON channel.id = journey.sales_channel_id
          WHERE old.text_body IS NOT NULL AND old.created_at < coalesce(channel.until, ?)
            AND old.status NOT IN ('planned', 'deferred', 'claimed')
-         ORDER BY old.created_at, old.id LIMIT ? FOR UPDATE OF old SKIP LOCKED)
+         ORDER BY old.created_at, old.id LIMIT ? FOR UPDATE OF old SKIP LOCKED))
      RETURNING message.id`,
     [
       at,
@@ -102,9 +102,9 @@ async function clearJourneys(sql: SqlExecutor, old: readonly string[]): Promise<
 /** What mail services told of mails that are none of ours; told again after so long, it would be taken once more. */
 async function clearEvents(sql: SqlExecutor, at: Date, most: number): Promise<number> {
   const rows = await sql.execute<{ id: string }>(
-    `DELETE FROM comptoir_recovery_mail_event WHERE id IN (
+    `DELETE FROM comptoir_recovery_mail_event WHERE id = ANY(ARRAY(
        SELECT id FROM comptoir_recovery_mail_event WHERE message_id IS NULL AND created_at < ?
-        ORDER BY created_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+        ORDER BY created_at, id LIMIT ? FOR UPDATE SKIP LOCKED))
      RETURNING id`,
     [before(at, KEEPS_ACTIVITY_DAYS), most]
   )
@@ -114,9 +114,9 @@ async function clearEvents(sql: SqlExecutor, at: Date, most: number): Promise<nu
 /** Rows of carts that nobody came back to. */
 async function clearCarts(sql: SqlExecutor, at: Date, most: number): Promise<number> {
   const rows = await sql.execute<{ cart_id: string }>(
-    `DELETE FROM comptoir_cart_activity WHERE cart_id IN (
+    `DELETE FROM comptoir_cart_activity WHERE cart_id = ANY(ARRAY(
        SELECT cart_id FROM comptoir_cart_activity WHERE last_activity_at < ? AND wake_at IS NULL
-        ORDER BY last_activity_at, cart_id LIMIT ? FOR UPDATE SKIP LOCKED)
+        ORDER BY last_activity_at, cart_id LIMIT ? FOR UPDATE SKIP LOCKED))
      RETURNING cart_id`,
     [before(at, KEEPS_ACTIVITY_DAYS), most]
   )
@@ -130,12 +130,12 @@ async function clearCarts(sql: SqlExecutor, at: Date, most: number): Promise<num
 async function clearAddresses(sql: SqlExecutor, at: Date, most: number): Promise<number> {
   const rows = await sql.execute<{ address_hash: string }>(
     `UPDATE comptoir_recovery_address AS address SET email = NULL, updated_at = ?
-      WHERE address.address_hash IN (
+      WHERE address.address_hash = ANY(ARRAY(
         SELECT old.address_hash FROM comptoir_recovery_address AS old
          WHERE old.email IS NOT NULL AND old.updated_at < ?
            AND NOT EXISTS (SELECT 1 FROM comptoir_cart_activity AS cart WHERE cart.person_id = old.person_id)
            AND NOT EXISTS (SELECT 1 FROM comptoir_recovery_journey AS journey WHERE journey.person_id = old.person_id)
-         ORDER BY old.updated_at, old.address_hash LIMIT ? FOR UPDATE OF old SKIP LOCKED)
+         ORDER BY old.updated_at, old.address_hash LIMIT ? FOR UPDATE OF old SKIP LOCKED))
      RETURNING address.address_hash`,
     [at, before(at, KEEPS_ACTIVITY_DAYS), most]
   )

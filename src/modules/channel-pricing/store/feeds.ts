@@ -355,8 +355,8 @@ async function count(
     : []
   if (counted.some(({ hits }) => hits === 1)) {
     await sql.execute(
-      `DELETE FROM comptoir_price_feed_counter WHERE id IN (
-         SELECT id FROM comptoir_price_feed_counter WHERE ends_at < to_timestamp(?) ORDER BY ends_at LIMIT 500 FOR UPDATE SKIP LOCKED)`,
+      `DELETE FROM comptoir_price_feed_counter WHERE id = ANY(ARRAY(
+         SELECT id FROM comptoir_price_feed_counter WHERE ends_at < to_timestamp(?) ORDER BY ends_at LIMIT 500 FOR UPDATE SKIP LOCKED))`,
       [start]
     )
   }

@@ -621,9 +621,10 @@ export async function takeOverProposals(sql: SqlExecutor, before: Date): Promise
   const rows = await sql.execute<{ id: string; attempts: number }>(
     `UPDATE comptoir_price_change_set AS one SET attempts = one.attempts + 1, updated_at = now(),
             last_error = CASE WHEN one.attempts >= ? THEN ? END
-       FROM (SELECT id FROM comptoir_price_change_set WHERE ${LEFT} AND updated_at < ?
-              ORDER BY created_at, id LIMIT 20 FOR UPDATE SKIP LOCKED) AS left_behind
-      WHERE one.id = left_behind.id RETURNING one.id, one.attempts`,
+      WHERE one.id = ANY(ARRAY(
+        SELECT id FROM comptoir_price_change_set WHERE ${LEFT} AND updated_at < ?
+         ORDER BY created_at, id LIMIT 20 FOR UPDATE SKIP LOCKED))
+      RETURNING one.id, one.attempts`,
     [MOST_TAKE_OVERS, stoppedTooOften, before]
   )
   return rows.filter(({ attempts }) => attempts <= MOST_TAKE_OVERS).map(({ id }) => id)

@@ -79,11 +79,11 @@ export async function claimMessages(
   return sql.execute<MessageRow>(
     `UPDATE comptoir_message AS message
         SET status = 'claimed', claim = ?, claimed_at = ?::timestamptz, sending_at = NULL, updated_at = now()
-      WHERE message.id IN (
+      WHERE message.id = ANY(ARRAY(
         SELECT id FROM comptoir_message WHERE status = 'queued' AND deleted_at IS NULL
            AND (?::text IS NULL OR entity_type = ?) AND (?::text[] IS NULL OR entity_id = ANY(?::text[]))
            AND (?::text[] IS NULL OR id = ANY(?::text[]))
-         ORDER BY created_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+         ORDER BY created_at, id LIMIT ? FOR UPDATE SKIP LOCKED))
         AND message.status = 'queued'
      RETURNING ${COLUMNS}, NULL AS repeated_by_id`,
     [claim, now.toISOString(), entity_type, entity_type, entity_ids, entity_ids, ids, ids, limit]

@@ -93,11 +93,12 @@ export type DueRoute = { order_id: string; cause: RouteCause }
 export async function claimDueRoutes(sql: SqlExecutor, limit: number): Promise<DueRoute[]> {
   return await sql.execute<DueRoute>(
     `UPDATE comptoir_order_route AS route SET claimed_at = clock_timestamp(), attempts = route.attempts + 1
-       FROM (SELECT id FROM comptoir_order_route
-              WHERE route_due_since IS NOT NULL AND attempts < ${MOST_ATTEMPTS}
-                AND (claimed_at IS NULL OR claimed_at < now() - ${CLAIM})
-              ORDER BY route_due_since, id LIMIT ? FOR UPDATE SKIP LOCKED) AS due
-      WHERE route.id = due.id RETURNING route.order_id, coalesce(route.cause, 'placed') AS cause`,
+      WHERE route.id = ANY(ARRAY(
+        SELECT id FROM comptoir_order_route
+         WHERE route_due_since IS NOT NULL AND attempts < ${MOST_ATTEMPTS}
+           AND (claimed_at IS NULL OR claimed_at < now() - ${CLAIM})
+         ORDER BY route_due_since, id LIMIT ? FOR UPDATE SKIP LOCKED))
+      RETURNING route.order_id, coalesce(route.cause, 'placed') AS cause`,
     [limit]
   )
 }

@@ -65,8 +65,8 @@ function latest(attempts: readonly Attempts[]): Date | null {
 /** The counters, locked in the order of their names; what is long past is cleared away. */
 async function lockAttempts(sql: SqlExecutor, subjects: readonly string[]): Promise<Map<string, Attempts>> {
   await sql.execute(
-    `DELETE FROM comptoir_scanner_attempt WHERE id IN (
-       SELECT id FROM comptoir_scanner_attempt WHERE updated_at < now() - ${FORGOTTEN} LIMIT 100 FOR UPDATE SKIP LOCKED)`
+    `DELETE FROM comptoir_scanner_attempt WHERE id = ANY(ARRAY(
+       SELECT id FROM comptoir_scanner_attempt WHERE updated_at < now() - ${FORGOTTEN} LIMIT 100 FOR UPDATE SKIP LOCKED))`
   )
   const rows = [...subjects].sort().map((subject) => ({ id: generateEntityId(undefined, "csat"), subject }))
   await sql.execute(

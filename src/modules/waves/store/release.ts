@@ -328,9 +328,10 @@ export const claimHalfReleased = (
   sql.execute<HalfReleased>(
     `UPDATE comptoir_wave AS wave
         SET release_started_at = ?::timestamptz, release_attempts = wave.release_attempts + 1
-       FROM (SELECT id FROM comptoir_wave WHERE status = 'releasing' AND release_started_at < ?::timestamptz
-              ORDER BY release_started_at LIMIT ? FOR UPDATE SKIP LOCKED) AS due
-      WHERE wave.id = due.id RETURNING wave.id, wave.number, wave.released_by`,
+      WHERE wave.id = ANY(ARRAY(
+        SELECT id FROM comptoir_wave WHERE status = 'releasing' AND release_started_at < ?::timestamptz
+         ORDER BY release_started_at LIMIT ? FOR UPDATE SKIP LOCKED))
+      RETURNING wave.id, wave.number, wave.released_by`,
     [at, before, limit]
   )
 
