@@ -1,8 +1,26 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { InventoryLevelWorkflowEvents } from "@medusajs/framework/utils"
+import { Batch } from "../platform/batch"
 import { wakeWaitingCartsWorkflow } from "../workflows/cart-recovery/wake-waiting-carts"
 
 const RECEIPT_POSTED = "comptoir.receipt.posted"
+
+type Came = Readonly<{ container: MedusaContainer; receipt_ids: string[]; level_ids: string[] }>
+
+/** A delivery of a thousand lines tells of a thousand levels: they are looked at together. */
+const together = new Batch<Came>(async (came) => {
+  const [first] = came
+  if (!first) return
+  const distinct = (ids: string[]) => [...new Set(ids)]
+  await wakeWaitingCartsWorkflow(first.container).run({
+    input: {
+      receipt_ids: distinct(came.flatMap(({ receipt_ids }) => receipt_ids)),
+      level_ids: distinct(came.flatMap(({ level_ids }) => level_ids)),
+      at: new Date(),
+    },
+  })
+})
 
 /** Goods came: carts that were sold out may be told of again. */
 export default async function comptoirRelaunchGoodsBack({
@@ -10,9 +28,8 @@ export default async function comptoirRelaunchGoodsBack({
   container,
 }: SubscriberArgs<{ id: string | string[] }>): Promise<void> {
   const ids = [event.data.id].flat()
-  const [receipt_id] = ids
-  const input = event.name === RECEIPT_POSTED ? { receipt_id } : { level_ids: ids }
-  await wakeWaitingCartsWorkflow(container).run({ input: { ...input, at: new Date() } })
+  const isReceipt = event.name === RECEIPT_POSTED
+  await together.add({ container, receipt_ids: isReceipt ? ids : [], level_ids: isReceipt ? [] : ids })
 }
 
 export const config: SubscriberConfig = {

@@ -559,7 +559,7 @@ export default class CartRecoveryService extends MedusaService({
   /** Makes carts due that wait for goods which came. Answers how many. */
   @InjectTransactionManager()
   async wakeWaitingCarts(
-    from: Readonly<{ receipt_id?: string; level_ids?: readonly string[] }>,
+    from: Readonly<{ receipt_ids?: readonly string[]; level_ids?: readonly string[] }>,
     at: Date,
     @MedusaContext() context: Context = {}
   ): Promise<number> {

@@ -40,11 +40,11 @@ export async function claimDue(
   const rows = await sql.execute<{ id: string }>(
     `UPDATE comptoir_recovery_message AS message
         SET status = 'claimed', claim = ?, claimed_at = ?::timestamptz, sending_at = NULL, updated_at = now()
-      WHERE message.id IN (
+      WHERE message.id = ANY(ARRAY(
         SELECT id FROM comptoir_recovery_message
          WHERE status IN ${WAITING} AND due_at <= ?::timestamptz AND deleted_at IS NULL
            AND (?::text[] IS NULL OR id = ANY(?::text[]))
-         ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+         ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED))
         AND message.status IN ${WAITING}
      RETURNING message.id`,
     [claim, at.toISOString(), at.toISOString(), ids ?? null, ids ?? null, limit]
@@ -539,14 +539,14 @@ export async function planNextSteps(
 /** Which goods came: items of which there is stock again. */
 export async function itemsBack(
   sql: SqlExecutor,
-  from: Readonly<{ receipt_id?: string; level_ids?: readonly string[] }>
+  from: Readonly<{ receipt_ids?: readonly string[]; level_ids?: readonly string[] }>
 ): Promise<string[]> {
   const rows = await sql.execute<{ id: string }>(
-    `SELECT inventory_item_id AS id FROM comptoir_receipt_line WHERE receipt_id = ?::text
+    `SELECT inventory_item_id AS id FROM comptoir_receipt_line WHERE receipt_id = ANY(?::text[])
       UNION
      SELECT inventory_item_id FROM inventory_level
       WHERE id = ANY(?::text[]) AND stocked_quantity > reserved_quantity AND deleted_at IS NULL`,
-    [from.receipt_id ?? null, from.level_ids ?? []]
+    [from.receipt_ids ?? [], from.level_ids ?? []]
   )
   return rows.map(({ id }) => id)
 }
@@ -563,7 +563,7 @@ export async function wakeWaiting(
   if (!inventoryItemIds.length) return 0
   const rows = await sql.execute<{ id: string }>(
     `UPDATE comptoir_recovery_message AS message SET due_at = ?::timestamptz, updated_at = now()
-      WHERE message.id IN (
+      WHERE message.id = ANY(ARRAY(
         SELECT waiting.id
           FROM comptoir_recovery_journey AS journey
           JOIN comptoir_recovery_message AS waiting ON waiting.journey_id = journey.id
@@ -573,7 +573,7 @@ export async function wakeWaiting(
              SELECT 1 FROM product_variant_inventory_item AS link
               WHERE link.inventory_item_id = ANY(?::text[]) AND link.deleted_at IS NULL
                 AND jsonb_exists(journey.waiting_for, link.variant_id))
-         ORDER BY waiting.id FOR UPDATE OF waiting SKIP LOCKED)
+         ORDER BY waiting.id FOR UPDATE OF waiting SKIP LOCKED))
         AND message.status = 'deferred'
      RETURNING message.id`,
     [at.toISOString(), at.toISOString(), inventoryItemIds]
