@@ -350,7 +350,7 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectHealthy(container)
       }
 
-      it("before its units are reserved, is withdrawn by the job and received when asked again", async () => {
+      itInFull("before its units are reserved, is withdrawn by the job and received when asked again", async () => {
         const act = await aReturn()
         await killedAt(act, NO_LEVEL_IS_WRITTEN)
         expect(await count("comptoir_return_arrival WHERE status = 'expected'")).toBe(1)

@@ -206,7 +206,7 @@ export function describeKilledWhileSending({ getContainer, dbConfig }: Suite) {
       expect(mails).toBe(1)
     })
 
-    it("after it was written, before the mail server heard of it, leaves its fate unknown too", async () => {
+    itInFull("after it was written, before the mail server heard of it, leaves its fate unknown too", async () => {
       await aLeftCart()
       const [holder, watcher] = [await connect(), await connect()]
       await holder.query("BEGIN")

@@ -149,7 +149,7 @@ describe("the stock door between processes", () => {
         expect(world.level.stocked).toBe(before)
         expectAgreement(world)
       }),
-      { seed: 20261122, numRuns: 20000 }
+      { seed: 20261122, numRuns: 8000 }
     )
   })
 })
