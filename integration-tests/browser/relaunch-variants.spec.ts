@@ -49,6 +49,8 @@ describe("mails of a step against each other", () => {
 
   step("a second mail has a delay of its own and no coupon", async () => {
     await page.goto(`${shop.url}/app/relaunch/sequences/create`)
+    // A list that is opened before its options came closes when they do.
+    await page.waitForLoadState("networkidle")
     await choose(say("relaunch.sequences.begin_with"), say("relaunch.sequences.shipped.with_coupon.name"))
     await field("name").fill(NAME)
     const second = form().getByRole("region", { name: say("relaunch.sequences.step", { step: 2 }) })

@@ -262,6 +262,7 @@ describe("a left cart, won back", () => {
   })
 
   step("a delivery that is received brings the waiting cart back", async () => {
+    await post(`/admin/warehouses/${lyon}/track`, {})
     const { supplier } = await post<{ supplier: { id: string } }>("/admin/suppliers", {
       name: "Chaises Morel",
       currency_code: "eur",
