@@ -350,15 +350,18 @@ export function describeKilledInWarehouses({ getContainer, dbConfig }: Suite) {
         await expectHealthy(container)
       }
 
-      itInFull("before its units are reserved, is withdrawn by the job and received when asked again", async () => {
-        const act = await aReturn()
-        await killedAt(act, NO_LEVEL_IS_WRITTEN)
-        expect(await count("comptoir_return_arrival WHERE status = 'expected'")).toBe(1)
-        await runTheJob(container)
-        expect(await isConfirmed()).toBe(false)
-        expect(await levels(scene.places[0]!.id)).toEqual({ "10/0/0": LINES, "14/0/0": 3 })
-        await expectReceivedOnce(act)
-      })
+      itInFull(
+        "before its units are reserved, is withdrawn by the job and received when asked again",
+        async () => {
+          const act = await aReturn()
+          await killedAt(act, NO_LEVEL_IS_WRITTEN)
+          expect(await count("comptoir_return_arrival WHERE status = 'expected'")).toBe(1)
+          await runTheJob(container)
+          expect(await isConfirmed()).toBe(false)
+          expect(await levels(scene.places[0]!.id)).toEqual({ "10/0/0": LINES, "14/0/0": 3 })
+          await expectReceivedOnce(act)
+        }
+      )
 
       itInFull("while Medusa confirms it, holds what came once", async () => {
         const act = await aReturn()

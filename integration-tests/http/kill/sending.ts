@@ -206,25 +206,28 @@ export function describeKilledWhileSending({ getContainer, dbConfig }: Suite) {
       expect(mails).toBe(1)
     })
 
-    itInFull("after it was written, before the mail server heard of it, leaves its fate unknown too", async () => {
-      await aLeftCart()
-      const [holder, watcher] = [await connect(), await connect()]
-      await holder.query("BEGIN")
-      await holder.query("LOCK TABLE notification IN SHARE MODE")
-      const child = send(24)
-      await untilWaiting(watcher, 'into "notification"')
-      expect(await kill(child)).toBe("SIGKILL")
-      await holder.query("ROLLBACK")
-      expect(
-        await rows(
-          `SELECT status, sending_at IS NOT NULL AS has_begun, text_body IS NOT NULL AS is_written FROM comptoir_recovery_message`
-        )
-      ).toEqual([{ status: "claimed", has_begun: true, is_written: true }])
-      // Nobody can know from the rows that no mail went out: a second one is worse than none.
-      await sent(25)
-      expect(await message()).toEqual({ status: "unknown", failure: "interrupted" })
-      expect(mails).toBe(0)
-    })
+    itInFull(
+      "after it was written, before the mail server heard of it, leaves its fate unknown too",
+      async () => {
+        await aLeftCart()
+        const [holder, watcher] = [await connect(), await connect()]
+        await holder.query("BEGIN")
+        await holder.query("LOCK TABLE notification IN SHARE MODE")
+        const child = send(24)
+        await untilWaiting(watcher, 'into "notification"')
+        expect(await kill(child)).toBe("SIGKILL")
+        await holder.query("ROLLBACK")
+        expect(
+          await rows(
+            `SELECT status, sending_at IS NOT NULL AS has_begun, text_body IS NOT NULL AS is_written FROM comptoir_recovery_message`
+          )
+        ).toEqual([{ status: "claimed", has_begun: true, is_written: true }])
+        // Nobody can know from the rows that no mail went out: a second one is worse than none.
+        await sent(25)
+        expect(await message()).toEqual({ status: "unknown", failure: "interrupted" })
+        expect(mails).toBe(0)
+      }
+    )
 
     itInFull("after the promotion of its coupon was made, goes out later with that very coupon", async () => {
       await aLeftCart({ kind: "percentage", value: "10", valid_hours: 72 })
