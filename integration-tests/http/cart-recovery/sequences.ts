@@ -90,6 +90,16 @@ export function describeSequences(shop: () => RelaunchShop): void {
       const anew = await add({ name: "Gentle again", steps: undefined, from_shipped: "gentle" })
       expect([anew.code, anew.status, anew.steps]).toEqual([null, "inactive", gentle.steps])
     })
+
+    it("are there to begin with before anybody has opened the list", async () => {
+      await shop().rows(`DELETE FROM comptoir_recovery_template`)
+      const { shipped } = (await shop().get(`${PATH}/shipped`)).data
+      expect(shipped.map(({ code }: { code: string }) => code)).toEqual([
+        "gentle",
+        "with_coupon",
+        "single_reminder",
+      ])
+    })
   })
 
   describe("POST /admin/recovery/sequences", () => {

@@ -19,6 +19,7 @@ export async function POST(
   res: MedusaResponse<RecoverySequenceResponse>
 ): Promise<void> {
   const input = { ...req.validatedBody, actor_id: req.auth_context.actor_id }
+  await recoveryOf(req.scope).ensureShippedSequences()
   const { result } = await createRecoverySequenceWorkflow(req.scope).run({ input })
   res.json({ sequence: await recoveryOf(req.scope).readSequence(result.id, new Date()) })
 }
