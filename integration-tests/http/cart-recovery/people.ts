@@ -7,6 +7,7 @@ import { unsubscribePersonWorkflow } from "../../../src/workflows/cart-recovery/
 import type { MailServer } from "../../helpers/a-mail-server"
 import type { JourneyRow, RelaunchShop, ShopperName } from "../../helpers/a-relaunch-shop"
 import { SHOPPERS } from "../../helpers/a-relaunch-shop"
+import { meanwhile } from "../../helpers/meanwhile"
 
 /** Who is the same person and who is not, and what that lets us send to whom. */
 export function describePeopleOfCarts(shop: () => RelaunchShop, server: MailServer): void {
@@ -36,23 +37,6 @@ export function describePeopleOfCarts(shop: () => RelaunchShop, server: MailServ
     const { status } = await shop().tell(`carts/${cartId}`, { email }, shop().as(who))
     expect(status).toBe(200)
   }
-  /** Something happens after the mails of a run were written, before they are handed over. */
-  const afterWriting = async (act: () => Promise<unknown>, work: () => Promise<unknown>) => {
-    const { pass } = sendCheckpoint
-    let isDone = false
-    sendCheckpoint.pass = async (name) => {
-      if (name !== "written" || isDone) return
-      isDone = true
-      await act()
-    }
-    try {
-      await work()
-    } finally {
-      sendCheckpoint.pass = pass
-    }
-    expect(isDone).toBe(true)
-  }
-
   describe("two who turn out to be one", () => {
     /** The cart of a guest, and that of an account that nobody connects with it yet; one of them is in the holdout. */
     const two = async (held: "guest" | "account") => {
@@ -112,7 +96,8 @@ export function describePeopleOfCarts(shop: () => RelaunchShop, server: MailServ
     it("are told nothing where that turns out after the mail was written", async () => {
       const { hours, send } = shop()
       const { treated, signIn } = await two("account")
-      await afterWriting(
+      await meanwhile(
+        "written",
         () => signIn(hours(3)),
         () => send(hours(30))
       )
@@ -247,7 +232,7 @@ export function describePeopleOfCarts(shop: () => RelaunchShop, server: MailServ
            VALUES ('crco_trade', ?, 'withdrawn', 'store', ?)`,
           [hashOf("trade@example.test"), hours(1)]
         )
-      await afterWriting(refuse, () => send(hours(5)))
+      await meanwhile("written", refuse, () => send(hours(5)))
       expect(await firstOf(first.id)).toBe("skipped opted_out")
       const second = await next({ CUP: 1 }, 30)
       await send(hours(35))

@@ -3,12 +3,12 @@ import type AdministrationService from "../../../src/modules/administration/serv
 import comptoirSendRecovery from "../../../src/jobs/comptoir-send-recovery"
 import { addressHasher, recoveryOf } from "../../../src/workflows/cart-recovery/recovery-of"
 import { readSendFacts } from "../../../src/workflows/cart-recovery/read-send-facts"
-import { sendCheckpoint } from "../../../src/workflows/cart-recovery/send-checkpoint"
 import type { MailServer } from "../../helpers/a-mail-server"
 import { aStep, MessageRow, RelaunchShop, ShopperName } from "../../helpers/a-relaunch-shop"
 import type { Sku } from "../../helpers/a-priced-shop"
 import { atOnce } from "../../helpers/at-once"
 import { whoBuys } from "./a-visitor"
+import { meanwhile } from "../../helpers/meanwhile"
 import { someLeftCarts } from "../../helpers/some-left-carts"
 import { statementsOf } from "../../helpers/statements-of"
 
@@ -37,23 +37,6 @@ export function describeSending(shop: () => RelaunchShop, server: MailServer): v
     if (status !== 200) throw new Error(JSON.stringify(data))
     await quiet()
   }
-  /** Something happens between two points of a run of the sender. */
-  const meanwhile = async (point: string, act: () => Promise<unknown>, work: () => Promise<unknown>) => {
-    const { pass } = sendCheckpoint
-    let isDone = false
-    sendCheckpoint.pass = async (name) => {
-      if (name !== point || isDone) return
-      isDone = true
-      await act()
-    }
-    try {
-      await work()
-    } finally {
-      sendCheckpoint.pass = pass
-    }
-    expect(isDone).toBe(true)
-  }
-
   describe("a left cart", () => {
     it("is told of once when its step is due, and the next step is planned", async () => {
       const { hours, send, messagesOf, journeyOf, decisionsOf, hashOf, rows } = shop()
